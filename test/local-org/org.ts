@@ -1,0 +1,72 @@
+import type { Row, Value } from './row.ts';
+import type { Schema } from './schema/object-schema.ts';
+
+/** Values of a write: field name (in any case) to value; `Conversation__r: { ExternalKey__c: '…' }` names a parent. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** One row that a transaction has changed. */
+export interface Change {
+  /** Object: `ParleyMessage__c`. */
+  readonly type: string;
+  readonly id: string;
+  readonly change: 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE';
+  /** For UPDATE the fields whose value is another one now, without the audit fields; else empty. */
+  readonly changedFields: readonly string[];
+  /** The row as it was; absent for CREATE. */
+  readonly before?: Row;
+  /** The row as it is now; absent for DELETE. */
+  readonly after?: Row;
+  readonly userId: string;
+  /** The same for all changes of one transaction. */
+  readonly transactionKey: string;
+  /** Counts transactions up, from 1; goes on after a restart with a data file. */
+  readonly commitNumber: number;
+}
+
+/** A page of a query as the REST API gives it, without the paging itself. */
+export interface QueryAnswer {
+  readonly totalSize: number;
+  /** Rows with `attributes`, selected fields, parents as objects, children as query answers. */
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The org as one user sees it. Every method throws OrgError with the platform's code for what it refuses. */
+export interface UserScope {
+  readonly userId: string;
+  /** The row, or undefined when it does not exist, is deleted, or may not be seen. */
+  get(type: string, id: string): Row | undefined;
+  /** Runs SOQL. `apiVersion` (`67.0`) goes into the urls of `attributes`. */
+  query(soql: string, options?: { readonly apiVersion?: string }): QueryAnswer;
+  /** Creates a row and gives its id. */
+  create(type: string, values: Values): string;
+  update(type: string, id: string, values: Values): void;
+  /** Creates or updates the one row whose external id field (or `Id`) has the value. */
+  upsert(
+    type: string,
+    field: string,
+    value: string,
+    values: Values,
+  ): { readonly id: string; readonly created: boolean };
+  remove(type: string, id: string): void;
+  /** Takes a deleted row, and what was deleted with it, out of the recycle bin. */
+  restore(type: string, id: string): void;
+  /**
+   * All or nothing: when `work` throws, what it wrote is undone and the error goes on. May be nested; listeners
+   * hear of it once, after the outermost one. `work` must not be asynchronous.
+   */
+  transaction<Result>(work: () => Result): Result;
+}
+
+/** The local org: what it knows of its objects, its rows by user, and news of every commit. */
+export interface Org {
+  /** Id of the organization: `00D…`. */
+  readonly id: string;
+  readonly schema: Schema;
+  as(userId: string): UserScope;
+  /** The active user of that name, whatever its case. */
+  findUser(username: string): Row | undefined;
+  /** Calls back after each commit with what it changed, in order. Gives a function that ends it. */
+  onCommit(listener: (changes: readonly Change[]) => void): () => void;
+}
+
+export type { Row, Value };
