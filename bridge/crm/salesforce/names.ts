@@ -49,6 +49,7 @@ const fields = {
   errorCode: 'ErrorCode__c',
   errorMessage: 'ErrorMessage__c',
   externalId: 'ExternalId__c',
+  attempt: 'Attempt__c',
   // identity
   displayName: 'DisplayName__c',
   matchReason: 'MatchReason__c',

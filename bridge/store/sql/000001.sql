@@ -32,14 +32,14 @@ create table delivery_problem (
   primary key (crm, event_id)
 );
 
--- Who works on a conversation in which lane. A row with owner 'wait' holds the conversation back until `until`.
+-- Who works on a conversation for a CRM. A row with owner 'wait' holds the conversation back until `until`.
 create table conversation_lease (
-  lane             text        not null, -- 'salesforce' | 'send'
+  crm              text        not null,
   conversation_key text        not null,
   owner            text        not null,
   until            timestamptz not null,
   attempts         integer     not null default 0,
-  primary key (lane, conversation_key)
+  primary key (crm, conversation_key)
 );
 create index conversation_lease_owner on conversation_lease (owner);
 
@@ -48,25 +48,29 @@ create index conversation_lease_owner on conversation_lease (owner);
 create table outbound_message (
   id               text        primary key, -- record id in the CRM
   position         bigint      generated always as identity,
+  attempt          integer     not null,    -- raised by a rep's Retry, never by the bridge
   conversation_key text        not null,
   channel_key      text        not null,
   to_address       text        not null,
   body             text        not null,
-  -- waiting → sending → sent | failed | unknown; unknown → sent | failed. 'sending' is committed before the request leaves.
+  -- waiting → sending → sent | failed | unknown; unknown → sent | failed.
+  -- 'sending' is committed before the request leaves: whoever finds it later must find out, not send again.
   state            text        not null default 'waiting',
   provider_id      text        unique,
   delivery_status  text        not null default 'Queued',
   error_code       text,
   error_message    text,
   taken_at         timestamptz not null default now(),
+  not_before       timestamptz,             -- 'waiting': do not send earlier; 'unknown': do not look earlier
+  tries            integer     not null default 0,
   attempted_at     timestamptz,
   sent_at          timestamptz,
   delivered_at     timestamptz,
   read_at          timestamptz,
   failed_at        timestamptz
 );
-create index outbound_message_waiting on outbound_message (position) where state = 'waiting';
 create index outbound_message_open on outbound_message (conversation_key, position) where state in ('waiting', 'sending', 'unknown');
+create index outbound_message_work on outbound_message (position) where state in ('waiting', 'sending', 'unknown');
 
 -- Groups of messages that make one activity (a Task). `revision` rises whenever something in the group changed;
 -- the activity is up to date when `rendered_revision` has caught up.
