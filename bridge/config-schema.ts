@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { isLoopback } from './is-loopback.ts';
+
+interface VariableNote {
+  /** Heading under which the variable stands in the example file. */
+  readonly group: 'Bridge' | 'Database' | 'Pace' | 'Salesforce' | 'Twilio';
+  /** One or two sentences for the person who sets it. */
+  readonly doc: string;
+  /** A secret is never logged, and never shown with a value. */
+  readonly secret?: boolean;
+  /** What a value looks like, where there is no default. */
+  readonly example?: string;
+}
+
+/** What people must know of each variable, kept beside its schema. */
+export const variableNotes = z.registry<VariableNote>();
+
+const text = z.string().trim();
+
+const wholeNumber = (least: number, most: number) =>
+  text
+    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+/** An address of a server: https, or http on this machine; no query, no credentials. Ends without a slash. */
+const address = text.transform((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const problem =
+    !url || !['http:', 'https:'].includes(url.protocol)
+      ? 'must be an address that begins with https://'
+      : url.protocol === 'http:' && !isLoopback(url.hostname)
+        ? 'must begin with https://; http is for this machine only'
+        : url.username || url.password || url.search || url.hash
+          ? 'must be an address without user, query and fragment'
+          : undefined;
+  if (url && !problem) return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  context.addIssue({ code: 'custom', message: problem ?? 'must be an address' });
+  return z.NEVER;
+});
+
+/** Every environment variable of the bridge. Nothing else in the bridge looks at the environment. */
+export const configSchema = z.object({
+  PARLEY_PORT: wholeNumber(0, 65_535)
+    .prefault('3000')
+    .register(variableNotes, {
+      group: 'Bridge',
+      doc: 'Port that the bridge listens on. 0 takes a free one.',
+    }),
+  PARLEY_HOST: text
+    .default('0.0.0.0')
+    .register(variableNotes, { group: 'Bridge', doc: 'Address of this machine that the bridge listens on.' }),
+  PUBLIC_URL: address.register(variableNotes, {
+    group: 'Bridge',
+    doc: 'Address under which providers reach the bridge. Webhooks are verified against it, never against the Host header.',
+    example: 'https://parley.example.com',
+  }),
+  PARLEY_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')
+    .default('info')
+    .register(variableNotes, {
+      group: 'Bridge',
+      doc: 'Least important level that is logged: debug, info, warn or error.',
+    }),
+
+  DATABASE_URL: text
+    .regex(/^postgres(ql)?:\/\/./, 'must begin with postgresql://')
+    .optional()
+    .register(variableNotes, {
+      group: 'Database',
+      doc: 'PostgreSQL 14 or later. Without it the bridge runs a PostgreSQL of its own in PARLEY_DATA_DIR.',
+      secret: true,
+      example: 'postgresql://parley:password@db.example.com/parley',
+    }),
+  PARLEY_DB_SCHEMA: text
+    .regex(
+      /^[a-z][a-z0-9_]{0,39}$/,
+      'must be small letters, digits and _, at most 40, beginning with a letter',
+    )
+    .default('parley')
+    .register(variableNotes, {
+      group: 'Database',
+      doc: 'Schema of the database. Bridges of different orgs may share a database, each with a schema of its own.',
+    }),
+  PARLEY_DATA_DIR: text
+    .default('.parley')
+    .register(variableNotes, { group: 'Database', doc: 'Folder of the built-in PostgreSQL. Back it up.' }),
+
+  PARLEY_LANES: wholeNumber(1, 50)
+    .prefault('5')
+    .register(variableNotes, {
+      group: 'Pace',
+      doc: 'How many requests to Salesforce may be under way at once.',
+    }),
+  PARLEY_LEASE_SECONDS: wholeNumber(5, 600).prefault('30').register(variableNotes, {
+    group: 'Pace',
+    doc: 'After how many seconds the work of a bridge that died is taken over.',
+  }),
+  PARLEY_LINGER_MS: wholeNumber(0, 1000).prefault('250').register(variableNotes, {
+    group: 'Pace',
+    doc: 'The longest wait for more messages before a request, in milliseconds. The wait grows from 0 to this as the daily API requests of the org run out.',
+  }),
+  PARLEY_ACTIVITY_DELAY_MS: wholeNumber(0, 60_000).prefault('1000').register(variableNotes, {
+    group: 'Pace',
+    doc: 'How long a Task may wait for more messages of the same hour, in milliseconds.',
+  }),
+  PARLEY_SWEEP_SECONDS: wholeNumber(1, 3600).prefault('60').register(variableNotes, {
+    group: 'Pace',
+    doc: 'How often the bridge asks Salesforce for messages to send while change events arrive.',
+  }),
+  PARLEY_POLL_SECONDS: wholeNumber(1, 3600)
+    .prefault('15')
+    .register(variableNotes, { group: 'Pace', doc: 'The same without change events.' }),
+  PARLEY_MAX_WAITING: wholeNumber(1, 1_000_000).prefault('5000').register(variableNotes, {
+    group: 'Pace',
+    doc: 'How many webhooks may wait for the database. More are answered 503, and the provider sends them again.',
+  }),
+  PARLEY_RETENTION_DAYS: wholeNumber(1, 3650).prefault('30').register(variableNotes, {
+    group: 'Pace',
+    doc: 'After how many days a delivered event is deleted from the database.',
+  }),
+
+  SF_LOGIN_URL: address.prefault('https://login.salesforce.com').register(variableNotes, {
+    group: 'Salesforce',
+    doc: 'Where the bridge logs in. test.salesforce.com for a sandbox; the My Domain address with a client secret.',
+  }),
+  SF_CLIENT_ID: text.optional().register(variableNotes, {
+    group: 'Salesforce',
+    doc: 'Consumer key of the External Client App.',
+    example: '3MVG9...',
+  }),
+  SF_USERNAME: text.optional().register(variableNotes, {
+    group: 'Salesforce',
+    doc: 'User that the bridge acts as, with the permission set Parley Bridge. With SF_PRIVATE_KEY_FILE.',
+    example: 'parley@example.com',
+  }),
+  SF_PRIVATE_KEY_FILE: text.optional().register(variableNotes, {
+    group: 'Salesforce',
+    doc: 'First way to log in (JWT bearer): file with the RSA key, in PEM form, of the certificate in the External Client App.',
+    example: '/run/secrets/salesforce.key',
+  }),
+  SF_CLIENT_SECRET: text.optional().register(variableNotes, {
+    group: 'Salesforce',
+    doc: 'Second way to log in (client credentials): consumer secret of the External Client App.',
+    secret: true,
+  }),
+  SF_ACCESS_TOKEN: text.optional().register(variableNotes, {
+    group: 'Salesforce',
+    doc: 'Third way to log in, for developers: a token that ends by itself, with SF_INSTANCE_URL.',
+    secret: true,
+  }),
+  SF_INSTANCE_URL: address.optional().register(variableNotes, {
+    group: 'Salesforce',
+    doc: 'Address of the org. With SF_ACCESS_TOKEN.',
+    example: 'https://example.my.salesforce.com',
+  }),
+  SF_PUBSUB_ENDPOINT: text
+    .regex(/^(off|([a-z0-9.-]+|\[[0-9a-f:]+\]):\d{1,5})$/i, 'must be host and port, or off')
+    .default('api.pubsub.salesforce.com:7443')
+    .register(variableNotes, {
+      group: 'Salesforce',
+      doc: 'Host and port of the Pub/Sub API. "off" asks Salesforce every PARLEY_POLL_SECONDS instead.',
+    }),
+  SF_NAMESPACE: text
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,14}$/, 'must be a namespace prefix without underscores at its end')
+    .optional()
+    .register(variableNotes, {
+      group: 'Salesforce',
+      doc: 'Namespace of the package, if it was installed with one.',
+      example: 'acme',
+    }),
+
+  TWILIO_ACCOUNT_SID: text
+    .regex(/^AC[0-9a-fA-F]{32}$/, 'must be AC and 32 hexadecimal digits')
+    .optional()
+    .register(variableNotes, {
+      group: 'Twilio',
+      doc: 'Account SID. Without the two Twilio variables the bridge serves no Twilio channel.',
+      example: 'AC...',
+    }),
+  TWILIO_AUTH_TOKEN: text.optional().register(variableNotes, {
+    group: 'Twilio',
+    doc: 'Auth token. During a rotation several, divided by commas: the first one is used to send, all are accepted.',
+    secret: true,
+  }),
+  TWILIO_API_URL: address
+    .prefault('https://api.twilio.com')
+    .register(variableNotes, { group: 'Twilio', doc: 'Address of the Twilio API.' }),
+});

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { createPrivateKey } from 'node:crypto';
+import type { z } from 'zod';
+import { configSchema } from './config-schema.ts';
+import type { SalesforceLogin } from './crm/salesforce/login.ts';
+import { ParleyError } from './errors.ts';
+import { isLoopback } from './is-loopback.ts';
+
+export interface Config {
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly store: {
+    /** Without it the built-in PostgreSQL is used. */
+    readonly databaseUrl?: string;
+    readonly schema: string;
+    readonly dataFolder: string;
+  };
+  readonly pace: {
+    readonly lanes: number;
+    readonly leaseSeconds: number;
+    /** Upper bound of the wait; the wait itself follows the API budget. */
+    readonly lingerMs: number;
+    readonly activityDelayMs: number;
+    readonly sweepSeconds: number;
+    readonly pollSeconds: number;
+    readonly maxWaiting: number;
+    readonly retentionDays: number;
+  };
+  readonly salesforce: {
+    readonly login: SalesforceLogin;
+    /** Host and port. Without it the bridge polls. */
+    readonly pubSubEndpoint?: string;
+    readonly namespace?: string;
+  };
+  /** Without it no Twilio webhook is served and nothing is sent by Twilio. */
+  readonly twilio?: TwilioConfig;
+}
+
+export interface TwilioConfig {
+  readonly accountSid: string;
+  /** The first one is used to send; a webhook may be signed with any. */
+  readonly authTokens: readonly [string, ...string[]];
+  readonly apiUrl: string;
+}
+
+type Variables = z.infer<typeof configSchema>;
+type Given = Readonly<Partial<Record<keyof Variables, string>>>;
+
+/** Known to everyone who has the source, hence worthless outside of a demo on one machine. */
+const DEMO_SECRETS: Given = {
+  TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
+  TWILIO_AUTH_TOKEN: 'demo-twilio-auth-token',
+};
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as not set.
+ * @throws ParleyError CONFIG_INVALID with every problem at once; values are not repeated, as they may be secret.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given: Given = Object.fromEntries(
+    Object.keys(configSchema.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
+  );
+  const problems: string[] = [];
+  const parsed = configSchema.safeParse(given);
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = String(path[0]);
+    problems.push(name in given ? `${name} ${message}.` : `${name} is missing.`);
+  }
+  const login = salesforceLogin(given, problems);
+  const authTokens = twilioTokens(given, problems);
+  refuseDemoSecrets(given, authTokens, problems);
+
+  if (!parsed.success || !login || problems.length > 0) {
+    throw new ParleyError('CONFIG_INVALID', problems.join(' '));
+  }
+  const set = parsed.data;
+  const [currentToken, ...olderTokens] = authTokens;
+  return {
+    publicUrl: set.PUBLIC_URL,
+    host: set.PARLEY_HOST,
+    port: set.PARLEY_PORT,
+    logLevel: set.PARLEY_LOG_LEVEL,
+    store: {
+      ...(set.DATABASE_URL && { databaseUrl: set.DATABASE_URL }),
+      schema: set.PARLEY_DB_SCHEMA,
+      dataFolder: set.PARLEY_DATA_DIR,
+    },
+    pace: {
+      lanes: set.PARLEY_LANES,
+      leaseSeconds: set.PARLEY_LEASE_SECONDS,
+      lingerMs: set.PARLEY_LINGER_MS,
+      activityDelayMs: set.PARLEY_ACTIVITY_DELAY_MS,
+      sweepSeconds: set.PARLEY_SWEEP_SECONDS,
+      pollSeconds: set.PARLEY_POLL_SECONDS,
+      maxWaiting: set.PARLEY_MAX_WAITING,
+      retentionDays: set.PARLEY_RETENTION_DAYS,
+    },
+    salesforce: {
+      login: login(set),
+      ...(set.SF_PUBSUB_ENDPOINT.toLowerCase() !== 'off' && { pubSubEndpoint: set.SF_PUBSUB_ENDPOINT }),
+      ...(set.SF_NAMESPACE && { namespace: set.SF_NAMESPACE }),
+    },
+    ...(set.TWILIO_ACCOUNT_SID &&
+      currentToken && {
+        twilio: {
+          accountSid: set.TWILIO_ACCOUNT_SID,
+          authTokens: [currentToken, ...olderTokens],
+          apiUrl: set.TWILIO_API_URL,
+        },
+      }),
+  };
+}
+
+const loginWays = {
+  SF_PRIVATE_KEY_FILE: ['SF_CLIENT_ID', 'SF_USERNAME'],
+  SF_CLIENT_SECRET: ['SF_CLIENT_ID'],
+  SF_ACCESS_TOKEN: ['SF_INSTANCE_URL'],
+} as const satisfies Partial<Record<keyof Variables, readonly (keyof Variables)[]>>;
+
+/** Exactly one of the three ways to log in, with all that it needs. */
+function salesforceLogin(
+  given: Given,
+  problems: string[],
+): ((set: Variables) => SalesforceLogin) | undefined {
+  const ways = Object.keys(loginWays) as (keyof typeof loginWays)[];
+  const [way, ...others] = ways.filter((name) => given[name]);
+  if (!way || others.length > 0) {
+    problems.push(`Exactly one of ${ways.join(', ')} must be set: the way to log in to Salesforce.`);
+    return undefined;
+  }
+  for (const name of loginWays[way]) {
+    if (!given[name]) problems.push(`${name} is missing; ${way} needs it.`);
+  }
+  const { SF_CLIENT_ID: clientId = '', SF_USERNAME: username = '' } = given;
+  if (way === 'SF_PRIVATE_KEY_FILE') {
+    const privateKey = readPrivateKey(given[way] ?? '', problems);
+    return (set) => ({ kind: 'jwt', loginUrl: set.SF_LOGIN_URL, clientId, username, privateKey });
+  }
+  if (way === 'SF_CLIENT_SECRET') {
+    const clientSecret = given[way] ?? '';
+    return (set) => ({ kind: 'client-credentials', loginUrl: set.SF_LOGIN_URL, clientId, clientSecret });
+  }
+  const accessToken = given[way] ?? '';
+  return (set) => ({ kind: 'token', accessToken, instanceUrl: set.SF_INSTANCE_URL ?? '' });
+}
+
+function readPrivateKey(file: string, problems: string[]): string {
+  try {
+    const privateKey = readFileSync(file, 'utf8');
+    if (createPrivateKey(privateKey).asymmetricKeyType === 'rsa') return privateKey;
+    problems.push('SF_PRIVATE_KEY_FILE must hold an RSA key.');
+  } catch {
+    problems.push(
+      'SF_PRIVATE_KEY_FILE must be a file that can be read and that holds an RSA key in PEM form.',
+    );
+  }
+  return '';
+}
+
+function twilioTokens(given: Given, problems: string[]): readonly string[] {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: list } = given;
+  if (!accountSid !== !list) {
+    problems.push('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both, or none.');
+  }
+  if (!list) return [];
+  const tokens = list.split(',').map((token) => token.trim());
+  if (tokens.includes('')) problems.push('TWILIO_AUTH_TOKEN has an empty entry between its commas.');
+  return tokens;
+}
+
+/** Secrets that stand in the source may be used only where nobody else can reach the bridge. */
+function refuseDemoSecrets(given: Given, authTokens: readonly string[], problems: string[]): void {
+  const { PUBLIC_URL: publicUrl = '' } = given;
+  if (URL.canParse(publicUrl) && isLoopback(new URL(publicUrl).hostname)) return;
+  const refuse = (name: string) =>
+    problems.push(`${name} is the one of the demo, which everybody knows. Set your own.`);
+  if (authTokens.includes(DEMO_SECRETS.TWILIO_AUTH_TOKEN ?? '')) refuse('TWILIO_AUTH_TOKEN');
+  if (given.TWILIO_ACCOUNT_SID === DEMO_SECRETS.TWILIO_ACCOUNT_SID) refuse('TWILIO_ACCOUNT_SID');
+}
