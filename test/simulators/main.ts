@@ -1,0 +1,17 @@
+import { startSimulators } from './start-simulators.ts';
+
+/** Runs the simulators as a process of their own until SIGTERM or SIGINT. */
+const { PUBLIC_URL, SIMULATOR_PORT, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = process.env;
+
+const simulators = await startSimulators({
+  port: Number(SIMULATOR_PORT ?? 3003),
+  publicUrl: PUBLIC_URL ?? 'http://127.0.0.1:3000',
+  report: console.warn,
+  ...(TWILIO_ACCOUNT_SID && { twilioAccountSid: TWILIO_ACCOUNT_SID }),
+  ...(TWILIO_AUTH_TOKEN && { twilioAuthToken: TWILIO_AUTH_TOKEN }),
+});
+console.log(`Simulators at ${simulators.url}`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void simulators.stop().then(() => process.exit(0)));
+}
