@@ -1,0 +1,11 @@
+import type { Org, UserScope } from '../org.ts';
+import type { Reader } from '../ui-api/display-value.ts';
+
+/** What the resolvers of one request work with. */
+export interface ExecutionContext {
+  readonly org: Org;
+  readonly scope: UserScope;
+  readonly reader: Reader;
+  /** Ids of records created by mutations of this request, by the name of the result: for `@{name}`. */
+  readonly createdIds: Map<string, string>;
+}
