@@ -23,11 +23,12 @@ export interface ActivityText {
 /** Longest texts of a Task, in UTF-16 code units (Salesforce object reference, Task). */
 const LONGEST_SUBJECT = 255;
 const LONGEST_DESCRIPTION = 32_000;
+const CUT_NOTE = '[cut: the whole text is in Parley]';
 
 /**
  * The text of an activity for one group of messages: a heading with the person, the period and the zone, then every
  * message in order with local time and author. The same messages give the same text, in whichever order they come.
- * A text beyond the limit of a Task keeps the beginning and says how many messages are left out.
+ * A text beyond the limit of a Task keeps the beginning and says that it was cut.
  */
 export function activityText(
   channel: Channel,
@@ -57,7 +58,9 @@ function periodLine({ start, end }: Period, timeZone: string): string {
 function messageLine(message: ActivityMessage, timeZone: string): string {
   const media = message.hasMedia ? '[file] ' : '';
   const failed =
-    message.deliveryStatus === 'Failed' ? ` [not delivered${message.errorMessage ? `: ${message.errorMessage}` : ''}]` : '';
+    message.deliveryStatus === 'Failed'
+      ? ` [not delivered${message.errorMessage ? `: ${message.errorMessage}` : ''}]`
+      : '';
   return `${localTime(message.at, timeZone)} ${message.author}: ${media}${message.body}${failed}`;
 }
 
@@ -75,23 +78,5 @@ function localTime(at: Date, timeZone: string): string {
 function fitLines(heading: string, lines: readonly string[]): string {
   const whole = [heading, '', ...lines].join('\n');
   if (whole.length <= LONGEST_DESCRIPTION) return whole;
-  const kept: string[] = [heading, ''];
-  let length = heading.length + 1;
-  for (const [index, line] of lines.entries()) {
-    const note = omittedNote(lines.length - index);
-    const room = LONGEST_DESCRIPTION - length - note.length - 2;
-    if (line.length > room) {
-      if (room > 200) kept.push(cleanText(line, room));
-      const omitted = lines.length - index - (room > 200 ? 1 : 0);
-      kept.push(omitted > 0 ? omittedNote(omitted) : omittedNote(1));
-      break;
-    }
-    kept.push(line);
-    length += line.length + 1;
-  }
-  return kept.join('\n');
-}
-
-function omittedNote(count: number): string {
-  return `[${count} more in Parley: the text is longer than a Task holds]`;
+  return `${cleanText(whole, LONGEST_DESCRIPTION - CUT_NOTE.length - 1)}\n${CUT_NOTE}`;
 }

@@ -1,7 +1,10 @@
 import { fitKey } from './fit-key.ts';
 import type { ChannelType } from './model.ts';
 
-const schemes = { phone: 'tel', whatsapp: 'wa', email: 'mailto' } as const satisfies Record<ChannelType, string>;
+const schemes = { phone: 'tel', whatsapp: 'wa', email: 'mailto' } as const satisfies Record<
+  ChannelType,
+  string
+>;
 
 /** The key under which an address of a person is known: `tel:+14155550123`. */
 export function identityKey(type: ChannelType, address: string): string {

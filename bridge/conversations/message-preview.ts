@@ -5,5 +5,11 @@ const LONGEST_PREVIEW = 255;
 
 /** The beginning of a message on one line. */
 export function messagePreview(body: string): string {
-  return cleanText(body.slice(0, 4 * LONGEST_PREVIEW).replace(/\s+/gu, ' ').trim(), LONGEST_PREVIEW);
+  return cleanText(
+    body
+      .slice(0, 4 * LONGEST_PREVIEW)
+      .replace(/\s+/gu, ' ')
+      .trim(),
+    LONGEST_PREVIEW,
+  );
 }

@@ -33,14 +33,7 @@ export interface Channel {
 
 /** Ordered: a message never goes back to an earlier one. `Failed` and `Read` end it. */
 export type DeliveryStatus =
-  | 'Queued'
-  | 'Sending'
-  | 'Unconfirmed'
-  | 'Sent'
-  | 'Delivered'
-  | 'Read'
-  | 'Failed'
-  | 'Received';
+  'Queued' | 'Sending' | 'Unconfirmed' | 'Sent' | 'Delivered' | 'Read' | 'Failed' | 'Received';
 
 /** A customer wrote to one of our channels. */
 export interface InboundMessage {

@@ -82,9 +82,10 @@ export interface Names {
 export function createNames(namespace = ''): Names {
   const prefix = namespace ? `${namespace}__` : '';
   const prefixed = <Key extends string>(names: Readonly<Record<Key, string>>) =>
-    Object.fromEntries(
-      Object.entries<string>(names).map(([key, name]) => [key, prefix + name]),
-    ) as Record<Key, string>;
+    Object.fromEntries(Object.entries<string>(names).map(([key, name]) => [key, prefix + name])) as Record<
+      Key,
+      string
+    >;
   const field = prefixed<FieldKey>(fields);
   return {
     object: prefixed<ObjectKey>(objects),

@@ -47,7 +47,8 @@ create index conversation_lease_owner on conversation_lease (owner);
 -- The unique id is the claim: whoever inserts the row has the message, on whichever replica.
 create table outbound_message (
   id               text        primary key, -- record id in the CRM
-  position         bigint      generated always as identity,
+  -- From the same sequence as the events: one order of arrival for what customers and reps wrote.
+  position         bigint      not null default nextval(pg_get_serial_sequence('inbound_event', 'id')),
   attempt          integer     not null,    -- raised by a rep's Retry, never by the bridge
   conversation_key text        not null,
   channel_key      text        not null,
@@ -101,8 +102,9 @@ create table conversation_memory (
   conversation_key text        not null,
   record_id        text        not null,
   contact_id       text,
-  contact_name     text,
-  updated_at       timestamptz not null default now(),
+  matched_at       timestamptz not null,
+  last_message_at  timestamptz not null,
+  last_inbound_at  timestamptz,
   primary key (crm, conversation_key)
 );
 

@@ -1,0 +1,127 @@
+import type { ActivityGroup } from '../conversations/activity-group.ts';
+import type {
+  DeliveryStatus,
+  DeliveryUpdate,
+  OutboundMessage,
+  ProviderEvent,
+} from '../conversations/model.ts';
+import type { ErrorCode } from '../errors.ts';
+
+/** The CRMs that Parley writes to. Each has its own position in the stored events. */
+export type CrmName = 'salesforce';
+
+/** A provider event as it comes out of the store. Ids rise in the order of arrival. */
+export interface StoredEvent {
+  readonly id: number;
+  readonly conversationKey: string;
+  readonly receivedAt: Date;
+  readonly event: ProviderEvent;
+}
+
+/** Why something was not written. `retry`: trying again can help. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly sentence: string;
+  readonly retry: boolean;
+}
+
+/** What came of one event: written, nothing to write, or a problem. */
+export type EventOutcome = 'delivered' | 'nothing' | Problem;
+
+/** What the bridge remembers of a conversation, so that it need not ask the CRM for each message. */
+export interface ConversationMemory {
+  readonly recordId: string;
+  readonly contactId?: string;
+  /** When a contact was last looked for. */
+  readonly matchedAt: Date;
+  readonly lastMessageAt: Date;
+  readonly lastInboundAt?: Date;
+}
+
+/** The result of delivering a batch. */
+export interface Delivery {
+  /** One for each event of the batch, by event id. */
+  readonly outcomes: ReadonlyMap<number, EventOutcome>;
+  /** Activities that have to be rendered, because a message in them is new or has changed. */
+  readonly groups: readonly ActivityGroup[];
+  /** What to remember from now on; undefined: forget the conversation. */
+  readonly memories: ReadonlyMap<string, ConversationMemory | undefined>;
+}
+
+/** An activity that is behind its messages. */
+export interface StaleGroup extends ActivityGroup {
+  /** Record of the conversation in this CRM. */
+  readonly recordId: string;
+  /** The activity's own record, once it exists. */
+  readonly activityId?: string;
+  readonly renderedHash?: string;
+}
+
+/** What came of one activity. `activityId` is absent when there was no message to show. */
+export type ActivityOutcome =
+  | { readonly kind: 'rendered'; readonly activityId?: string; readonly hash: string }
+  /** It exists already, made by an attempt whose answer was lost: render again, as an update. */
+  | { readonly kind: 'found'; readonly activityId: string }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** A message that a rep has asked to send. `attempt` rises when a rep presses Retry. */
+export interface QueuedMessage {
+  readonly id: string;
+  readonly attempt: number;
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  readonly to: string;
+  readonly body: string;
+}
+
+/** How far a message of ours has come, as the ledger of the bridge knows it. */
+export interface OutboundProgress {
+  readonly id: string;
+  readonly position: number;
+  readonly takenAt: Date;
+  readonly to: string;
+  readonly body: string;
+  readonly deliveryStatus: DeliveryStatus;
+  readonly externalId?: string;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  readonly sentAt?: Date;
+  readonly deliveredAt?: Date;
+  readonly readAt?: Date;
+  readonly failedAt?: Date;
+}
+
+/** What a CRM asks of the bridge's ledger of outbound messages. */
+export interface OutboundLedger {
+  /**
+   * Merges updates into the ledger and gives the progress of each message now, by event id. Statuses never go back,
+   * in whichever order the updates come. An update of a message that is not ours has no entry.
+   */
+  merge(
+    updates: readonly { eventId: number; at: Date; update: DeliveryUpdate }[],
+  ): Promise<ReadonlyMap<number, OutboundProgress>>;
+}
+
+/** Where channels are looked up. */
+export interface Channels {
+  /** The channel with this key, or undefined. May ask the CRM when the key is new to it. */
+  find(key: string): Promise<OutboundMessage['channel'] | undefined>;
+}
+
+/** What a CRM does for Parley. */
+export interface Crm {
+  readonly name: CrmName;
+  readonly channels: Channels;
+  /**
+   * Writes events in their order. Throws a ParleyError with `retry` when the CRM as a whole is away; a problem of
+   * single events is in the outcomes. Writing the same events again does no harm.
+   */
+  deliver(
+    events: readonly StoredEvent[],
+    memories: ReadonlyMap<string, ConversationMemory>,
+  ): Promise<Delivery>;
+  /** Brings activities up to their messages, each exactly once. Throws like `deliver`. */
+  renderActivities(groups: readonly StaleGroup[]): Promise<ReadonlyMap<string, ActivityOutcome>>;
+  /** How long to gather events before a batch is written, in ms: 0 while the budget of requests is ample. */
+  patience(): number;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { ParleyError } from '../../errors.ts';
+import type { SalesforceConnection } from './connection.ts';
+import { rowProblem, type RowProblem } from './row-problem.ts';
+
+/** Most rows in one collection, and most collections in one composite request (REST API guide, Composite). */
+export const LARGEST_COLLECTION = 200;
+export const MOST_COLLECTIONS = 5;
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of one object: upserted by an external id field, or updated by Id when no key is named. */
+export interface CollectionWrite {
+  readonly object: string;
+  readonly key?: string;
+  readonly rows: readonly Row[];
+}
+
+export type RowResult =
+  | { readonly kind: 'written'; readonly id: string; readonly created: boolean }
+  | { readonly kind: 'refused'; readonly problem: RowProblem };
+
+const answer = z.object({
+  compositeResponse: z.array(z.object({ httpStatusCode: z.number(), body: z.unknown() })),
+});
+const rowResults = z.array(
+  z.union([
+    z.object({ success: z.literal(true), id: z.string(), created: z.boolean().optional() }),
+    z.object({
+      success: z.literal(false),
+      errors: z.array(z.object({ statusCode: z.string(), message: z.string() })).min(1),
+    }),
+  ]),
+);
+const wholeRefusal = z.array(z.object({ errorCode: z.string(), message: z.string() })).min(1);
+
+/**
+ * Writes up to five collections in one request that Salesforce counts as one. They are carried out in order, each row
+ * on its own: a refused row does not hold the others. Gives the results in the order of the rows.
+ * @throws ParleyError when the request as a whole fails; whether it was carried out is then not known
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite_post.htm
+ */
+export async function writeCollections(
+  connection: SalesforceConnection,
+  writes: readonly CollectionWrite[],
+): Promise<readonly (readonly RowResult[])[]> {
+  if (writes.length === 0) return [];
+  if (writes.length > MOST_COLLECTIONS || writes.some(({ rows }) => rows.length > LARGEST_COLLECTION)) {
+    throw new RangeError('More than one composite request carries.');
+  }
+  const root = `/services/data/v${await connection.version()}/composite/sobjects`;
+  const parsed = answer.safeParse(
+    await connection.post('composite', {
+      allOrNone: false,
+      compositeRequest: writes.map(({ object, key, rows }, index) => ({
+        method: 'PATCH',
+        url: key ? `${root}/${object}/${key}` : root,
+        referenceId: `write${index}`,
+        body: { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) },
+      })),
+    }),
+  );
+  if (!parsed.success || parsed.data.compositeResponse.length !== writes.length) {
+    throw new ParleyError('CRM_ANSWER_UNREADABLE', 'A composite request was answered in another form.');
+  }
+  return parsed.data.compositeResponse.map(({ body }, index) =>
+    readResults(body, writes[index]?.rows.length ?? 0),
+  );
+}
+
+function readResults(body: unknown, count: number): readonly RowResult[] {
+  const rows = rowResults.safeParse(body);
+  if (rows.success && rows.data.length === count) {
+    return rows.data.map((row) => {
+      if (row.success) return { kind: 'written', id: row.id, created: row.created ?? false };
+      const [first] = row.errors;
+      return {
+        kind: 'refused',
+        problem: rowProblem(first?.statusCode ?? 'UNKNOWN_EXCEPTION', first?.message ?? ''),
+      };
+    });
+  }
+  const refusal = wholeRefusal.safeParse(body);
+  const [first] = refusal.success ? refusal.data : [];
+  if (!first) throw new ParleyError('CRM_ANSWER_UNREADABLE', 'A collection was answered in another form.');
+  const problem = rowProblem(first.errorCode, first.message);
+  return Array.from({ length: count }, () => ({ kind: 'refused', problem }));
+}

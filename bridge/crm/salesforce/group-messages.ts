@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { ActivityMessage } from '../../conversations/activity-text.ts';
+import type { StaleGroup } from '../crm.ts';
+import type { SalesforceConnection } from './connection.ts';
+import type { Names } from './names.ts';
+import { readRows } from './read-rows.ts';
+import { soql, soqlJoin, soqlName, type Soql } from './soql.ts';
+
+/** What stands in Salesforce about one group: its messages and who takes part. */
+export interface GroupContent {
+  readonly messages: readonly ActivityMessage[];
+  readonly customer: { readonly name: string; readonly address: string };
+  readonly contactId?: string;
+  /** Who owns the activity: the assignee of the conversation, else the rep who wrote last. */
+  readonly ownerId?: string;
+}
+
+const messageRow = z.object({
+  CreatedById: z.string(),
+  CreatedBy: z.object({ Name: z.string() }).nullish(),
+  direction: z.enum(['Inbound', 'Outbound']),
+  kind: z.string().nullish(),
+  body: z.string().nullish(),
+  deliveryStatus: z
+    .enum(['Queued', 'Sending', 'Unconfirmed', 'Sent', 'Delivered', 'Read', 'Failed', 'Received'])
+    .nullish(),
+  occurredAt: z.coerce.date(),
+  sequence: z.number().nullish(),
+  errorMessage: z.string().nullish(),
+  conversation: z.string(),
+  conversationParent: z.object({
+    customerName: z.string().nullish(),
+    customerAddress: z.string().nullish(),
+    contact: z.string().nullish(),
+    assignedTo: z.string().nullish(),
+  }),
+});
+type MessageRow = z.infer<typeof messageRow>;
+
+/**
+ * Reads the messages of groups from Salesforce, where the truth is: an activity shows what the records say.
+ * Internal notes and messages that the bridge has not taken yet are left out. A group without messages has no entry.
+ */
+export async function readGroups(
+  connection: SalesforceConnection,
+  names: Names,
+  groups: readonly StaleGroup[],
+): Promise<ReadonlyMap<string, GroupContent>> {
+  const rows = readRows(await connection.query(groupQuery(names, groups)), messageRow, names, 'Messages');
+  const byConversation = Map.groupBy(rows, (row) => row.conversation);
+  return new Map(
+    groups.flatMap((group) => {
+      const inGroup = (byConversation.get(group.recordId) ?? []).filter(
+        ({ occurredAt }) => occurredAt >= group.period.start && occurredAt < group.period.end,
+      );
+      return inGroup[0] ? [[group.key, groupContent(inGroup[0], inGroup)] as const] : [];
+    }),
+  );
+}
+
+function groupQuery(names: Names, groups: readonly StaleGroup[]): Soql {
+  const { field, object } = names;
+  const parent = names.relation('conversation');
+  const selected = [
+    'CreatedById',
+    'CreatedBy.Name',
+    ...(
+      ['direction', 'kind', 'body', 'deliveryStatus', 'occurredAt', 'sequence', 'errorMessage'] as const
+    ).map((word) => field[word]),
+    field.conversation,
+    ...(['customerName', 'customerAddress', 'contact', 'assignedTo'] as const).map(
+      (word) => `${parent}.${field[word]}`,
+    ),
+  ];
+  const start = new Date(Math.min(...groups.map(({ period }) => period.start.getTime())));
+  const end = new Date(Math.max(...groups.map(({ period }) => period.end.getTime())));
+  const ids = [...new Set(groups.map(({ recordId }) => recordId))];
+  const occurredAt = soqlName(field.occurredAt);
+  return soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.message)} WHERE ${soqlName(field.conversation)} IN ${ids} AND ${occurredAt} >= ${start} AND ${occurredAt} < ${end} AND ${soqlName(field.direction)} IN ${['Inbound', 'Outbound']}`;
+}
+
+function groupContent(first: MessageRow, rows: readonly MessageRow[]): GroupContent {
+  const { customerName, customerAddress, contact, assignedTo } = first.conversationParent;
+  const address = customerAddress ?? '';
+  const name = customerName ?? address;
+  const lastOutbound = rows
+    .filter(({ direction }) => direction === 'Outbound')
+    .reduce<MessageRow | undefined>(
+      (last, row) => (last && last.occurredAt > row.occurredAt ? last : row),
+      undefined,
+    );
+  const ownerId = assignedTo ?? lastOutbound?.CreatedById;
+  return {
+    messages: rows.map((row) => activityMessage(row, name)),
+    customer: { name, address },
+    ...(contact ? { contactId: contact } : {}),
+    ...(ownerId ? { ownerId } : {}),
+  };
+}
+
+function activityMessage(row: MessageRow, customerName: string): ActivityMessage {
+  return {
+    at: row.occurredAt,
+    sequence: row.sequence ?? 0,
+    direction: row.direction,
+    author: row.direction === 'Inbound' ? customerName : (row.CreatedBy?.Name ?? ''),
+    body: row.body ?? '',
+    hasMedia: row.kind === 'Media',
+    deliveryStatus: row.deliveryStatus ?? 'Queued',
+    ...(row.errorMessage ? { errorMessage: row.errorMessage } : {}),
+  };
+}

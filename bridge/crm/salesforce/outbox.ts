@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { QueuedMessage } from '../crm.ts';
+import type { SalesforceConnection } from './connection.ts';
+import type { Names } from './names.ts';
+import { readRows } from './read-rows.ts';
+import { soql, soqlJoin, soqlName } from './soql.ts';
+
+const queuedRow = z.object({
+  Id: z.string(),
+  body: z.string().nullish(),
+  attempt: z.number().nullish(),
+  conversationParent: z.object({
+    externalKey: z.string().nullish(),
+    customerAddress: z.string().nullish(),
+    channelParent: z.object({ externalKey: z.string() }),
+  }),
+});
+
+/**
+ * All messages that reps have asked to send and that Salesforce still shows as Queued, in the order in which they were
+ * written. Those that the bridge has taken already are among them: taking a message twice does no harm.
+ */
+export async function readOutbox(
+  connection: SalesforceConnection,
+  names: Names,
+): Promise<readonly QueuedMessage[]> {
+  const { field, object } = names;
+  const conversation = names.relation('conversation');
+  const selected = [
+    'Id',
+    field.body,
+    field.attempt,
+    `${conversation}.${field.externalKey}`,
+    `${conversation}.${field.customerAddress}`,
+    `${conversation}.${names.relation('channel')}.${field.externalKey}`,
+  ];
+  const rows = await connection.query(
+    soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.message)} WHERE ${soqlName(field.direction)} = ${'Outbound'} AND ${soqlName(field.deliveryStatus)} = ${'Queued'} ORDER BY CreatedDate, Name`,
+  );
+  return readRows(rows, queuedRow, names, 'Queued messages').map((row) => ({
+    id: row.Id,
+    attempt: row.attempt ?? 1,
+    conversationKey: row.conversationParent.externalKey ?? row.Id,
+    channelKey: row.conversationParent.channelParent.externalKey,
+    to: row.conversationParent.customerAddress ?? '',
+    body: row.body ?? '',
+  }));
+}
