@@ -48,6 +48,18 @@ const catalogue = {
     httpStatus: 404,
     retry: false,
   },
+  METHOD_NOT_ALLOWED: {
+    sentence: 'This address takes another method.',
+    action: 'Use the method that the header Allow names.',
+    httpStatus: 405,
+    retry: false,
+  },
+  REQUEST_UNREADABLE: {
+    sentence: 'The request cannot be read.',
+    action: 'Send it again as a complete HTTP request.',
+    httpStatus: 400,
+    retry: false,
+  },
   STORE_UNAVAILABLE: {
     sentence: 'The database cannot be reached, so nothing is taken in.',
     action: 'Bring the database back. The provider sends the event again.',
@@ -69,6 +81,12 @@ const catalogue = {
   STORE_NEWER: {
     sentence: 'The database was migrated by a newer version of Parley.',
     action: 'Start the newer version, or restore the database from before the update.',
+    httpStatus: 500,
+    retry: false,
+  },
+  STORE_ALTERED: {
+    sentence: 'The database was built by another edition of the same version of Parley.',
+    action: 'Start the version that built it, or use another schema or data folder.',
     httpStatus: 500,
     retry: false,
   },
