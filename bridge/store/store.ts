@@ -76,7 +76,8 @@ async function migrateWhenReady(
       await client.connect();
     } catch (cause) {
       await client.end().catch(() => undefined);
-      if (isFinal(cause) || Date.now() >= deadline) throw new ParleyError('STORE_UNAVAILABLE', undefined, { cause });
+      if (isFinal(cause) || Date.now() >= deadline)
+        throw new ParleyError('STORE_UNAVAILABLE', undefined, { cause });
       if (attempt === 1) log.warn('The database does not answer yet.', { error: cause });
       await wait(Math.min(500, patienceMs));
       continue;
@@ -92,5 +93,10 @@ async function migrateWhenReady(
 /** The server answered, and it is not that it is only starting, stopping or full: waiting would not help. */
 function isFinal(error: unknown): boolean {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^(57|53|08)/.test(code) && !code.startsWith('E');
+  return (
+    typeof code === 'string' &&
+    /^[0-9A-Z]{5}$/.test(code) &&
+    !/^(57|53|08)/.test(code) &&
+    !code.startsWith('E')
+  );
 }

@@ -58,6 +58,8 @@ create table outbound_message (
   -- 'sending' is committed before the request leaves: whoever finds it later must find out, not send again.
   state            text        not null default 'waiting',
   provider_id      text        unique,
+  -- Of attempts before a rep's Retry: what is said about them no longer counts.
+  earlier_provider_ids text[]  not null default '{}',
   delivery_status  text        not null default 'Queued',
   error_code       text,
   error_message    text,
@@ -80,11 +82,12 @@ create table activity_group (
   group_key         text        not null,
   conversation_key  text        not null,
   channel_key       text        not null,
+  record_id         text        not null, -- of the conversation
   period_start      timestamptz not null,
   period_end        timestamptz not null,
   revision          bigint      not null default 1,
   rendered_revision bigint      not null default 0,
-  changed_at        timestamptz not null default now(),
+  stale_since       timestamptz not null default now(),
   activity_id       text,       -- id of the Task, once it exists
   rendered_hash     text,
   owner             text,
@@ -94,7 +97,7 @@ create table activity_group (
   error_sentence    text,
   primary key (crm, group_key)
 );
-create index activity_group_stale on activity_group (crm, changed_at) where revision > rendered_revision;
+create index activity_group_stale on activity_group (crm, stale_since) where revision > rendered_revision;
 
 -- What the bridge remembers of a conversation, so that it need not ask the CRM for each message.
 create table conversation_memory (
