@@ -1,0 +1,161 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { MetadataElement } from '../../schema/metadata-element.ts';
+import { readMetadata } from '../../schema/read-metadata.ts';
+import type { App, ListView, PageMetadata, PlacedComponent, Tab, UtilityItem } from './page-metadata.ts';
+import { salesApp, standardIcons } from './standard-metadata.ts';
+
+/** Names of columns in list views that are not the names of fields. */
+const columnFields: Readonly<Record<string, string>> = {
+  NAME: 'Name',
+  CREATED_DATE: 'CreatedDate',
+  LAST_UPDATE: 'LastModifiedDate',
+  'OWNER.ALIAS': 'Owner.Name',
+  'CREATEDBY_USER.ALIAS': 'CreatedBy.Name',
+};
+
+/**
+ * Reads apps, tabs, utility bars, list views and record pages of the package.
+ *
+ * @param folders where to look, at any depth: `force-app`
+ * @throws Error with file and element for what cannot be read
+ */
+export function readPageMetadata(folders: readonly string[]): PageMetadata {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const read = (kind: string, root: string): readonly (readonly [string, MetadataElement, string])[] =>
+    files
+      .filter((file) => file.endsWith(`.${kind}-meta.xml`))
+      .map((file) => [
+        basename(file, `.${kind}-meta.xml`),
+        new MetadataElement(readMetadata(file, root), file),
+        file,
+      ]);
+  const pages = new Map(read('flexipage', 'FlexiPage').map(([name, page]) => [name, readPage(page)]));
+  const tabFiles = read('tab', 'CustomTab');
+  const tabs = new Map(tabFiles.map(([name, tab]) => [name, readTab(name, tab)]));
+  const listViews: Record<string, ListView[]> = {};
+  for (const [name, view, file] of read('listView', 'ListView')) {
+    (listViews[basename(dirname(dirname(file)))] ??= []).push(readListView(name, view));
+  }
+  return {
+    apps: [
+      ...read('app', 'CustomApplication').map(([name, app]) => readApp(name, app, tabs, pages)),
+      salesApp,
+    ],
+    listViews,
+    icons: { ...standardIcons, ...Object.fromEntries(tabFiles.flatMap(([name, tab]) => tabIcon(name, tab))) },
+    recordPages: Object.fromEntries(
+      [...pages.values()].flatMap((page) =>
+        page.type === 'RecordPage' && page.object !== undefined
+          ? [[page.object, page.items.map(({ component, properties }) => ({ component, properties }))]]
+          : [],
+      ),
+    ),
+  };
+}
+
+interface Page {
+  readonly type: string;
+  readonly object: string | undefined;
+  readonly items: readonly (PlacedComponent & { readonly id: string })[];
+}
+
+function readPage(page: MetadataElement): Page {
+  const instances = page
+    .children('flexiPageRegions')
+    .flatMap((region) => region.children('itemInstances'))
+    .flatMap((instance) => instance.children('componentInstance'));
+  return {
+    type: page.requiredText('type'),
+    object: page.text('sobjectType'),
+    items: instances
+      .map((instance) => {
+        const component = instance.requiredText('componentName');
+        return {
+          component: component.replace(/^c:/, ''),
+          id: instance.text('identifier') ?? component,
+          properties: Object.fromEntries(
+            instance
+              .children('componentInstanceProperties')
+              .map((property) => [property.requiredText('name'), property.text('value') ?? '']),
+          ),
+        };
+      })
+      .filter(({ component }) => !component.includes(':')),
+  };
+}
+
+function readApp(
+  name: string,
+  app: MetadataElement,
+  tabs: ReadonlyMap<string, Tab>,
+  pages: ReadonlyMap<string, Page>,
+): App {
+  const utilityBar = app.text('utilityBar');
+  return {
+    name,
+    label: app.text('label') ?? name,
+    description: app.text('description') ?? '',
+    tabs: app.texts('tabs').flatMap((tab) => tabs.get(tab) ?? standardTab(tab) ?? []),
+    utilityItems: (pages.get(utilityBar ?? '')?.items ?? []).map(utilityItem),
+  };
+}
+
+function standardTab(name: string): Tab | undefined {
+  const object = /^standard-([A-Z]\w+)$/.exec(name)?.[1];
+  return object === undefined ? undefined : { name, target: { kind: 'object', object } };
+}
+
+function readTab(name: string, tab: MetadataElement): Tab {
+  const component = tab.text('lwcComponent');
+  const label = tab.text('label');
+  return {
+    name,
+    ...(label === undefined ? {} : { label }),
+    target:
+      component === undefined
+        ? { kind: 'object', object: name }
+        : { kind: 'component', component: component.replace(/^c:/, '') },
+  };
+}
+
+function tabIcon(name: string, tab: MetadataElement): readonly (readonly [string, string])[] {
+  const motif = /^Custom(\d+):/.exec(tab.text('motif') ?? '')?.[1];
+  return motif === undefined ? [] : [[name, `custom:custom${motif}`]];
+}
+
+function utilityItem(item: PlacedComponent & { readonly id: string }): UtilityItem {
+  const { properties } = item;
+  return {
+    id: item.id,
+    component: item.component,
+    label: properties['label'] ?? item.component,
+    icon: properties['icon'] ?? 'component',
+    width: Number(properties['width'] ?? 340),
+    height: Number(properties['height'] ?? 480),
+    eager: properties['eager'] === 'true',
+    scrollable: properties['scrollable'] !== 'false',
+  };
+}
+
+function readListView(name: string, view: MetadataElement): ListView {
+  return {
+    name,
+    label: view.text('label') ?? name,
+    columns: view.texts('columns').map(columnField),
+    filters: view.children('filters').map((filter) => ({
+      field: columnField(filter.requiredText('field')),
+      operation: filter.requiredText('operation'),
+      value: filter.text('value') ?? '',
+    })),
+    mine: view.text('filterScope') === 'Mine',
+  };
+}
+
+function columnField(column: string): string {
+  return columnFields[column] ?? column;
+}

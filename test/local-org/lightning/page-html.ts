@@ -1,0 +1,71 @@
+/** Modules of the platform that the page provides itself, by file name in `page/platform`. */
+export const platformModules = [
+  'graphql',
+  'messageService',
+  'navigation',
+  'platformShowToastEvent',
+  'platformUtilityBarApi',
+  'refresh',
+  'uiObjectInfoApi',
+  'uiRecordApi',
+] as const;
+
+const root = '/lightning-page';
+
+/**
+ * Where the browser finds every module: platform modules, base components, the package's components (`c/…`), the
+ * page's own ones (`one/…`) and what the org knows (`@salesforce/…`).
+ */
+export function importMap(
+  packageBundles: Iterable<string>,
+  pageBundles: Iterable<string>,
+): Readonly<Record<string, string>> {
+  return {
+    lwc: `${root}/vendor/lwc.js`,
+    'lightning/': `${root}/vendor/lightning/`,
+    ...Object.fromEntries(
+      platformModules.map((name) => [`lightning/${name}`, `${root}/platform/${name}.js`]),
+    ),
+    'force/navigation': `${root}/platform/navigation.js`,
+    'page/': `${root}/platform/`,
+    ...Object.fromEntries([...packageBundles].map((name) => [`c/${name}`, `${root}/c/${name}/${name}`])),
+    ...Object.fromEntries([...pageBundles].map((name) => [`one/${name}`, `${root}/one/${name}/${name}`])),
+    '@salesforce/': `${root}/salesforce/`,
+  };
+}
+
+/** The page itself: styles, the map of modules and one script that starts it. */
+export function pageHtml(imports: Readonly<Record<string, string>>, nonce: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Local org</title>
+    <link rel="icon" href="${root}/icon.svg">
+    <link rel="stylesheet" href="${root}/slds/styles/salesforce-lightning-design-system.min.css">
+    <link rel="stylesheet" href="${root}/page.css">
+    <script type="importmap" nonce="${nonce}">${JSON.stringify({ imports }).replaceAll('<', '\\u003c')}</script>
+    <script type="module" src="${root}/platform/boot.js"></script>
+  </head>
+  <body class="slds-scope">
+    <noscript>The local org's Lightning page needs JavaScript.</noscript>
+  </body>
+</html>
+`;
+}
+
+/** Scripts only from here, as strict as Lightning Experience; styles may be inline because LWC adds them itself. */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
