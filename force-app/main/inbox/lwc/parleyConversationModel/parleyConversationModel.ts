@@ -1,0 +1,90 @@
+/** A conversation as the inbox shows it. Times are milliseconds since 1970. */
+export interface Conversation {
+  readonly id: string;
+  /** Name of the customer; the address where no name is known. */
+  readonly name: string;
+  /** Whether `name` is more than the address. */
+  readonly isNamed: boolean;
+  readonly address: string;
+  readonly preview: string;
+  readonly lastMessageAt: number | undefined;
+  /** Whether the newest message is ours. */
+  readonly answered: boolean;
+  /** When the customer last wrote, as the org wrote it. */
+  readonly lastInboundAt: string | undefined;
+  readonly unread: boolean;
+  /** The contact, lead or account to open; in this order. */
+  readonly person: { readonly id: string; readonly objectApiName: string } | undefined;
+  readonly channel: {
+    readonly name: string;
+    /** Only an Active or Degraded channel sends. */
+    readonly sends: boolean;
+    /** Why it does not send. */
+    readonly reason: string;
+  };
+}
+
+/** Something that the org may leave empty. */
+export interface Value {
+  readonly value: string | null;
+}
+
+/** A conversation as GraphQL hands it over. */
+export interface ConversationNode {
+  readonly Id: string;
+  readonly CustomerName__c: Value;
+  readonly CustomerAddress__c: Value;
+  readonly LastMessagePreview__c: Value;
+  readonly LastMessageAt__c: Value;
+  readonly LastMessageDirection__c: Value;
+  readonly LastInboundAt__c: Value;
+  readonly LastReadAt__c: Value;
+  readonly Contact__c: Value;
+  readonly Lead__c: Value;
+  readonly Account__c: Value;
+  readonly Channel__r: {
+    readonly Name: Value;
+    readonly ChannelStatus__c: Value;
+    readonly StatusReason__c: Value;
+  } | null;
+}
+
+const time = ({ value }: Value): number | undefined => (value ? Date.parse(value) : undefined);
+
+function person(node: ConversationNode): Conversation['person'] {
+  for (const [objectApiName, { value }] of [
+    ['Contact', node.Contact__c],
+    ['Lead', node.Lead__c],
+    ['Account', node.Account__c],
+  ] as const) {
+    if (value) return { id: value, objectApiName };
+  }
+  return undefined;
+}
+
+/**
+ * Unread while the customer wrote later than what was last read. Both times have the resolution of a second and
+ * come from the same clock: reading writes the time of the newest message of the customer that was on the screen.
+ */
+export default function toConversation(node: ConversationNode): Conversation {
+  const address = node.CustomerAddress__c.value ?? '';
+  const name = node.CustomerName__c.value ?? address;
+  const lastInboundAt = time(node.LastInboundAt__c);
+  return {
+    id: node.Id,
+    name,
+    isNamed: name !== address,
+    address,
+    preview: node.LastMessagePreview__c.value ?? '',
+    lastMessageAt: time(node.LastMessageAt__c),
+    answered: node.LastMessageDirection__c.value === 'Outbound',
+    lastInboundAt: node.LastInboundAt__c.value ?? undefined,
+    unread: lastInboundAt !== undefined && lastInboundAt > (time(node.LastReadAt__c) ?? -Infinity),
+    person: person(node),
+    channel: {
+      name: node.Channel__r?.Name.value ?? '',
+      sends: ['Active', 'Degraded'].includes(node.Channel__r?.ChannelStatus__c.value ?? 'Active'),
+      reason: node.Channel__r?.StatusReason__c.value ?? '',
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/** What our LWCs use of the modules that the platform provides. Only what is used is declared. */
+
+declare module 'lightning/graphql' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  /** A parsed document. */
+  export interface GraphQLDocument {
+    readonly __brand: 'GraphQLDocument';
+  }
+  export interface GraphQLError {
+    readonly message: string;
+  }
+  export interface GraphQLResult {
+    readonly data?: unknown;
+    readonly errors?: readonly GraphQLError[];
+    /** Asks again, past the cache; resolves when the new answer has gone through the wire. */
+    readonly refresh?: () => Promise<unknown>;
+  }
+  export interface GraphQLConfig {
+    query: GraphQLDocument | undefined;
+    variables?: Record<string, unknown> | undefined;
+    operationName?: string;
+  }
+  export function gql(parts: TemplateStringsArray, ...values: unknown[]): GraphQLDocument;
+  export const graphql: WireAdapterConstructor<GraphQLConfig, GraphQLResult>;
+}
+
+declare module 'lightning/uiRecordApi' {
+  export interface RecordValue {
+    readonly id: string;
+  }
+  export function createRecord(record: {
+    apiName: string;
+    fields: Record<string, unknown>;
+  }): Promise<RecordValue>;
+  export function updateRecord(record: { fields: Record<string, unknown> }): Promise<RecordValue>;
+}
+
+declare module 'lightning/uiObjectInfoApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  export interface ObjectInfo {
+    readonly createable: boolean;
+  }
+  export const getObjectInfo: WireAdapterConstructor<
+    { objectApiName: string },
+    { data?: ObjectInfo; error?: unknown }
+  >;
+}
+
+declare module 'lightning/navigation' {
+  import type { LightningElement } from 'lwc';
+
+  export interface PageReference {
+    type: string;
+    attributes: Record<string, string>;
+  }
+  interface Navigation {
+    [NavigationMixin.Navigate](page: PageReference): void;
+    [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
+  }
+  export const NavigationMixin: {
+    (base: typeof LightningElement): new () => LightningElement & Navigation;
+    readonly Navigate: unique symbol;
+    readonly GenerateUrl: unique symbol;
+  };
+}
+
+declare module 'lightning/platformUtilityBarApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+
+  export const EnclosingUtilityId: WireAdapterConstructor<Record<string, never>, string | undefined>;
+  export function getInfo(utilityId: string): Promise<{ utilityVisible: boolean }>;
+  export function updateUtility(
+    utilityId: string,
+    look: { label?: string; icon?: string; highlighted?: boolean },
+  ): Promise<boolean>;
+  export function onUtilityClick(
+    utilityId: string,
+    listener: (click: { panelVisible: boolean }) => void,
+  ): Promise<boolean>;
+}
+
+declare module '@salesforce/label/*' {
+  const text: string;
+  export default text;
+}
+
+declare module '@salesforce/i18n/timeZone' {
+  const timeZone: string;
+  export default timeZone;
+}
+
+declare module '@salesforce/i18n/locale' {
+  const locale: string;
+  export default locale;
+}
+
+declare module '*.html' {
+  const template: unknown;
+  export default template;
+}
