@@ -30,7 +30,7 @@ export function eventChannels(projectFolder: string, schema: Schema): readonly E
   const channels = new Map<string, ChannelMember[]>();
   for (const file of find(projectFolder, '.platformEventChannel-meta.xml')) {
     const root = new MetadataElement(readMetadata(file, 'PlatformEventChannel'), file);
-    root.oneOf('channelType', ['data']);
+    if (!root.oneOf('channelType', ['data'])) throw root.error('<channelType> is missing.');
     root.requiredText('label');
     root.end();
     channels.set(basename(file).replace(/\..*/, ''), []);

@@ -1,6 +1,6 @@
 import { status, type Metadata } from '@grpc/grpc-js';
 import { z } from 'zod';
-import { ParleyError } from '../../../errors.ts';
+import { ParleyError, type ErrorCode } from '../../../errors.ts';
 
 /**
  * Why a request to the Pub/Sub API failed.
@@ -43,7 +43,7 @@ const REFUSED_STATUSES: readonly number[] = [
  */
 export function streamFailure(error: unknown): StreamFailure {
   if (error instanceof ParleyError) {
-    return { kind: error.code === 'CRM_EVENTS_REFUSED' ? 'refused' : 'unavailable', error };
+    return { kind: ERROR_KINDS.get(error.code) ?? 'unavailable', error };
   }
   const parsed = grpcError.safeParse(error);
   if (!parsed.success) {
@@ -63,6 +63,11 @@ const ERROR_CODES = {
   refused: 'CRM_EVENTS_REFUSED',
   unavailable: 'CRM_UNAVAILABLE',
 } as const;
+
+const ERROR_KINDS: ReadonlyMap<ErrorCode, StreamFailure['kind']> = new Map([
+  ['CRM_LOGIN_REFUSED', 'login'],
+  ['CRM_EVENTS_REFUSED', 'refused'],
+]);
 
 function kindOf(code: string, grpcStatus: number): StreamFailure['kind'] {
   if (code.startsWith('subscription.fetch.replayid.')) return 'replay';

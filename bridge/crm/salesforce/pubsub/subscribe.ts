@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ParleyError } from '../../../errors.ts';
+import type { SalesforceToken, TokenSource } from '../token-source.ts';
 import { HeaderCache } from './header-cache.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { noticeOf } from './notice-of.ts';
-import type { PubSubLogin, PubSubLoginSource } from './pubsub-login.ts';
+import { pubSubLogin, type PubSubLogin } from './pubsub-login.ts';
 import { ResponseReader } from './response-reader.ts';
 import { RetryDelay, type RetryDelays } from './retry-delay.ts';
 import { streamFailure } from './stream-failure.ts';
@@ -20,7 +21,7 @@ export interface SubscribeOptions {
   readonly endpoint: string;
   /** `/data/ParleyOutbox__chn` */
   readonly topic: string;
-  readonly login: PubSubLoginSource;
+  readonly tokens: TokenSource;
   /** The last position that was dealt with. Without it the stream begins with what happens from now on. */
   readonly replayId?: Buffer;
   /** Ends the subscription; the iteration then ends without an error. */
@@ -49,19 +50,21 @@ export async function* subscribe(options: SubscribeOptions): AsyncGenerator<Stre
   const delay = new RetryDelay(options.delays ?? DELAYS);
   let position = options.replayId;
   let start: 'resumed' | 'latest' | 'replay-lost' = position ? 'resumed' : 'latest';
-  let refusedToken: string | undefined;
+  let token: SalesforceToken | undefined;
+  let refused = false;
   let renewed = false;
   try {
     while (!signal.aborted) {
-      let login: PubSubLogin | undefined;
       try {
-        login = await options.login(refusedToken);
+        token =
+          token && refused ? await options.tokens.renew(token.accessToken) : await options.tokens.current();
+        refused = false;
+        const login = await pubSubLogin(token);
         for await (const notice of oneStream(options, connection, headers, login, position, start)) {
           yield notice;
           if (!('replayId' in notice)) continue;
           position = notice.replayId;
           start = 'resumed';
-          refusedToken = undefined;
           renewed = false;
           delay.reset();
         }
@@ -73,12 +76,10 @@ export async function* subscribe(options: SubscribeOptions): AsyncGenerator<Stre
           start = 'replay-lost';
           continue;
         }
-        if (kind === 'login') {
-          refusedToken = login?.accessToken;
-          if (!renewed) {
-            renewed = true;
-            continue;
-          }
+        refused = kind === 'login';
+        if (refused && !renewed) {
+          renewed = true;
+          continue;
         }
         const retryInMs = kind === 'refused' ? delay.longest() : delay.next();
         yield { kind: 'down', error, retryInMs };
