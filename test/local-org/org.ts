@@ -30,6 +30,13 @@ export interface QueryAnswer {
   readonly records: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** The rows that a query has found, page by page: those of the moment at which it ran. */
+export interface QueryCursor {
+  readonly totalSize: number;
+  /** Records from one position up to, without, another. */
+  page(start: number, end: number): QueryAnswer['records'];
+}
+
 /** The org as one user sees it. Every method throws OrgError with the platform's code for what it refuses. */
 export interface UserScope {
   readonly userId: string;
@@ -37,6 +44,8 @@ export interface UserScope {
   get(type: string, id: string): Row | undefined;
   /** Runs SOQL. `apiVersion` (`67.0`) goes into the urls of `attributes`. */
   query(soql: string, options?: { readonly apiVersion?: string }): QueryAnswer;
+  /** The same for results of which only a part is wanted at a time. */
+  open(soql: string, options?: { readonly apiVersion?: string }): QueryCursor;
   /** Creates a row and gives its id. */
   create(type: string, values: Values): string;
   update(type: string, id: string, values: Values): void;

@@ -11,6 +11,7 @@ export type FieldType =
   | 'date'
   | 'datetime'
   | 'picklist'
+  | 'combobox'
   | 'reference'
   | 'email'
   | 'phone'

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { fullAccess } from './access.ts';
+import type { Change, Org, UserScope } from './org.ts';
+import { runQuery } from './soql/run-query.ts';
+import type { Row } from './row.ts';
+import { addFirstRows } from './first-rows.ts';
+import { loadSchema } from './schema/load-schema.ts';
+import { DataFile } from './store/data-file.ts';
+import { normalizeId } from './store/record-id.ts';
+import { Store, type Step } from './store/store.ts';
+import { Writer } from './write/writer.ts';
+import type { RowGuard } from './write/writer-parts.ts';
+
+export interface OrgOptions {
+  /** Folder with the SFDX project whose objects the org has. */
+  readonly projectFolder: string;
+  /** SQLite file in which rows survive a restart; in memory only without it. */
+  readonly dataFile?: string;
+  /** Asked before every change of a row. */
+  readonly guard?: RowGuard;
+}
+
+const latestApiVersion = '67.0';
+const commitCounter = 'commit';
+const auditFields = new Set(['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);
+
+/** Makes the org: schema of the project, rows of the data file or the first rows of a new org. */
+export function createOrg({
+  projectFolder,
+  dataFile,
+  guard = () => {},
+}: OrgOptions): Org & { close(): void } {
+  const file = dataFile === undefined ? undefined : new DataFile(dataFile);
+  const keyPrefixes = file?.keyPrefixes() ?? new Map<string, string>();
+  const schema = loadSchema(projectFolder, keyPrefixes);
+  file?.keepKeyPrefixes(keyPrefixes);
+  const counters = file?.counters() ?? new Map<string, number>();
+  const listeners = new Set<(changes: readonly Change[]) => void>();
+  const count = (name: string) => {
+    const next = (counters.get(name) ?? 0) + 1;
+    counters.set(name, next);
+    return next;
+  };
+
+  const store = new Store(schema, (steps) => {
+    const commitNumber = count(commitCounter);
+    file?.keep(steps, counters);
+    if (listeners.size === 0) return;
+    const changes = describeChanges(steps, commitNumber);
+    for (const listener of listeners) listener(changes);
+  });
+  const kept = file?.load(store) ?? 0;
+  if (kept === 0) addFirstRows(store);
+  const writer = new Writer({ schema, store, access: fullAccess, guard, count });
+
+  const open: (userId: string) => UserScope['open'] = (userId) => (soql, options) =>
+    runQuery({ schema, store, access: fullAccess }, userId, soql, options?.apiVersion ?? latestApiVersion);
+  const as = (userId: string): UserScope => ({
+    userId,
+    get: (type, id) => {
+      const object = schema.object(type);
+      const row = object && store.table(object.name).rows.get(normalizeId(id) ?? id);
+      const visible =
+        row && fullAccess.object(userId, object, 'read') && fullAccess.row(userId, object, row, 'read');
+      return visible ? row : undefined;
+    },
+    open: open(userId),
+    query: (soql, options) => {
+      const { totalSize, page } = open(userId)(soql, options);
+      return { totalSize, records: page(0, totalSize) };
+    },
+    create: (type, values) => writer.create(userId, type, values),
+    update: (type, id, values) => writer.update(userId, type, id, values),
+    upsert: (type, field, value, values) => writer.upsert(userId, type, field, value, values),
+    remove: (type, id) => writer.remove(userId, type, id),
+    restore: (type, id) => writer.restore(userId, type, id),
+    transaction: (work) => store.transaction(work),
+  });
+
+  const [organization] = store.table('Organization').rows.values();
+  if (!organization) throw new Error('The data file holds no organization: it is not one of a local org.');
+  return {
+    id: organization.Id,
+    schema,
+    as,
+    findUser: (username) => {
+      const [id] = store.table('User').index('Username')?.find(username) ?? [];
+      const user = id === undefined ? undefined : store.table('User').rows.get(id);
+      return user?.['IsActive'] === true ? user : undefined;
+    },
+    onCommit: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => file?.close(),
+  };
+}
+
+/** One change for each row of a transaction, however often it was written in it. */
+function describeChanges(steps: readonly Step[], commitNumber: number): readonly Change[] {
+  const merged = new Map<string, Step>();
+  for (const step of steps) {
+    const id = (step.after ?? step.before)?.Id ?? '';
+    const earlier = merged.get(id);
+    if (!earlier) merged.set(id, step);
+    else if (earlier.kind === 'CREATE' && step.kind === 'DELETE') merged.delete(id);
+    else
+      merged.set(id, {
+        ...step,
+        kind: earlier.kind === 'CREATE' ? 'CREATE' : step.kind,
+        before: earlier.before,
+      });
+  }
+  const transactionKey = randomUUID();
+  return [...merged].map(([id, { table, kind, before, after }]): Change => {
+    const userId = String((after ?? table.deleted.get(id) ?? before)?.['LastModifiedById']);
+    const changedFields = kind === 'UPDATE' && before && after ? differences(before, after) : [];
+    return {
+      type: table.object.name,
+      id,
+      change: kind,
+      changedFields,
+      ...(before ? { before } : {}),
+      ...(after ? { after } : {}),
+      userId,
+      transactionKey,
+      commitNumber,
+    };
+  });
+}
+
+function differences(before: Row, after: Row): readonly string[] {
+  return Object.keys(after).filter((name) => after[name] !== before[name] && !auditFields.has(name));
+}

@@ -1,0 +1,57 @@
+import { OrgError } from '../org-error.ts';
+import type { Row, Value } from '../row.ts';
+import type { FieldSchema } from '../schema/object-schema.ts';
+import type { Table } from '../store/table.ts';
+import { checkReference } from './check-reference.ts';
+import type { Draft } from './derive-fields.ts';
+import type { WriterParts } from './writer-parts.ts';
+
+/**
+ * Holds a row against the rules of its object: nothing required is empty, references lead somewhere, keys are
+ * unique.
+ * @param given fields that the request has named; only they are looked at for references and keys
+ * @param before the row as it was, for an update
+ */
+export function checkRow(
+  { schema, store }: WriterParts,
+  table: Table,
+  draft: Draft,
+  given: ReadonlyMap<string, Value>,
+  before: Row | undefined,
+): void {
+  const { object } = table;
+  const missing = object.fields.filter((field) => field.required && (draft[field.name] ?? null) === null);
+  if (missing.length > 0) {
+    const fields = missing.map((field) => field.name);
+    throw new OrgError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${fields.join(', ')}]`, {
+      fields,
+    });
+  }
+  for (const [name, value] of given) {
+    const field = value === null ? undefined : object.field(name);
+    if (!field || before?.[name] === value) continue;
+    if (field.type === 'reference') checkReference(schema, store, field, String(value));
+    if (field.unique) checkUnique(table, field, value, draft['Id']);
+  }
+  if (object.name === 'Task') checkTask(draft);
+}
+
+function checkUnique(table: Table, field: FieldSchema, value: Value, ownId: Value | undefined): void {
+  for (const id of table.index(field.name)?.find(value) ?? []) {
+    if (id === ownId) continue;
+    throw new OrgError(
+      'DUPLICATE_VALUE',
+      `duplicate value found: ${field.name} duplicates value on record with id: ${id.slice(0, 15)}`,
+      { fields: [] },
+    );
+  }
+}
+
+/** A Task of a Lead cannot be about anything else: object reference of Task, WhatId. */
+function checkTask(draft: Draft): void {
+  const { WhoId: whoId, WhatId: whatId } = draft;
+  if (typeof whoId !== 'string' || !whoId.startsWith('00Q') || whatId === null) return;
+  throw new OrgError('FIELD_INTEGRITY_EXCEPTION', 'A task of a lead cannot be related to another record.', {
+    fields: ['WhatId'],
+  });
+}

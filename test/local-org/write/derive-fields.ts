@@ -1,0 +1,60 @@
+import type { Value } from '../row.ts';
+import type { Store } from '../store/store.ts';
+
+/** A row that is being put together. */
+export type Draft = Record<string, Value>;
+
+type Rule = (draft: Draft, store: Store, now: string) => void;
+
+const personName: Rule = (draft) => {
+  draft['Name'] = [draft['FirstName'], draft['LastName']].filter((part) => part !== null).join(' ');
+};
+
+/** What of a Task follows from its other fields. */
+const activity: Rule = (draft, store, now) => {
+  const wasClosed = draft['IsClosed'] === true;
+  const isClosed = closedStatuses(store).has(draft['Status'] ?? null);
+  draft['IsClosed'] = isClosed;
+  draft['IsHighPriority'] = draft['Priority'] === 'High';
+  if (isClosed !== wasClosed) draft['CompletedDateTime'] = isClosed ? now : null;
+  draft['AccountId'] = accountOf(draft, store);
+};
+
+const fileVersion: Rule = (draft) => {
+  const path = draft['PathOnClient'];
+  if (draft['Title'] === null && typeof path === 'string') {
+    const file = path.slice(path.lastIndexOf('/') + 1);
+    draft['Title'] = file.includes('.') ? file.slice(0, file.lastIndexOf('.')) : file;
+  }
+  const bytes = draft['VersionData'];
+  draft['ContentSize'] = typeof bytes === 'string' ? Buffer.byteLength(bytes, 'base64') : null;
+};
+
+const rules: Readonly<Record<string, Rule>> = {
+  User: personName,
+  Contact: personName,
+  Lead: personName,
+  Task: activity,
+  ContentVersion: fileVersion,
+};
+
+/** Fills the fields of a row that follow from others and that nobody may write. */
+export function deriveFields(objectName: string, draft: Draft, store: Store, now: string): void {
+  rules[objectName]?.(draft, store, now);
+}
+
+function closedStatuses(store: Store): ReadonlySet<Value> {
+  const statuses = [...store.table('TaskStatus').rows.values()];
+  return new Set(statuses.filter((row) => row['IsClosed'] === true).map((row) => row['ApiName'] ?? null));
+}
+
+function accountOf(draft: Draft, store: Store): Value {
+  const whatId = draft['WhatId'];
+  if (typeof whatId === 'string') {
+    if (whatId.startsWith('001')) return whatId;
+    const related = store.table('Opportunity').rows.get(whatId) ?? store.table('Case').rows.get(whatId);
+    if (related) return related['AccountId'] ?? null;
+  }
+  const whoId = draft['WhoId'];
+  return typeof whoId === 'string' ? (store.table('Contact').rows.get(whoId)?.['AccountId'] ?? null) : null;
+}

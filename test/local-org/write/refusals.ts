@@ -1,0 +1,26 @@
+import { OrgError } from '../org-error.ts';
+import type { ObjectSchema } from '../schema/object-schema.ts';
+
+/** What the org says when it will not touch a row, wherever it says so. */
+export const refusals = {
+  notFound: () => new OrgError('NOT_FOUND', 'The requested resource does not exist', { httpStatus: 404 }),
+  deleted: () => new OrgError('ENTITY_IS_DELETED', 'entity is deleted', { fields: [], httpStatus: 404 }),
+  noSuchRow: () =>
+    new OrgError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', {
+      fields: [],
+      httpStatus: 404,
+    }),
+  malformedId: (id: string) =>
+    new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${id}`, { fields: ['Id'] }),
+  noSuchColumn: (name: string, object: ObjectSchema) =>
+    new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${object.name}`),
+  noRights: () =>
+    new OrgError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', {
+      fields: [],
+      httpStatus: 403,
+    }),
+  notAllowed: (object: ObjectSchema) =>
+    new OrgError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be written: ${object.label}`, {
+      fields: [],
+    }),
+};

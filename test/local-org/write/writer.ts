@@ -1,0 +1,157 @@
+import { dateTimeText } from '../date-time.ts';
+import { OrgError } from '../org-error.ts';
+import type { Values } from '../org.ts';
+import type { Row, Value } from '../row.ts';
+import { makeRecordId, normalizeId } from '../store/record-id.ts';
+import type { Table } from '../store/table.ts';
+import { addDocument } from './add-document.ts';
+import { checkRow } from './check-row.ts';
+import { coerceValue } from './coerce-value.ts';
+import { deriveFields, type Draft } from './derive-fields.ts';
+import { formatAutoNumber } from './format-auto-number.ts';
+import { readValues } from './read-values.ts';
+import { refusals } from './refusals.ts';
+import { removeRow } from './remove-row.ts';
+import { restoreRow } from './restore-row.ts';
+import type { WriterParts } from './writer-parts.ts';
+
+/** Writes rows by the platform's rules, each change in a transaction of its own or in the one that is under way. */
+export class Writer {
+  readonly #parts: WriterParts;
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
+  }
+
+  /** @returns the id of the new row */
+  create(userId: string, objectName: string, values: Values): string {
+    const { store, access, count } = this.#parts;
+    return store.transaction(() => {
+      const table = this.#table(objectName);
+      const { object } = table;
+      if (!object.createable || !access.object(userId, object, 'create')) throw refusals.notAllowed(object);
+      const given = readValues(this.#parts, userId, object, values, 'createable');
+      const now = dateTimeText(Date.now());
+      const draft: Draft = {};
+      for (const field of object.fields)
+        draft[field.name] = given.get(field.name) ?? field.defaultValue ?? null;
+      draft['Id'] = makeRecordId(object.keyPrefix, (table.lastNumber += 1));
+      draft['CreatedDate'] = now;
+      draft['CreatedById'] = userId;
+      if (draft['OwnerId'] === null) draft['OwnerId'] = userId;
+      const row = this.#finish(table, draft, userId, now, given, undefined);
+      for (const { name, autoNumberFormat } of object.fields) {
+        if (autoNumberFormat !== undefined) {
+          draft[name] = formatAutoNumber(autoNumberFormat, count(`${object.name}.${name}`));
+        }
+      }
+      store.create(table, row);
+      if (object.name === 'ContentVersion') addDocument(store, row);
+      return row.Id;
+    });
+  }
+
+  update(userId: string, objectName: string, id: string, values: Values): void {
+    const { store, access } = this.#parts;
+    store.transaction(() => {
+      const table = this.#table(objectName);
+      const { object } = table;
+      if (!object.updateable || !access.object(userId, object, 'edit')) throw refusals.notAllowed(object);
+      const given = readValues(this.#parts, userId, object, values, 'updateable');
+      const before = this.#find(table, id);
+      if (!access.row(userId, object, before, 'edit')) throw refusals.noRights();
+      const draft: Draft = { ...before };
+      for (const [name, value] of given) draft[name] = value;
+      store.update(
+        table,
+        before,
+        this.#finish(table, draft, userId, dateTimeText(Date.now()), given, before),
+      );
+    });
+  }
+
+  /** Creates or updates the one row whose external id field, or `Id`, has the value. */
+  upsert(
+    userId: string,
+    objectName: string,
+    fieldName: string,
+    value: string,
+    values: Values,
+  ): { readonly id: string; readonly created: boolean } {
+    const table = this.#table(objectName);
+    const key = table.object.field(fieldName);
+    if (key?.type === 'id') {
+      this.update(userId, objectName, value, values);
+      return { id: normalizeId(value) ?? value, created: false };
+    }
+    if (!key?.externalId) {
+      const message = `Provided external ID field does not exist or is not accessible: ${fieldName}`;
+      throw new OrgError('NOT_FOUND', message, { httpStatus: 404 });
+    }
+    const [id, another] = table.index(key.name)?.find(coerceValue(key, value)) ?? [];
+    if (another !== undefined) {
+      const message = `${key.name}: more than one record found for external id field: [${String(id)}, ${another}]`;
+      throw new OrgError('DUPLICATE_EXTERNAL_ID', message, { httpStatus: 300 });
+    }
+    if (id === undefined) {
+      return { id: this.create(userId, objectName, { ...values, [key.name]: value }), created: true };
+    }
+    this.update(userId, objectName, id, values);
+    return { id, created: false };
+  }
+
+  remove(userId: string, objectName: string, id: string): void {
+    const { store, access } = this.#parts;
+    store.transaction(() => {
+      const table = this.#table(objectName);
+      const { object } = table;
+      if (!object.deletable || !access.object(userId, object, 'delete')) throw refusals.notAllowed(object);
+      const row = this.#find(table, id);
+      if (!access.row(userId, object, row, 'delete')) throw refusals.noRights();
+      removeRow(this.#parts, table, row, userId);
+    });
+  }
+
+  restore(userId: string, objectName: string, id: string): void {
+    this.#parts.store.transaction(() => {
+      const table = this.#table(objectName);
+      const row = table.deleted.get(normalizeId(id) ?? id);
+      if (!row) throw new OrgError('UNDELETE_FAILED', 'Entity is not in the recycle bin', { fields: [] });
+      restoreRow(this.#parts, table, row, userId);
+    });
+  }
+
+  #table(objectName: string): Table {
+    const object = this.#parts.schema.object(objectName);
+    if (!object) throw refusals.notFound();
+    return this.#parts.store.table(object.name);
+  }
+
+  #find(table: Table, id: string): Row {
+    const normal = normalizeId(id);
+    if (normal === undefined || !normal.startsWith(table.object.keyPrefix)) throw refusals.malformedId(id);
+    const row = table.rows.get(normal);
+    if (row) return row;
+    throw table.deleted.has(normal) ? refusals.deleted() : refusals.noSuchRow();
+  }
+
+  /** Derives, checks and stamps a row. */
+  #finish(
+    table: Table,
+    draft: Draft,
+    userId: string,
+    now: string,
+    given: ReadonlyMap<string, Value>,
+    before: Row | undefined,
+  ): Row {
+    deriveFields(table.object.name, draft, this.#parts.store, now);
+    checkRow(this.#parts, table, draft, given, before);
+    draft['LastModifiedDate'] = now;
+    draft['LastModifiedById'] = userId;
+    draft['SystemModstamp'] = now;
+    draft['IsDeleted'] = false;
+    const row = draft as Draft & { readonly Id: string };
+    this.#parts.guard(table.object, row);
+    return row;
+  }
+}
