@@ -38,7 +38,12 @@ export interface Capabilities {
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly providerId: string; readonly at: Date }
   | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
-  | { readonly kind: 'later'; readonly code: string; readonly sentence: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'later';
+      readonly code: string;
+      readonly sentence: string;
+      readonly retryAfterMs?: number;
+    }
   | { readonly kind: 'unknown'; readonly code: string; readonly sentence: string };
 
 /** The one shape of a provider. `index.ts` of each provider's folder exports one. */

@@ -34,9 +34,8 @@ export async function openStore(
 ): Promise<Store> {
   const { schema, databaseUrl } = config;
   const embedded = databaseUrl ? undefined : await startEmbeddedPostgres(config.dataFolder, log);
-  const server = embedded?.clientConfig ?? { connectionString: databaseUrl };
   const clientConfig: ClientConfig = {
-    ...server,
+    ...(embedded?.clientConfig ?? { connectionString: databaseUrl }),
     options: `-c search_path=${schema}`,
     application_name: `parley ${schema}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

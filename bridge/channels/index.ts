@@ -1,0 +1,8 @@
+import type { Config } from '../config.ts';
+import type { ChannelProvider } from './channel-provider.ts';
+import { createTwilio } from './twilio/index.ts';
+
+/** The providers that are configured. One line each. */
+export function createProviders({ publicUrl, twilio }: Config): readonly ChannelProvider[] {
+  return [...(twilio ? [createTwilio(twilio, publicUrl)] : [])];
+}

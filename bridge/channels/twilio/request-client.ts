@@ -1,0 +1,55 @@
+import twilio from 'twilio';
+import { z } from 'zod';
+import { TwilioAnswerError } from './answer-error.ts';
+import { connectAgents } from './connect-agents.ts';
+
+const TIMEOUT_MS = 10_000;
+const LONGEST_ANSWER = 10 * 1024 * 1024;
+const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60 * 1000;
+
+const refusal = z.object({ code: z.number().int().optional(), message: z.string().optional() });
+
+/**
+ * The transport of the Twilio client: to the configured address, with time limits, without repeats. An answer that
+ * is no success becomes a TwilioAnswerError before the client makes its own error of it, because that one forgets
+ * the header Retry-After.
+ */
+export class RequestClient extends twilio.RequestClient {
+  readonly #apiUrl: string;
+
+  /** @param apiUrl without a slash at the end */
+  constructor(apiUrl: string) {
+    super({ timeout: TIMEOUT_MS, autoRetry: false });
+    this.#apiUrl = apiUrl;
+    Object.assign(this.axios.defaults, connectAgents(), { maxContentLength: LONGEST_ANSWER });
+  }
+
+  override async request<Body>(
+    options: Parameters<typeof twilio.RequestClient.prototype.request<Body>>[0],
+  ): ReturnType<typeof twilio.RequestClient.prototype.request<Body>> {
+    const { pathname, search } = new URL(options.uri);
+    const answer = await super.request<Body>({
+      ...options,
+      uri: `${this.#apiUrl}${pathname}${search}`,
+    });
+    const { statusCode: httpStatus, body } = answer;
+    const isObject = typeof body === 'object' && body !== null;
+    if (httpStatus >= 200 && httpStatus < 300 && isObject) return answer;
+    const { code, message } = refusal.safeParse(body).data ?? {};
+    throw new TwilioAnswerError({
+      httpStatus,
+      code: code === undefined ? undefined : String(code),
+      says: message,
+      retryAfterMs: retryAfterMs(answer.headers, new Date()),
+    });
+  }
+}
+
+/** Retry-After in seconds or as a date; undefined where it is absent, past or senseless. */
+function retryAfterMs(headers: unknown, now: Date): number | undefined {
+  const value: unknown =
+    typeof headers === 'object' && headers ? Reflect.get(headers, 'retry-after') : undefined;
+  if (typeof value !== 'string') return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
+  return wait > 0 ? Math.min(wait, LONGEST_RETRY_AFTER_MS) : undefined;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/**
+ * What Twilio posts, as far as the bridge uses it. Twilio adds parameters without notice: unknown ones pass. A
+ * parameter that comes twice is an array here and fails, as no schema takes one.
+ */
+const sid = z.string().regex(/^(SM|MM)[0-9a-f]{32}$/);
+/** One end, as opaque text: a number, a short code, `whatsapp:+…`, or a word such as `anonymous`. */
+const address = z.string().regex(/^[^\p{Cc}]{1,200}$/u);
+
+/** @see https://www.twilio.com/docs/messaging/guides/webhook-request */
+export const inboundMessage = z.object({
+  MessageSid: sid,
+  From: address,
+  To: address,
+  Body: z.string().default(''),
+  NumMedia: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number)
+    .default(0),
+  ProfileName: z.string().optional(),
+  /** Only in requests that the bridge makes from Twilio's list of messages; a webhook has no time. */
+  DateSent: z.iso
+    .datetime()
+    .transform((time) => new Date(time))
+    .optional(),
+});
+
+/** @see https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks */
+export const messageStatus = z.object({
+  MessageSid: sid,
+  MessageStatus: z.string().regex(/^[a-z_-]{1,40}$/),
+  From: address,
+  To: address,
+  ErrorCode: z
+    .string()
+    .regex(/^\d{0,6}$/)
+    .optional(),
+  ErrorMessage: z.string().optional(),
+});

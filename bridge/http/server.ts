@@ -1,0 +1,72 @@
+import express from 'express';
+import { createServer as createHttpServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { ParleyError } from '../errors.ts';
+import { answerError } from './answer-error.ts';
+import { operations, type ReadyChecks } from './operations.ts';
+import { webhooks, type WebhookParts } from './webhooks.ts';
+
+export interface ServerParts extends WebhookParts {
+  readonly checks: ReadyChecks;
+}
+
+export interface Server {
+  /** @returns the port, which is of interest when 0 was asked for */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes no more, finishes what is under way, and resolves when that is done. */
+  close(): Promise<void>;
+}
+
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+/** Longer than the pause of a proxy that keeps connections, so that the proxy closes first. */
+const KEEP_ALIVE_MS = 65_000;
+const CLOSE_TIMEOUT_MS = 10_000;
+
+/** The HTTP side of the bridge. */
+export function createServer(parts: ServerParts): Server {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  app.use(webhooks(parts));
+  app.use(operations(parts.checks, parts.log, parts.metrics));
+  app.use(() => {
+    throw new ParleyError('NOT_FOUND');
+  });
+  app.use(answerError(parts.log));
+
+  const server = createHttpServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+    app,
+  );
+
+  let closing = false;
+  server.on('request', (_request, response) => {
+    response.once('close', () => {
+      // A connection that is kept open would hold up the end.
+      if (closing) setImmediate(() => server.closeIdleConnections());
+    });
+  });
+
+  return {
+    async listen(port, host) {
+      server.listen(port, host);
+      await once(server, 'listening');
+      return (server.address() as AddressInfo).port;
+    },
+    async close() {
+      closing = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const timer = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
