@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { conversationKey } from '../conversations/conversation-key.ts';
-import type { ProviderEvent } from '../conversations/model.ts';
+import { providerEventId } from '../conversations/provider-event-id.ts';
 import { ParleyError } from '../errors.ts';
 import type { NewInboundEvent } from '../store/inbound-event.ts';
 import type { ChannelProvider, RawRequest } from './channel-provider.ts';
@@ -21,7 +21,7 @@ export function inboundEvents(provider: ChannelProvider, request: RawRequest): r
     return provider.parse(request).map((event) => ({
       ...kept,
       kind: event.kind,
-      providerId: identityOf(event),
+      providerId: providerEventId(event),
       conversationKey: conversationKey(
         event.channelKey,
         event.kind === 'message' ? event.from : event.customerAddress,
@@ -39,10 +39,4 @@ export function inboundEvents(provider: ChannelProvider, request: RawRequest): r
       },
     ];
   }
-}
-
-function identityOf(event: ProviderEvent): string {
-  return event.kind === 'message'
-    ? `message:${event.providerId}`
-    : `delivery:${event.providerId}:${event.deliveryStatus.toLowerCase()}`;
 }

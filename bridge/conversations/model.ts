@@ -57,15 +57,18 @@ export interface InboundMessage {
 /** The provider says how far a message of ours has come. */
 export interface DeliveryUpdate {
   readonly kind: 'delivery';
-  readonly provider: Provider;
-  /** The provider's id of the message. */
-  readonly providerId: string;
+  /** Absent when no provider was asked: the bridge itself saw that the message cannot be sent. */
+  readonly provider?: Provider;
+  /** The provider's id of the message; absent when the provider never took it. */
+  readonly providerId?: string;
   readonly channelKey: string;
   /** The customer's address. */
   readonly customerAddress: string;
   /** Id of our outbound message, where the provider hands it back. */
   readonly messageId?: string;
-  readonly deliveryStatus: 'Sent' | 'Delivered' | 'Read' | 'Failed';
+  /** Which of our attempts this is about, where we know. */
+  readonly attempt?: number;
+  readonly deliveryStatus: 'Unconfirmed' | 'Sent' | 'Delivered' | 'Read' | 'Failed';
   readonly errorCode?: string;
   readonly errorMessage?: string;
   readonly occurredAt?: Date;

@@ -38,20 +38,24 @@ export interface ConversationMemory {
   readonly lastInboundAt?: Date;
 }
 
+/** A group of messages of which one is new or has changed. */
+export interface TouchedGroup extends ActivityGroup {
+  /** Record of the conversation in this CRM. */
+  readonly recordId: string;
+}
+
 /** The result of delivering a batch. */
 export interface Delivery {
   /** One for each event of the batch, by event id. */
   readonly outcomes: ReadonlyMap<number, EventOutcome>;
   /** Activities that have to be rendered, because a message in them is new or has changed. */
-  readonly groups: readonly ActivityGroup[];
+  readonly groups: readonly TouchedGroup[];
   /** What to remember from now on; undefined: forget the conversation. */
   readonly memories: ReadonlyMap<string, ConversationMemory | undefined>;
 }
 
 /** An activity that is behind its messages. */
-export interface StaleGroup extends ActivityGroup {
-  /** Record of the conversation in this CRM. */
-  readonly recordId: string;
+export interface StaleGroup extends TouchedGroup {
   /** The activity's own record, once it exists. */
   readonly activityId?: string;
   readonly renderedHash?: string;

@@ -1,4 +1,4 @@
-import { activityGroup, type ActivityGroup } from '../../conversations/activity-group.ts';
+import { activityGroup } from '../../conversations/activity-group.ts';
 import type { Channel, InboundMessage } from '../../conversations/model.ts';
 import type {
   Channels,
@@ -8,6 +8,7 @@ import type {
   OutboundLedger,
   OutboundProgress,
   StoredEvent,
+  TouchedGroup,
 } from '../crm.ts';
 import {
   LARGEST_COLLECTION,
@@ -65,7 +66,7 @@ export async function deliverEvents(
   const planned = batches.map((batch) => planWrites(batch, names));
   const written = await write(connection, names, planned);
 
-  const groups = new Map<string, ActivityGroup>();
+  const groups = new Map<string, TouchedGroup>();
   const remembered = new Map<string, ConversationMemory | undefined>();
   for (const [index, batch] of batches.entries()) {
     const results = written[index];
@@ -222,13 +223,15 @@ function settle(
   progress: Gathered['progress'] | undefined,
   results: ConversationResults,
   outcomes: Map<number, EventOutcome>,
-  groups: Map<string, ActivityGroup>,
+  groups: Map<string, TouchedGroup>,
 ): void {
   const above = refusal(results.identity) ?? refusal(results.conversation);
+  const recordId =
+    results.conversation?.kind === 'written' ? results.conversation.id : batch.memory?.recordId;
   const touch = (at: Date): void => {
-    if (!batch.channel.logMessages) return;
+    if (!batch.channel.logMessages || recordId === undefined) return;
     const group = activityGroup(batch.channel, batch.key, at);
-    groups.set(group.key, group);
+    groups.set(group.key, { ...group, recordId });
   };
   for (const [index, { stored }] of batch.messages.entries()) {
     const problem = refusal(results.messages[index]);

@@ -1,0 +1,58 @@
+import { PgBoss } from 'pg-boss';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
+
+/** Something that is done on a schedule, by one bridge of a schema at a time. */
+export interface Job {
+  readonly name: string;
+  /** Five fields of cron, in UTC. */
+  readonly cron: string;
+  /** Also done once when a bridge starts. */
+  readonly isDoneAtStart: boolean;
+  readonly work: () => Promise<void>;
+}
+
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+const STOP_MS = 5_000;
+/** A second bridge that starts within this time does not repeat what the first one has just done. */
+const AT_START_SECONDS = 60;
+
+/** Runs jobs on their schedules, with pg-boss in the same database: retries, one runner among all replicas. */
+export async function startJobs(store: Store, jobs: readonly Job[], log: Log): Promise<Jobs> {
+  const { clientConfig } = store;
+  const boss = new PgBoss({
+    ...(clientConfig.connectionString ? { connectionString: clientConfig.connectionString } : {}),
+    ...(clientConfig.host ? { host: clientConfig.host } : {}),
+    ...(clientConfig.port ? { port: clientConfig.port } : {}),
+    ...(clientConfig.user ? { user: clientConfig.user } : {}),
+    ...(clientConfig.database ? { database: clientConfig.database } : {}),
+    application_name: `parley ${store.schema} jobs`,
+    schema: `${store.schema}_jobs`,
+    max: 2,
+  });
+  boss.on('error', (error) => log.warn('The schedule of jobs is disturbed.', { error }));
+  await boss.start();
+  for (const { name, cron, isDoneAtStart, work } of jobs) {
+    await boss.createQueue(name, {
+      retryLimit: 3,
+      retryDelay: 30,
+      retryBackoff: true,
+      deleteAfterSeconds: 86_400,
+    });
+    await boss.work(name, async () => {
+      try {
+        await work();
+      } catch (error) {
+        log.warn('A job failed and is tried again.', { check: name, error });
+        throw error;
+      }
+    });
+    await boss.schedule(name, cron);
+    if (isDoneAtStart)
+      await boss.send(name, null, { singletonKey: name, singletonSeconds: AT_START_SECONDS });
+  }
+  return { stop: () => boss.stop({ graceful: true, timeout: STOP_MS }) };
+}

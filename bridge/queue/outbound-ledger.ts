@@ -1,0 +1,137 @@
+import type { Pool, PoolClient } from 'pg';
+import { laterDeliveryStatus } from '../conversations/later-delivery-status.ts';
+import type { DeliveryStatus, DeliveryUpdate } from '../conversations/model.ts';
+import type { OutboundLedger, OutboundProgress } from '../crm/crm.ts';
+import { inTransaction } from './in-transaction.ts';
+
+interface LedgerRow {
+  readonly id: string;
+  readonly position: string;
+  readonly attempt: number;
+  readonly to_address: string;
+  readonly body: string;
+  readonly taken_at: Date;
+  readonly earlier_provider_ids: readonly string[];
+  state: 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown';
+  provider_id: string | null;
+  delivery_status: DeliveryStatus;
+  error_code: string | null;
+  error_message: string | null;
+  sent_at: Date | null;
+  delivered_at: Date | null;
+  read_at: Date | null;
+  failed_at: Date | null;
+}
+
+/** The ledger of outbound messages, as the CRM asks it. */
+export function createOutboundLedger(pool: Pool): OutboundLedger {
+  return {
+    merge: (updates) =>
+      inTransaction(pool, async (client) => {
+        const rows = await lockRows(
+          client,
+          updates.map(({ update }) => update),
+        );
+        const progress = new Map<number, OutboundProgress>();
+        const concerned = updates.flatMap(({ eventId, at, update }) => {
+          const row = rows.find((candidate) => concerns(candidate, update));
+          if (!row) return [];
+          apply(row, update, at);
+          return [{ eventId, row, provider: update.provider }];
+        });
+        await writeRows(client, [...new Set(concerned.map(({ row }) => row))]);
+        for (const { eventId, row, provider } of concerned) progress.set(eventId, toProgress(row, provider));
+        return progress;
+      }),
+  };
+}
+
+async function lockRows(client: PoolClient, updates: readonly DeliveryUpdate[]): Promise<LedgerRow[]> {
+  const found = await client.query<LedgerRow>({
+    name: 'lock outbound',
+    text: `select id, position, attempt, to_address, body, taken_at, earlier_provider_ids, state, provider_id,
+        delivery_status, error_code, error_message, sent_at, delivered_at, read_at, failed_at
+      from outbound_message where id = any($1) or provider_id = any($2) order by id for update`,
+    values: [
+      updates.flatMap(({ messageId }) => messageId ?? []),
+      updates.flatMap(({ providerId }) => providerId ?? []),
+    ],
+  });
+  return found.rows;
+}
+
+/**
+ * Whether an update is about this row's present attempt. The provider may report before its answer to our request has
+ * arrived: then our own id, which it hands back, is all there is to go by.
+ */
+function concerns(row: LedgerRow, update: DeliveryUpdate): boolean {
+  if (update.providerId !== undefined) {
+    if (row.provider_id === update.providerId) return true;
+    if (row.provider_id !== null || row.earlier_provider_ids.includes(update.providerId)) return false;
+  }
+  if (row.id !== update.messageId) return false;
+  return update.attempt === undefined || update.attempt === row.attempt;
+}
+
+function apply(row: LedgerRow, update: DeliveryUpdate, at: Date): void {
+  const before = row.delivery_status;
+  row.delivery_status = laterDeliveryStatus(before, update.deliveryStatus);
+  row.provider_id ??= update.providerId ?? null;
+  if (update.deliveryStatus === 'Sent') row.sent_at ??= at;
+  if (update.deliveryStatus === 'Delivered') row.delivered_at ??= at;
+  if (update.deliveryStatus === 'Read') row.read_at ??= at;
+  if (update.deliveryStatus === 'Failed' && row.delivery_status === 'Failed') {
+    row.failed_at ??= at;
+    row.error_code ??= update.errorCode ?? null;
+    row.error_message ??= update.errorMessage ?? null;
+  }
+  if (row.delivery_status === 'Failed') row.state = 'failed';
+  else if (row.delivery_status !== 'Queued' && row.delivery_status !== 'Unconfirmed') row.state = 'sent';
+}
+
+async function writeRows(client: PoolClient, rows: readonly LedgerRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query({
+    name: 'write outbound',
+    text: `update outbound_message m set
+        state = r.state, provider_id = r.provider_id, delivery_status = r.delivery_status,
+        error_code = r.error_code, error_message = r.error_message,
+        sent_at = r.sent_at, delivered_at = r.delivered_at, read_at = r.read_at, failed_at = r.failed_at
+      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+        $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
+        as r (id, state, provider_id, delivery_status, error_code, error_message, sent_at, delivered_at, read_at, failed_at)
+      where m.id = r.id`,
+    values: [
+      rows.map((row) => row.id),
+      rows.map((row) => row.state),
+      rows.map((row) => row.provider_id),
+      rows.map((row) => row.delivery_status),
+      rows.map((row) => row.error_code),
+      rows.map((row) => row.error_message),
+      rows.map((row) => row.sent_at),
+      rows.map((row) => row.delivered_at),
+      rows.map((row) => row.read_at),
+      rows.map((row) => row.failed_at),
+    ],
+  });
+}
+
+function toProgress(row: LedgerRow, provider: string | undefined): OutboundProgress {
+  return {
+    id: row.id,
+    position: Number(row.position),
+    takenAt: row.taken_at,
+    to: row.to_address,
+    body: row.body,
+    deliveryStatus: row.delivery_status,
+    ...(row.provider_id === null || provider === undefined
+      ? {}
+      : { externalId: `${provider}:${row.provider_id}` }),
+    ...(row.error_code === null ? {} : { errorCode: row.error_code }),
+    ...(row.error_message === null ? {} : { errorMessage: row.error_message }),
+    ...(row.sent_at === null ? {} : { sentAt: row.sent_at }),
+    ...(row.delivered_at === null ? {} : { deliveredAt: row.delivered_at }),
+    ...(row.read_at === null ? {} : { readAt: row.read_at }),
+    ...(row.failed_at === null ? {} : { failedAt: row.failed_at }),
+  };
+}

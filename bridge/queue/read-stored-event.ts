@@ -1,0 +1,19 @@
+import type { ChannelProvider } from '../channels/channel-provider.ts';
+import { providerEventId } from '../conversations/provider-event-id.ts';
+import type { StoredEvent } from '../crm/crm.ts';
+import { ParleyError } from '../errors.ts';
+import type { EventRow } from './event-queue.ts';
+import { OUTCOME_TYPE, readOutcome } from './outcome-event.ts';
+
+/**
+ * Reads a stored event into our words, from the bytes that the provider sent.
+ * @throws ParleyError WEBHOOK_UNREADABLE when nothing here can read it
+ */
+export function readStoredEvent(row: EventRow, providers: ReadonlyMap<string, ChannelProvider>): StoredEvent {
+  const { id, conversationKey, receivedAt, pathWithQuery, body } = row;
+  if (row.contentType === OUTCOME_TYPE) return { id, conversationKey, receivedAt, event: readOutcome(body) };
+  const events = providers.get(row.provider)?.parse({ pathWithQuery, headers: {}, body }) ?? [];
+  const event = events.find((candidate) => providerEventId(candidate) === row.providerId);
+  if (!event) throw new ParleyError('WEBHOOK_UNREADABLE', 'The event is not in what the provider sent.');
+  return { id, conversationKey, receivedAt, event };
+}

@@ -1,0 +1,75 @@
+import type { QueuedMessage } from '../crm/crm.ts';
+import type { Log } from '../log.ts';
+import type { OutboundQueue } from './outbound-queue.ts';
+import type { Outage } from './outage.ts';
+import { ParleyError } from '../errors.ts';
+import { runLoop } from './run-loop.ts';
+import { createWakeUp } from './wake-up.ts';
+
+/** Rings when something may be waiting in the CRM. Ends when its signal aborts. */
+export type Doorbell = (ring: () => Promise<void>, signal: AbortSignal) => Promise<void>;
+
+interface WatchParts {
+  readonly readOutbox: () => Promise<readonly QueuedMessage[]>;
+  readonly queue: OutboundQueue;
+  /** Absent in editions without change events: then the sweep alone finds what there is. */
+  readonly doorbell: Doorbell | undefined;
+  readonly sweepSeconds: number;
+  readonly outage: Outage;
+  /** Called when there are messages to send. */
+  readonly onTaken: () => void;
+  readonly log: Log;
+}
+
+/**
+ * Takes messages over from the CRM's outbox until the signal aborts: at once when the doorbell rings, and by a sweep
+ * every so often, which finds whatever a bell has missed.
+ */
+export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promise<void> {
+  const { outage, log } = parts;
+  const wakeUp = createWakeUp();
+  let asked = 0;
+  let answered = 0;
+  const waiting = new Set<() => void>();
+
+  async function sweep(): Promise<boolean> {
+    await outage.over(signal);
+    if (signal.aborted) return false;
+    const upTo = asked;
+    try {
+      const taken = await parts.queue.take(await parts.readOutbox());
+      outage.ended();
+      if (taken > 0) parts.onTaken();
+    } catch (error) {
+      if (!(error instanceof ParleyError && error.retry)) throw error;
+      log.warn('The outbox cannot be read.', { error, retryInMs: outage.began() });
+      return true;
+    }
+    answered = upTo;
+    for (const resolve of waiting) resolve();
+    return asked > answered;
+  }
+
+  /** Resolves when a sweep that began after the ring has stored what it found. */
+  async function ring(): Promise<void> {
+    asked += 1;
+    const mine = asked;
+    wakeUp.ring();
+    while (answered < mine && !signal.aborted) {
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          waiting.delete(done);
+          signal.removeEventListener('abort', done);
+          resolve();
+        };
+        waiting.add(done);
+        signal.addEventListener('abort', done, { once: true });
+      });
+    }
+  }
+
+  await Promise.all([
+    runLoop(sweep, { wakeUp, idleMs: parts.sweepSeconds * 1000, signal, log: log.child({ lane: 'outbox' }) }),
+    parts.doorbell?.(ring, signal),
+  ]);
+}
