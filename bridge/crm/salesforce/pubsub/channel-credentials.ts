@@ -1,7 +1,6 @@
 import { credentials, type ChannelCredentials } from '@grpc/grpc-js';
 import { ParleyError } from '../../../errors.ts';
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+import { isLoopback } from '../../../is-loopback.ts';
 
 /**
  * How the connection to an endpoint (`api.pubsub.salesforce.com:7443`) is protected: TLS with the machine's trusted
@@ -17,5 +16,5 @@ export function channelCredentials(endpoint: string): ChannelCredentials {
       'SF_PUBSUB_ENDPOINT must be host and port, as in api.pubsub.salesforce.com:7443.',
     );
   }
-  return LOOPBACK.test(host.toLowerCase()) ? credentials.createInsecure() : credentials.createSsl();
+  return isLoopback(host) ? credentials.createInsecure() : credentials.createSsl();
 }
