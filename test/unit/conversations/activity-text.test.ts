@@ -1,0 +1,62 @@
+import { activityText, type ActivityMessage } from '../../../bridge/conversations/activity-text.ts';
+import { clockHour } from '../../../bridge/conversations/clock-hour.ts';
+import type { Channel } from '../../../bridge/conversations/model.ts';
+
+const channel = { name: 'Demo phone', timeZone: 'America/New_York' } as Channel;
+const customer = { name: 'Carmen Sample', address: '+14155550123' };
+const period = clockHour(new Date('2026-11-20T19:05:00Z'), channel.timeZone);
+
+function message(over: Partial<ActivityMessage>): ActivityMessage {
+  return {
+    at: new Date('2026-11-20T19:03:00Z'),
+    sequence: 1,
+    direction: 'Inbound',
+    author: 'Carmen Sample',
+    body: 'Hello',
+    hasMedia: false,
+    deliveryStatus: 'Received',
+    ...over,
+  };
+}
+
+test('an activity shows every message with author and local time, and names the zone', () => {
+  const answer = message({
+    at: new Date('2026-11-20T19:04:00Z'),
+    sequence: 2,
+    direction: 'Outbound',
+    author: 'Ana',
+    body: 'Hi\nhow can I help?',
+    deliveryStatus: 'Delivered',
+  });
+  expect(activityText(channel, customer, period, [answer, message({})])).toEqual({
+    subject: 'Demo phone +14155550123 - Text messages',
+    description: [
+      'Text messages with Carmen Sample (+14155550123)',
+      '2026-11-20, 14:00 to 15:00, America/New_York',
+      '',
+      '14:03 Carmen Sample: Hello',
+      '14:04 Ana: Hi\nhow can I help?',
+    ].join('\n'),
+  });
+});
+
+test('messages of the same second stand in the order of arrival', () => {
+  const { description } = activityText(channel, customer, period, [
+    message({ sequence: 12, body: 'second' }),
+    message({ sequence: 3, body: 'first' }),
+  ]);
+  expect(description.indexOf('first')).toBeLessThan(description.indexOf('second'));
+});
+
+test('a message that failed says so, with the reason', () => {
+  const { description } = activityText(channel, customer, period, [
+    message({ deliveryStatus: 'Failed', errorMessage: 'The number does not exist.' }),
+  ]);
+  expect(description).toContain('[not delivered: The number does not exist.]');
+});
+
+test('a text that a Task cannot hold is cut and says so', () => {
+  const { description } = activityText(channel, customer, period, [message({ body: 'x'.repeat(65_000) })]);
+  expect(description.length).toBeLessThanOrEqual(32_000);
+  expect(description).toMatch(/\[cut: the whole text is in Parley\]$/);
+});
