@@ -1,0 +1,102 @@
+import { request as httpRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { createTwilio } from '../../bridge/channels/twilio/index.ts';
+import type { Config } from '../../bridge/config.ts';
+import type { ReadyChecks } from '../../bridge/http/operations.ts';
+import { createServer } from '../../bridge/http/server.ts';
+import { createMetrics } from '../../bridge/metrics.ts';
+import { createIngest } from '../../bridge/store/ingest.ts';
+import { openStore, type Store } from '../../bridge/store/store.ts';
+import { capturedLog } from './captured-log.ts';
+import { signTwilio } from './sign-twilio.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+export interface WayIn {
+  readonly port: number;
+  readonly store: Store;
+  /** Sends any request. `host` is the Host header. */
+  request(options: {
+    readonly method?: string;
+    readonly path: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string | Buffer;
+  }): Promise<Answer>;
+  /** Posts a form as Twilio does, signed for PUBLIC_URL with the current token. */
+  post(path: string, body: string | Buffer): Promise<Answer>;
+  /** All rows of `inbound_event`, in order. */
+  events(): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  logText(): string;
+  metricsText(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export const PUBLIC_URL = 'https://parley.example.com';
+export const AUTH_TOKEN = 'token-of-the-test';
+export const MESSAGES = '/webhooks/twilio/messages';
+export const MESSAGE_STATUS = '/webhooks/twilio/message-status';
+
+/** The bridge's way in, and nothing behind it: real HTTP, real signatures, real PostgreSQL. */
+export async function startWayIn(
+  database: Config['store'],
+  { maxWaiting = 5000, checks = {} }: { readonly maxWaiting?: number; readonly checks?: ReadyChecks } = {},
+): Promise<WayIn> {
+  const { log, text: logText } = capturedLog();
+  const metrics = createMetrics();
+  const store = await openStore(database, log);
+  const ingest = createIngest(store, { maxWaiting, onStored: () => undefined, log, metrics });
+  const twilio = createTwilio(
+    {
+      accountSid: 'AC00000000000000000000000000000009',
+      authTokens: [AUTH_TOKEN],
+      apiUrl: 'http://127.0.0.1:1',
+    },
+    PUBLIC_URL,
+  );
+  const server = createServer({ providers: [twilio], ingest, log, metrics, checks });
+  const port = await server.listen(0, '127.0.0.1');
+
+  const request: WayIn['request'] = async ({ method = 'GET', path, headers = {}, body }) => {
+    const sent = httpRequest({ host: '127.0.0.1', port, method, path, headers, agent: false });
+    const answer = new Promise<Answer>((resolve, reject) => {
+      sent.once('error', reject);
+      sent.once('response', (response) => {
+        text(response).then(
+          (received) =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received }),
+          reject,
+        );
+      });
+    });
+    sent.end(body);
+    return answer;
+  };
+
+  return {
+    port,
+    store,
+    request,
+    post: (path, body) =>
+      request({
+        method: 'POST',
+        path,
+        body,
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
+          'X-Twilio-Signature': signTwilio(AUTH_TOKEN, PUBLIC_URL + path, body),
+        },
+      }),
+    events: async () => (await store.pool.query('select * from inbound_event order by id')).rows,
+    logText,
+    metricsText: () => metrics.text(),
+    async stop() {
+      await server.close();
+      await ingest.stop();
+      await store.stop();
+    },
+  };
+}
