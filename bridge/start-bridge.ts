@@ -1,12 +1,6 @@
 import { createProviders } from './channels/index.ts';
 import type { Config } from './config.ts';
-import { createConnection } from './crm/salesforce/connection.ts';
 import { createSalesforce } from './crm/salesforce/index.ts';
-import { createNames } from './crm/salesforce/names.ts';
-import { outboxDoorbell } from './crm/salesforce/outbox-doorbell.ts';
-import { readOutbox } from './crm/salesforce/outbox.ts';
-import { subscribe } from './crm/salesforce/pubsub/subscribe.ts';
-import { createTokenSource } from './crm/salesforce/token-source.ts';
 import { createServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -17,12 +11,11 @@ import { startJobs, type Jobs } from './queue/jobs.ts';
 import { createOutage } from './queue/outage.ts';
 import { createOutboundLedger } from './queue/outbound-ledger.ts';
 import { createOutboundQueue } from './queue/outbound-queue.ts';
-import { reconcile } from './queue/reconcile.ts';
 import { renderActivities } from './queue/render-activities.ts';
-import { retain } from './queue/retain.ts';
+import { scheduledJobs } from './queue/scheduled-jobs.ts';
 import { sendMessages } from './queue/send-messages.ts';
 import { createWakeUp } from './queue/wake-up.ts';
-import { watchOutbox, type Doorbell } from './queue/watch-outbox.ts';
+import { watchOutbox } from './queue/watch-outbox.ts';
 import { createIngest } from './store/ingest.ts';
 import { leadership } from './store/leadership.ts';
 import { openStore } from './store/store.ts';
@@ -41,89 +34,66 @@ export interface Bridge {
  */
 export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   const { pace } = config;
+  const { leaseSeconds } = pace;
   const stopping = new AbortController();
   const { signal } = stopping;
   const metrics = createMetrics();
   const store = await openStore(config.store, log.child({ part: 'store' }));
   const { pool } = store;
+
   const wake = createWake(store, log.child({ part: 'store' }));
-  const [crmWakeUp, activitiesWakeUp, sendWakeUp] = [createWakeUp(), createWakeUp(), createWakeUp()];
-  wake.on('salesforce', crmWakeUp.ring);
-  wake.on('send', sendWakeUp.ring);
+  const wakeUps = { crm: createWakeUp(), activities: createWakeUp(), send: createWakeUp() };
+  wake.on('salesforce', wakeUps.crm.ring);
+  wake.on('send', wakeUps.send.ring);
 
   const providers = createProviders(config);
-  const providersByName = new Map(providers.map((provider) => [provider.name as string, provider]));
+  const byName = new Map<string, (typeof providers)[number]>(providers.map((one) => [one.name, one]));
   const ingest = createIngest(store, {
     maxWaiting: pace.maxWaiting,
-    onStored: crmWakeUp.ring,
+    onStored: wakeUps.crm.ring,
     log: log.child({ part: 'ingest' }),
     metrics,
   });
 
-  const names = createNames(config.salesforce.namespace);
-  const tokens = createTokenSource(config.salesforce.login);
-  const connection = createConnection(tokens);
+  const crmLog = log.child({ part: 'salesforce' });
   const crm = createSalesforce({
-    connection,
-    names,
-    ledger: createOutboundLedger(pool),
+    config: config.salesforce,
     longestPatienceMs: pace.lingerMs,
+    pollMs: pace.pollSeconds * 1000,
+    ledger: createOutboundLedger(pool),
+    positions: createStreamPositions(pool),
+    log: crmLog,
+    metrics,
   });
   const outage = createOutage();
-  const outbound = createOutboundQueue(pool);
-  const crmLog = log.child({ part: 'salesforce' });
-  metrics.gauge(
-    'parley_salesforce_requests',
-    'Requests sent to Salesforce since the start.',
-    connection.requests,
-  );
-  metrics.gauge(
-    'parley_salesforce_api_used',
-    'API requests of the org used today.',
-    () => connection.usage()?.used ?? 0,
-  );
-  metrics.gauge(
-    'parley_salesforce_api_limit',
-    'API requests that the org may use in a day.',
-    () => connection.usage()?.limit ?? 0,
-  );
   metrics.gauge('parley_salesforce_away', '1 while Salesforce takes nothing.', () =>
     outage.since() ? 1 : 0,
   );
 
-  const { leaseSeconds } = pace;
-  const lanes = [
+  const outbound = createOutboundQueue(pool);
+  const inCrm = { crm, outage, leaseSeconds, log: crmLog, metrics, signal };
+  const work = [
     deliverToCrm({
-      crm,
+      ...inCrm,
       queue: createEventQueue(pool, crm.name, leaseSeconds),
       pool,
-      providers: providersByName,
-      outage,
-      wakeUp: crmWakeUp,
-      activitiesWakeUp,
+      providers: byName,
+      wakeUp: wakeUps.crm,
+      activitiesWakeUp: wakeUps.activities,
       lanes: pace.lanes,
-      leaseSeconds,
-      log: crmLog,
-      metrics,
-      signal,
     }),
     renderActivities({
-      crm,
+      ...inCrm,
       queue: createActivityQueue(pool, crm.name, { leaseSeconds, delayMs: pace.activityDelayMs }),
-      outage,
-      wakeUp: activitiesWakeUp,
+      wakeUp: wakeUps.activities,
       delayMs: pace.activityDelayMs,
-      leaseSeconds,
-      log: crmLog,
-      metrics,
-      signal,
     }),
     sendMessages({
       queue: outbound,
       channels: crm.channels,
-      providers: providersByName,
-      wakeUp: sendWakeUp,
-      crmWakeUp,
+      providers: byName,
+      wakeUp: wakeUps.send,
+      crmWakeUp: wakeUps.crm,
       log: log.child({ part: 'send' }),
       metrics,
       signal,
@@ -134,13 +104,12 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       (leading) =>
         watchOutbox(
           {
-            readOutbox: () => readOutbox(connection, names),
+            outbox: crm.outbox,
             queue: outbound,
-            doorbell: doorbell(),
-            sweepSeconds: config.salesforce.pubSubEndpoint ? pace.sweepSeconds : pace.pollSeconds,
+            sweepSeconds: crm.outbox.doorbell ? pace.sweepSeconds : pace.pollSeconds,
             outage,
             onTaken: () => {
-              sendWakeUp.ring();
+              wakeUps.send.ring();
               void wake.tell('send').catch(() => undefined);
             },
             log: crmLog,
@@ -151,80 +120,32 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     ),
   ];
 
-  function doorbell(): Doorbell | undefined {
-    const endpoint = config.salesforce.pubSubEndpoint;
-    if (!endpoint) return undefined;
-    const positions = createStreamPositions(pool);
-    const topic = names.outboxTopic;
-    return async (ring, leading) => {
-      const replayId = await positions.read(topic);
-      await outboxDoorbell({
-        notices: subscribe({ endpoint, topic, tokens, signal: leading, ...(replayId ? { replayId } : {}) }),
-        ring,
-        savePosition: (position) => positions.write(topic, position),
-        pollMs: pace.pollSeconds * 1000,
-        onDown: ({ error, retryInMs }) =>
-          crmLog.warn('No change events come; the bridge asks instead.', { error, retryInMs }),
-        signal: leading,
-      });
-    };
-  }
-
   const jobsLog = log.child({ part: 'jobs' });
+  const { retentionDays } = pace;
   const jobs = startJobs(
     store,
-    [
-      {
-        name: 'reconcile',
-        cron: '*/15 * * * *',
-        isDoneAtStart: true,
-        work: async () => {
-          for (const provider of providers) {
-            const count = await reconcile(provider, { pool, ingest });
-            if (count > 0)
-              jobsLog.warn('Messages that no webhook brought were taken in.', {
-                provider: provider.name,
-                count,
-              });
-          }
-        },
-      },
-      {
-        name: 'retain',
-        cron: '17 3 * * *',
-        isDoneAtStart: false,
-        work: async () => {
-          jobsLog.info('Old rows were deleted.', { count: await retain(pool, pace.retentionDays) });
-        },
-      },
-    ],
+    scheduledJobs({ pool, ingest, providers, retentionDays, log: jobsLog }),
     jobsLog,
   ).catch((error: unknown): Jobs => {
     jobsLog.error('Jobs are not scheduled.', { error });
     return { stop: () => Promise.resolve() };
   });
 
-  const server = createServer({
-    providers,
-    ingest,
-    log: log.child({ part: 'http' }),
-    metrics,
-    checks: {
-      database: async () => {
-        await pool.query('select 1');
-      },
+  const checks = {
+    database: async () => {
+      await pool.query('select 1');
     },
-  });
-  const port = await server.listen(config.port, config.host);
+  };
+  const server = createServer({ providers, ingest, log: log.child({ part: 'http' }), metrics, checks });
 
   return {
-    port,
+    port: await server.listen(config.port, config.host),
     async stop() {
       await server.close();
       await ingest.stop();
       stopping.abort();
       await (await jobs).stop();
-      await Promise.all(lanes);
+      await Promise.all(work);
       await wake.stop();
       await store.stop();
     },

@@ -112,10 +112,28 @@ export interface Channels {
   find(key: string): Promise<OutboundMessage['channel'] | undefined>;
 }
 
+/** Where reps write messages that are to be sent. */
+export interface Outbox {
+  /** All messages that still show as queued, in the order in which they were written. */
+  read(): Promise<readonly QueuedMessage[]>;
+  /**
+   * Calls `ring` when something may be waiting, until the signal aborts; `ring` resolves when what was found is
+   * stored. Absent where the CRM tells of nothing: then it must be asked.
+   */
+  readonly doorbell?: (ring: () => Promise<void>, signal: AbortSignal) => Promise<void>;
+}
+
+/** Where streams of change events were read to. A position is opaque and belongs to its stream. */
+export interface StreamPositions {
+  read(stream: string): Promise<Buffer | undefined>;
+  write(stream: string, position: Buffer): Promise<void>;
+}
+
 /** What a CRM does for Parley. */
 export interface Crm {
   readonly name: CrmName;
   readonly channels: Channels;
+  readonly outbox: Outbox;
   /**
    * Writes events in their order. Throws a ParleyError with `retry` when the CRM as a whole is away; a problem of
    * single events is in the outcomes. Writing the same events again does no harm.

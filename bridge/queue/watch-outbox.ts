@@ -1,4 +1,4 @@
-import type { QueuedMessage } from '../crm/crm.ts';
+import type { Outbox } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
 import type { OutboundQueue } from './outbound-queue.ts';
 import type { Outage } from './outage.ts';
@@ -6,14 +6,9 @@ import { ParleyError } from '../errors.ts';
 import { runLoop } from './run-loop.ts';
 import { createWakeUp } from './wake-up.ts';
 
-/** Rings when something may be waiting in the CRM. Ends when its signal aborts. */
-export type Doorbell = (ring: () => Promise<void>, signal: AbortSignal) => Promise<void>;
-
 interface WatchParts {
-  readonly readOutbox: () => Promise<readonly QueuedMessage[]>;
+  readonly outbox: Outbox;
   readonly queue: OutboundQueue;
-  /** Absent in editions without change events: then the sweep alone finds what there is. */
-  readonly doorbell: Doorbell | undefined;
   readonly sweepSeconds: number;
   readonly outage: Outage;
   /** Called when there are messages to send. */
@@ -37,7 +32,7 @@ export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promi
     if (signal.aborted) return false;
     const upTo = asked;
     try {
-      const taken = await parts.queue.take(await parts.readOutbox());
+      const taken = await parts.queue.take(await parts.outbox.read());
       outage.ended();
       if (taken > 0) parts.onTaken();
     } catch (error) {
@@ -70,6 +65,6 @@ export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promi
 
   await Promise.all([
     runLoop(sweep, { wakeUp, idleMs: parts.sweepSeconds * 1000, signal, log: log.child({ lane: 'outbox' }) }),
-    parts.doorbell?.(ring, signal),
+    parts.outbox.doorbell?.(ring, signal),
   ]);
 }

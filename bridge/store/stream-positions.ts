@@ -1,11 +1,7 @@
 import type { Pool } from 'pg';
+import type { StreamPositions } from '../crm/crm.ts';
 
-/** Where streams of change events were read to. A position is opaque and belongs to its stream. */
-export interface StreamPositions {
-  read(stream: string): Promise<Buffer | undefined>;
-  write(stream: string, position: Buffer): Promise<void>;
-}
-
+/** Positions of streams, in the database that all replicas share. */
 export function createStreamPositions(pool: Pool): StreamPositions {
   return {
     async read(stream) {

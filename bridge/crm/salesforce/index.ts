@@ -1,53 +1,105 @@
 import { z } from 'zod';
-import type { Crm, OutboundLedger } from '../crm.ts';
+import type { Config } from '../../config.ts';
+import type { Log } from '../../log.ts';
+import type { Metrics } from '../../metrics.ts';
+import type { Crm, Outbox, OutboundLedger, StreamPositions } from '../crm.ts';
 import { createChannels } from './channels.ts';
-import type { SalesforceConnection } from './connection.ts';
+import { createConnection, type SalesforceConnection } from './connection.ts';
 import { deliverEvents } from './deliver-events.ts';
-import type { Names } from './names.ts';
+import { createNames, type Names } from './names.ts';
+import { outboxDoorbell } from './outbox-doorbell.ts';
+import { readOutbox } from './outbox.ts';
 import { patienceFor } from './patience.ts';
+import { subscribe } from './pubsub/subscribe.ts';
 import { readRows } from './read-rows.ts';
 import { renderActivities } from './render-activities.ts';
 import { soql } from './soql.ts';
+import { createTokenSource } from './token-source.ts';
 
 interface SalesforceParts {
-  readonly connection: SalesforceConnection;
-  readonly names: Names;
-  readonly ledger: OutboundLedger;
+  readonly config: Config['salesforce'];
   /** Longest that a batch may be held back to save requests, in ms. */
   readonly longestPatienceMs: number;
+  /** How often to look into the outbox while change events are promised and do not come, in ms. */
+  readonly pollMs: number;
+  readonly ledger: OutboundLedger;
+  readonly positions: StreamPositions;
+  readonly log: Log;
+  readonly metrics: Metrics;
 }
 
-/** Salesforce as a CRM of Parley. */
-export function createSalesforce({ connection, names, ledger, longestPatienceMs }: SalesforceParts): Crm {
+/** Salesforce as a CRM of Parley. Nothing is asked of the org before it is needed. */
+export function createSalesforce(parts: SalesforceParts): Crm {
+  const { config, ledger, metrics, log, longestPatienceMs } = parts;
+  const names = createNames(config.namespace);
+  const tokens = createTokenSource(config.login);
+  const connection = createConnection(tokens);
   const channels = createChannels(connection, names);
-  let closedStatus: Promise<string> | undefined;
-  const parts = {
-    connection,
-    names,
-    channels,
-    ledger,
-    closedStatus: () => {
-      closedStatus ??= readClosedStatus(connection, names).catch((error: unknown) => {
-        closedStatus = undefined;
-        throw error;
-      });
-      return closedStatus;
-    },
+  const inUse = { connection, names, channels, ledger, closedStatus: closedStatusOf(connection, names) };
+  measure(connection, metrics);
+
+  const outbox: Outbox = { read: () => readOutbox(connection, names) };
+  const { pubSubEndpoint: endpoint } = config;
+  const topic = names.outboxTopic;
+  const doorbell: Outbox['doorbell'] = async (ring, signal) => {
+    const replayId = await parts.positions.read(topic);
+    await outboxDoorbell({
+      notices: subscribe({
+        endpoint: endpoint ?? '',
+        topic,
+        tokens,
+        signal,
+        ...(replayId ? { replayId } : {}),
+      }),
+      ring,
+      savePosition: (position) => parts.positions.write(topic, position),
+      pollMs: parts.pollMs,
+      onDown: ({ error, retryInMs }) =>
+        log.warn('No change events come; Salesforce is asked instead.', { error, retryInMs }),
+      signal,
+    });
   };
   return {
     name: 'salesforce',
     channels,
-    deliver: (events, memories) => deliverEvents(events, memories, parts),
-    renderActivities: (groups) => renderActivities(groups, parts),
+    outbox: endpoint ? { ...outbox, doorbell } : outbox,
+    deliver: (events, memories) => deliverEvents(events, memories, inUse),
+    renderActivities: (groups) => renderActivities(groups, inUse),
     patience: () => patienceFor(connection.usage(), longestPatienceMs),
   };
 }
 
 /** Messages lie in the past, so their Tasks are done. What that status is called is each org's own choice. */
+function closedStatusOf(connection: SalesforceConnection, names: Names): () => Promise<string> {
+  let known: Promise<string> | undefined;
+  return () => {
+    known ??= readClosedStatus(connection, names).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+}
+
 async function readClosedStatus(connection: SalesforceConnection, names: Names): Promise<string> {
   const rows = await connection.query(
     soql`SELECT ApiName FROM TaskStatus WHERE IsClosed = ${true} ORDER BY SortOrder LIMIT 1`,
   );
   const [first] = readRows(rows, z.object({ ApiName: z.string() }), names, 'Task statuses');
   return first?.ApiName ?? 'Completed';
+}
+
+function measure(connection: SalesforceConnection, metrics: Metrics): void {
+  const { requests, usage } = connection;
+  metrics.gauge('parley_salesforce_requests', 'Requests sent to Salesforce since the start.', requests);
+  metrics.gauge(
+    'parley_salesforce_api_used',
+    'API requests of the org used today.',
+    () => usage()?.used ?? 0,
+  );
+  metrics.gauge(
+    'parley_salesforce_api_limit',
+    'API requests that the org may use in a day.',
+    () => usage()?.limit ?? 0,
+  );
 }
