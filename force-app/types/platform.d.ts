@@ -60,7 +60,9 @@ declare module 'lightning/navigation' {
     [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
   }
   export const NavigationMixin: {
-    (base: typeof LightningElement): new () => LightningElement & Navigation;
+    (base: typeof LightningElement): Omit<typeof LightningElement, never> & {
+      new (): LightningElement & Navigation;
+    };
     readonly Navigate: unique symbol;
     readonly GenerateUrl: unique symbol;
   };

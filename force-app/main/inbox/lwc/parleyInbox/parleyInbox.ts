@@ -48,7 +48,7 @@ export default class ParleyInbox extends LightningElement {
   @api objectApiName?: string;
 
   conversations: readonly Conversation[] | undefined;
-  selected: Conversation | undefined;
+  opened: Conversation | undefined;
   failure: unknown;
   hasOlder = false;
   canReply = true;
@@ -75,9 +75,9 @@ export default class ParleyInbox extends LightningElement {
     this.failure = undefined;
     this.hasOlder = pageInfo.hasNextPage && this.first < MOST;
     this.conversations = edges.map(({ node }) => toConversation(node));
-    this.selected = this.isSingle
+    this.opened = this.isSingle
       ? this.conversations[0]
-      : (this.conversations.find(({ id }) => id === this.selected?.id) ?? this.selected);
+      : (this.conversations.find(({ id }) => id === this.opened?.id) ?? this.opened);
     this.markRead();
   }
 
@@ -115,14 +115,14 @@ export default class ParleyInbox extends LightningElement {
   }
 
   handleSelect(event: CustomEvent<{ conversationId: string }>): void {
-    this.selected = this.conversations?.find(({ id }) => id === event.detail.conversationId);
+    this.opened = this.conversations?.find(({ id }) => id === event.detail.conversationId);
     this.focusNext = 'thread';
     this.markRead();
   }
 
   handleBack(): void {
     if (this.isNarrow && !this.isSingle) {
-      this.selected = undefined;
+      this.opened = undefined;
       this.focusNext = 'list';
     } else {
       (this.refs?.['list'] as HTMLElement | undefined)?.focus();
@@ -149,19 +149,19 @@ export default class ParleyInbox extends LightningElement {
   }
 
   get showsList(): boolean {
-    return !this.isSingle && !(this.isNarrow && this.selected);
+    return !this.isSingle && !(this.isNarrow && this.opened);
   }
 
   get showsThread(): boolean {
-    return this.isSingle || !this.isNarrow || this.selected !== undefined;
+    return this.isSingle || !this.isNarrow || this.opened !== undefined;
   }
 
   get hasBack(): boolean {
     return this.isNarrow && !this.isSingle;
   }
 
-  get selectedId(): string | undefined {
-    return this.selected?.id;
+  get openedId(): string | undefined {
+    return this.opened?.id;
   }
 
   get listClass(): string {
@@ -196,10 +196,10 @@ export default class ParleyInbox extends LightningElement {
 
   /** What is open under the rep's eyes is read. */
   private markRead(): void {
-    const isLookedAt = this.selected?.unread && this.canReply && this.attention === 'focused';
-    if (this.selected && isLookedAt) void this.readMarks.mark(this.selected);
+    const isLookedAt = this.opened?.unread && this.canReply && this.attention === 'focused';
+    if (this.opened && isLookedAt) void this.readMarks.mark(this.opened);
     this.conversations = this.conversations?.map((conversation) => this.readMarks.apply(conversation));
-    this.selected = this.selected && this.readMarks.apply(this.selected);
+    this.opened = this.opened && this.readMarks.apply(this.opened);
     void this.panel.showUnread(this.conversations?.filter(({ unread }) => unread).length ?? 0);
   }
 

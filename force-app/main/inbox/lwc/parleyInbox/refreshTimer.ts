@@ -18,7 +18,8 @@ export default class RefreshTimer {
   private readonly attention: () => Attention;
   private readonly refresh: () => Promise<boolean>;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private interval = INTERVALS.hidden;
+  /** Shorter than any, so that the beginning, when everything is fresh, does not count as a closer look. */
+  private interval = 0;
   private failures = 0;
   private asking = false;
 
@@ -39,7 +40,7 @@ export default class RefreshTimer {
 
   stop(): void {
     clearTimeout(this.timer);
-    this.interval = INTERVALS.hidden;
+    this.interval = Infinity;
   }
 
   private async ask(): Promise<void> {
