@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ export async function createCluster(layout: Layout, programs: Programs): Promise
     );
   }
   await removeUnfinished(layout.folder);
-  const unfinished = join(layout.folder, `cluster.new-${process.pid}`);
+  const unfinished = join(layout.folder, `cluster.new-${process.pid}-${randomBytes(4).toString('hex')}`);
   const output = await open(layout.serverLog, 'a');
   try {
     const args = [
@@ -64,8 +65,8 @@ async function versionOf(cluster: string): Promise<string | undefined> {
 
 async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    const pid = /^cluster\.new-(\d+)$/.exec(name)?.[1];
-    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) {
+    const pid = /^cluster\.new-(\d+)-/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) {
       await rm(join(folder, name), { recursive: true, force: true });
     }
   }

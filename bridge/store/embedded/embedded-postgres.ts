@@ -77,7 +77,12 @@ interface Presence {
 }
 
 async function connect(clientConfig: ClientConfig): Promise<Client | undefined> {
-  const client = new Client({ ...clientConfig, application_name: PRESENCE, connectionTimeoutMillis: 5000, query_timeout: 5000 });
+  const client = new Client({
+    ...clientConfig,
+    application_name: PRESENCE,
+    connectionTimeoutMillis: 5000,
+    query_timeout: 5000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -1,5 +1,6 @@
 import { cp, lstat, mkdir, readFile, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { randomBytes } from 'node:crypto';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { ParleyError } from '../../errors.ts';
@@ -75,8 +76,7 @@ async function completeLibraries(home: string): Promise<void> {
 /** Copied beside and then renamed, so that a copy is there as a whole or not at all. */
 async function copyTo(place: string, native: string): Promise<string> {
   if (await lstat(place).catch(() => undefined)) return place;
-  const unfinished = `${place}.new-${process.pid}`;
-  await rm(unfinished, { recursive: true, force: true });
+  const unfinished = `${place}.new-${randomBytes(4).toString('hex')}`;
   await mkdir(unfinished, { mode: 0o755 });
   await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
   await rename(unfinished, place).catch(async (error: unknown) => {
