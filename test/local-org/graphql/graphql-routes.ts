@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import type { RouteModule } from '../http/route-module.ts';
@@ -23,7 +23,6 @@ const body = z.strictObject({
 /** The GraphQL resource that `lightning/graphql` uses. Costs no API request, as on the platform. */
 export const graphqlRoutes: RouteModule = (context) => {
   const router = Router();
-  router.use(path, express.json({ limit: '5mb' }));
   let schema: GraphQLSchema | undefined;
   router.post(
     path,

@@ -82,7 +82,7 @@ function sendModule(response: Response, make: () => string | undefined): void {
     else response.send(code);
   } catch (error) {
     const sentence = error instanceof Error ? error.message : String(error);
-    response.send(`throw new Error(${JSON.stringify(sentence)});`);
+    response.send(`throw new Error(${JSON.stringify(sentence)});\nexport default undefined;`);
   }
 }
 

@@ -24,14 +24,20 @@ const userValues: Readonly<Record<string, string>> = {
  *
  * @returns undefined for what the org does not have: the import then fails, as it does on the platform
  */
-export function salesforceModule(specifier: string, { schema, labels }: SalesforceModules): string | undefined {
+export function salesforceModule(
+  specifier: string,
+  { schema, labels }: SalesforceModules,
+): string | undefined {
   const slash = specifier.indexOf('/');
   const kind = specifier.slice(0, slash);
   const name = specifier.slice(slash + 1);
   switch (kind) {
     case 'label': {
       const texts = labels.get(name.replace(/^c\./, ''));
-      return texts && `${session}const texts = ${JSON.stringify(texts)};\nexport default texts[session.language] ?? texts.en;`;
+      return (
+        texts &&
+        `${session}const texts = ${JSON.stringify(texts)};\nexport default texts[session.language] ?? texts.en;`
+      );
     }
     case 'user':
       if (name === 'Id') return `${session}export default session.userId;`;
@@ -66,5 +72,7 @@ function schemaModule(schema: Schema, name: string): string | undefined {
   if (path.length === 0) return `export default ${JSON.stringify({ objectApiName: object.name })};`;
   const [first = ''] = path;
   const known = path.length === 1 ? object.field(first) : object.parentField(first);
-  return known && `export default ${JSON.stringify({ objectApiName: object.name, fieldApiName: path.join('.') })};`;
+  return (
+    known && `export default ${JSON.stringify({ objectApiName: object.name, fieldApiName: path.join('.') })};`
+  );
 }

@@ -1,4 +1,4 @@
-import express, { Router, type Response } from 'express';
+import { Router, type Response } from 'express';
 import { z } from 'zod';
 import type { Caller, RouteContext, RouteModule } from '../http/route-module.ts';
 import { OrgError } from '../org-error.ts';
@@ -21,7 +21,6 @@ const updateBody = z.strictObject({
 export const uiApiRoutes: RouteModule = (context) => {
   const router = Router();
   const free = { counted: false };
-  router.use(base, express.json({ limit: '5mb' }));
 
   router.get(
     `${base}/records/batch/:ids`,

@@ -24,13 +24,19 @@ export function compileModule(file: string, source: string | undefined, module: 
   const typescript = extname(file) === '.ts';
   const code = typescript ? stripTypeScriptTypes(source) : source;
   const filename = typescript ? file.replace(/\.ts$/, '.js') : file;
-  if (extname(filename) === '.js' && basename(filename, '.js') !== module.name && !code.includes("'lwc'")) return code;
-  return transformSync(code, filename, {
-    ...module,
-    apiVersion: 66,
-    enableDynamicComponents: true,
-    enableLwcOn: true,
-    enableSyntheticElementInternals: true,
-    scopedStyles: file.endsWith('.scoped.css'),
-  }).code;
+  if (extname(filename) === '.js' && basename(filename, '.js') !== module.name && !code.includes("'lwc'"))
+    return code;
+  try {
+    return transformSync(code, filename, {
+      ...module,
+      apiVersion: 66,
+      enableDynamicComponents: true,
+      enableLwcOn: true,
+      enableSyntheticElementInternals: true,
+      scopedStyles: file.endsWith('.scoped.css'),
+    }).code;
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    throw new Error(`${module.namespace}/${module.name}, ${basename(file)}: ${sentence}`, { cause: error });
+  }
 }

@@ -22,6 +22,8 @@ export function findBundles(root: string, options: { readonly direct?: boolean }
 function lwcFolders(root: string): readonly string[] {
   if (!existsSync(root)) return [];
   return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name === 'lwc' && !entry.parentPath.includes('node_modules'))
+    .filter(
+      (entry) => entry.isDirectory() && entry.name === 'lwc' && !entry.parentPath.includes('node_modules'),
+    )
     .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -21,7 +21,9 @@ export function readLabels(folders: readonly string[]): ReadonlyMap<string, Labe
   }
   for (const file of files.filter((name) => name.endsWith('.translation-meta.xml'))) {
     const language = basename(file, '.translation-meta.xml');
-    for (const label of new MetadataElement(readMetadata(file, 'Translations'), file).children('customLabels')) {
+    for (const label of new MetadataElement(readMetadata(file, 'Translations'), file).children(
+      'customLabels',
+    )) {
       const texts = labels.get(label.requiredText('name'));
       if (texts !== undefined) texts[language] = label.requiredText('label');
     }

@@ -1,4 +1,4 @@
-import type { App, ListView } from './page-metadata.ts';
+import type { App } from './page-metadata.ts';
 
 const objectTab = (object: string) => ({
   name: `standard-${object}`,
@@ -14,17 +14,7 @@ export const salesApp: App = {
   utilityItems: [],
 };
 
-/** Columns of the list of all records of a standard object. */
-const columns: Readonly<Record<string, readonly string[]>> = {
-  Account: ['Name', 'Phone', 'Industry', 'Owner.Name'],
-  Case: ['CaseNumber', 'Subject', 'Status', 'Contact.Name', 'CreatedDate'],
-  Contact: ['Name', 'Account.Name', 'Phone', 'MobilePhone', 'Email'],
-  Lead: ['Name', 'Company', 'Phone', 'Email', 'Status'],
-  Opportunity: ['Name', 'Account.Name', 'StageName', 'Amount', 'CloseDate'],
-  Task: ['Subject', 'Status', 'ActivityDate', 'LastModifiedDate'],
-  User: ['Name', 'Username', 'Email'],
-};
-
+/** Icons of the standard objects. */
 export const standardIcons: Readonly<Record<string, string>> = {
   Account: 'standard:account',
   Case: 'standard:case',
@@ -34,14 +24,3 @@ export const standardIcons: Readonly<Record<string, string>> = {
   Task: 'standard:task',
   User: 'standard:user',
 };
-
-/** The list that an object has when the package brings none: all records, newest first. */
-export function allRecords(object: string): ListView {
-  return {
-    name: 'All',
-    label: 'All',
-    columns: columns[object] ?? ['Name', 'CreatedDate', 'LastModifiedDate'],
-    filters: [],
-    mine: false,
-  };
-}

@@ -80,9 +80,16 @@ function resourceFor(
   return resource;
 }
 
-async function run(query: GraphqlDocument, { variables, operationName }: GraphqlConfig): Promise<GraphqlAnswer> {
+async function run(
+  query: GraphqlDocument,
+  { variables, operationName }: GraphqlConfig,
+): Promise<GraphqlAnswer> {
   try {
-    const response = await askOrg('POST', `${apiPath}/graphql`, { query: query.text, variables, operationName });
+    const response = await askOrg('POST', `${apiPath}/graphql`, {
+      query: query.text,
+      variables,
+      operationName,
+    });
     const answer = (await response.json()) as { data?: unknown; errors?: readonly unknown[] };
     if (!response.ok) return { data: undefined, errors: Array.isArray(answer) ? answer : [answer] };
     const { data, errors } = answer;

@@ -1,4 +1,10 @@
-import { addClickHandler, allUtilities, changeUtility, openUtility, type UtilityInfo } from 'page/utilityBar.js';
+import {
+  addClickHandler,
+  allUtilities,
+  changeUtility,
+  openUtility,
+  type UtilityInfo,
+} from 'page/utilityBar.js';
 
 interface UtilityContext {
   readonly utilityId?: string;

@@ -27,7 +27,9 @@ export async function callUiApi(method: string, path: string, body?: unknown): P
   try {
     response = await askOrg(method, path, body);
   } catch (error) {
-    throw fetchError(503, 'Service Unavailable', [{ message: error instanceof Error ? error.message : String(error) }]);
+    throw fetchError(503, 'Service Unavailable', [
+      { message: error instanceof Error ? error.message : String(error) },
+    ]);
   }
   const text = await response.text();
   const answer: unknown = text === '' ? undefined : parse(text);

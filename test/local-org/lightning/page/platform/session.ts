@@ -12,7 +12,12 @@ export interface Session {
 }
 
 /** People of the demo: each signs in with the password that they all share. */
-export const demoUsernames = ['ana@parley.test', 'luis@parley.test', 'viewer@parley.test', 'admin@parley.test'];
+export const demoUsernames = [
+  'ana@parley.test',
+  'luis@parley.test',
+  'viewer@parley.test',
+  'admin@parley.test',
+];
 
 const storageKey = 'local-org.username';
 let accessToken = '';

@@ -49,7 +49,13 @@ export class getObjectInfo extends PathAdapter {
 
 /** Wire adapter: the values of one picklist. */
 export class getPicklistValues extends PathAdapter {
-  update({ recordTypeId, fieldApiName }: { readonly recordTypeId?: string; readonly fieldApiName?: FieldName }): void {
+  update({
+    recordTypeId,
+    fieldApiName,
+  }: {
+    readonly recordTypeId?: string;
+    readonly fieldApiName?: FieldName;
+  }): void {
     if (recordTypeId === undefined || fieldApiName === undefined) return;
     const [object, field] =
       typeof fieldApiName === 'string'
@@ -61,7 +67,13 @@ export class getPicklistValues extends PathAdapter {
 
 /** Wire adapter: the values of all picklists of an object. */
 export class getPicklistValuesByRecordType extends PathAdapter {
-  update({ objectApiName, recordTypeId }: { readonly objectApiName?: ObjectName; readonly recordTypeId?: string }): void {
+  update({
+    objectApiName,
+    recordTypeId,
+  }: {
+    readonly objectApiName?: ObjectName;
+    readonly recordTypeId?: string;
+  }): void {
     if (objectApiName === undefined || recordTypeId === undefined) return;
     this.read(`${apiPath}/ui-api/object-info/${objectName(objectApiName)}/picklist-values/${recordTypeId}`);
   }

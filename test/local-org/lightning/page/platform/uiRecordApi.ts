@@ -120,7 +120,9 @@ function resourceFor(path: string): SharedResource<WireValue> {
 function parametersOf(config: GetRecordConfig): URLSearchParams {
   const parameters = new URLSearchParams();
   const add = (name: string, values: FieldName | readonly FieldName[] | undefined): void => {
-    const names = (Array.isArray(values) ? (values as readonly FieldName[]) : [values as FieldName | undefined])
+    const names = (
+      Array.isArray(values) ? (values as readonly FieldName[]) : [values as FieldName | undefined]
+    )
       .filter((value) => value !== undefined)
       .map(qualifiedName);
     if (names.length > 0) parameters.set(name, names.join(','));

@@ -42,7 +42,8 @@ export function onUtilities(listener: Listener): () => void {
 
 /** Changes one utility. Rejects an id that is not in the bar, as the platform's promises do. */
 export function changeUtility(id: string, change: Partial<UtilityInfo>): void {
-  if (!utilities.some((utility) => utility.id === id)) throw new Error(`There is no utility with the id ${id}.`);
+  if (!utilities.some((utility) => utility.id === id))
+    throw new Error(`There is no utility with the id ${id}.`);
   utilities = utilities.map((utility) => (utility.id === id ? { ...utility, ...change } : utility));
   tellAll();
 }
@@ -50,7 +51,9 @@ export function changeUtility(id: string, change: Partial<UtilityInfo>): void {
 /** Opens the panel of one utility and minimizes the others. */
 export function openUtility(id: string): void {
   changeUtility(id, { utilityVisible: true, isLoaded: true });
-  utilities = utilities.map((utility) => (utility.id === id ? utility : { ...utility, utilityVisible: false }));
+  utilities = utilities.map((utility) =>
+    utility.id === id ? utility : { ...utility, utilityVisible: false },
+  );
   tellAll();
 }
 

@@ -1,0 +1,37 @@
+import { api, LightningElement } from 'lwc';
+import type { PlacedComponent } from '../../../../metadata/page-metadata.ts';
+import { currentApp } from 'page/pageMetadata.js';
+import type { PageReference } from 'page/router.js';
+
+/** Shows what the address names: a list, a record, related records, or a component's own tab. */
+export default class Place extends LightningElement {
+  @api page: PageReference | undefined;
+
+  get objectApiName(): string | undefined {
+    return this.page?.attributes['objectApiName'];
+  }
+  get recordId(): string | undefined {
+    return this.page?.attributes['recordId'];
+  }
+  get filterName(): string | undefined {
+    return this.page?.state?.['filterName'];
+  }
+  get relationship(): string | undefined {
+    return this.page?.attributes['relationshipApiName'];
+  }
+  get isList(): boolean {
+    return this.page?.type === 'standard__objectPage';
+  }
+  get isRecord(): boolean {
+    return this.page?.type === 'standard__recordPage';
+  }
+  get isRelationship(): boolean {
+    return this.page?.type === 'standard__recordRelationshipPage';
+  }
+  /** The component of a tab that is one. */
+  get placed(): PlacedComponent | undefined {
+    if (this.page?.type !== 'standard__navItemPage') return undefined;
+    const tab = currentApp().tabs.find(({ name }) => name === this.page?.attributes['apiName']);
+    return tab?.target.kind === 'component' ? { component: tab.target.component, properties: {} } : undefined;
+  }
+}

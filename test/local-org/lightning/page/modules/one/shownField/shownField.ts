@@ -1,0 +1,14 @@
+import { api, LightningElement } from 'lwc';
+import type { ShownField as Field } from 'page/shownFields.js';
+
+/** The value of one field, in the form that fits it. */
+export default class ShownField extends LightningElement {
+  @api field: Field | undefined;
+
+  get checkboxText(): string {
+    return this.field?.value === true ? 'Yes' : 'No';
+  }
+  get checkboxIcon(): string {
+    return this.field?.value === true ? 'utility:check' : 'utility:steps';
+  }
+}
