@@ -53,6 +53,7 @@ async function hold(variable: string, text: string): Promise<Server> {
 }
 
 function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return code === 'EADDRINUSE' ? 'something else listens there' : code;
+  const isTaken =
+    typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken ? 'something else listens there' : String(error);
 }

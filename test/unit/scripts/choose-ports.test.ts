@@ -15,10 +15,10 @@ test('a port in use is refused with the variable that changes it', async () => {
   await once(server, 'listening');
   const address = server.address();
   const port = address !== null && typeof address !== 'string' ? address.port : 0;
-  await expect(choosePorts({ ...free, SIMULATOR_PORT: String(port) })).rejects.toThrow(
+  const choosing = choosePorts({ ...free, SIMULATOR_PORT: String(port) }).finally(() => server.close());
+  await expect(choosing).rejects.toThrow(
     `Port ${port} cannot be used (something else listens there). Free it, or choose another one: SIMULATOR_PORT=0`,
   );
-  server.close();
 });
 
 test('the same port twice is refused', async () => {

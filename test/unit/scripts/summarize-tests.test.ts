@@ -10,19 +10,21 @@ const file = (status: string, assertionResults: object[]) => ({
   status,
   assertionResults,
 });
-const summaryOf = (...testResults: object[]) => summarize(JSON.stringify({ testResults }));
+const linesOf = (hasSucceeded: boolean, ...testResults: object[]) =>
+  summarize(JSON.stringify({ testResults }), hasSucceeded);
 
 test('the last line counts what passed, failed and was skipped', () => {
-  const summary = summaryOf(
+  const lines = linesOf(
+    false,
     file('failed', [result('passed', 'one'), result('failed', 'two')]),
     file('passed', [result('passed', 'three'), result('pending', 'four')]),
   );
-  expect(summary.lines.at(-1)).toBe('2 passed, 1 failed, 1 skipped');
-  expect(summary.failed).toBe(1);
+  expect(lines.at(-1)).toBe('2 passed, 1 failed, 1 skipped');
 });
 
 test('skipped tests are listed under their reason', () => {
-  const { lines } = summaryOf(
+  const lines = linesOf(
+    true,
     file('passed', [
       result('pending', 'the page [skipped: no Chromium is installed]', 'opens'),
       result('pending', 'the page [skipped: no Chromium is installed]', 'closes'),
@@ -40,14 +42,22 @@ test('skipped tests are listed under their reason', () => {
 });
 
 test('a file that could not run is a failure', () => {
-  const summary = summaryOf(file('failed', []));
-  expect(summary.lines).toEqual(['Could not run: some.test.ts', '0 passed, 1 failed, 0 skipped']);
-  expect(summary.failed).toBe(1);
+  expect(linesOf(false, file('failed', []))).toEqual([
+    'Could not run: some.test.ts',
+    '0 passed, 1 failed, 0 skipped',
+  ]);
+});
+
+test('a run that found no test is a failure', () => {
+  expect(linesOf(false)).toEqual(['0 passed, 1 failed, 0 skipped']);
+});
+
+test('a run that did not end is a failure, although every test passed', () => {
+  expect(linesOf(false, file('passed', [result('passed', 'one')]))).toEqual([
+    '1 passed, 1 failed, 0 skipped',
+  ]);
 });
 
 test('a run without results is a failure', () => {
-  expect(summarize(undefined)).toEqual({
-    lines: ['jest ended without results.', '0 passed, 1 failed'],
-    failed: 1,
-  });
+  expect(summarize(undefined, false)).toEqual(['0 passed, 1 failed, 0 skipped']);
 });
