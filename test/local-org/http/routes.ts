@@ -1,7 +1,33 @@
+import { toolingQueryRoutes } from '../cli/tooling-query-routes.ts';
+import { faultRoutes } from '../faults/fault-routes.ts';
+import type { Faults } from '../faults/faults.ts';
+import { graphqlRoutes } from '../graphql/graphql-routes.ts';
+import type { AccessTokens } from '../oauth/access-tokens.ts';
+import type { OAuthClient } from '../oauth/oauth-client.ts';
+import { oauthRoutes } from '../oauth/oauth-routes.ts';
+import { restRoutes } from '../rest/rest-routes.ts';
+import { uiApiRoutes } from '../ui-api/ui-api-routes.ts';
+import type { ApiUsage } from './api-usage.ts';
 import type { RouteModule } from './route-module.ts';
+
+export interface RouteParts {
+  readonly tokens: AccessTokens;
+  readonly clients: readonly OAuthClient[];
+  readonly usage: ApiUsage;
+  readonly faults: Faults;
+}
 
 /**
  * Every part of the org's HTTP surface: one line each. They are asked in this order; what none of them knows is
  * answered 404.
  */
-export const routeModules: readonly RouteModule[] = [];
+export function routeModules({ tokens, clients, usage, faults }: RouteParts): readonly RouteModule[] {
+  return [
+    faultRoutes(faults),
+    oauthRoutes(tokens, clients),
+    toolingQueryRoutes,
+    restRoutes(usage),
+    uiApiRoutes,
+    graphqlRoutes,
+  ];
+}

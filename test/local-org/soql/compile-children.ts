@@ -1,5 +1,5 @@
 import type { Row } from '../row.ts';
-import { compileProjection, type Record } from './compile-projection.ts';
+import type { Projection, Record } from './projection.ts';
 import { compileFilter } from './compile-filter.ts';
 import { compileOrdering } from './compile-ordering.ts';
 import { orderRows } from './order-rows.ts';
@@ -7,11 +7,14 @@ import type { Query } from './query.ts';
 import type { QueryScope } from './resolve-operand.ts';
 import { soqlError } from './soql-error.ts';
 
-/** Compiles a subquery in SELECT: `(SELECT Body__c FROM Messages__r)`. Its value is null where there are no children. */
+/**
+ * Compiles a subquery in SELECT: `(SELECT Body__c FROM Messages__r)`. Its value is null where there are no children.
+ * @param compileProjection compiles what is selected of a child
+ */
 export function compileChildren(
   scope: QueryScope,
   query: Query,
-  apiVersion: string,
+  compileProjection: (childScope: QueryScope) => Projection,
 ): { readonly name: string; readonly read: (row: Row) => unknown } {
   const { from } = query;
   const wanted = from.name.slice(from.name.lastIndexOf('.') + 1).toLowerCase();
@@ -35,7 +38,7 @@ export function compileChildren(
     );
   }
   const childScope: QueryScope = { ...scope, query, object };
-  const project = compileProjection(childScope, apiVersion);
+  const project = compileProjection(childScope);
   const filter = compileFilter(childScope, query.where);
   const orderings = compileOrdering(childScope);
   const table = scope.store.table(object.name);

@@ -5,11 +5,8 @@ import { compileChildren } from './compile-children.ts';
 import type { FieldPath } from './query.ts';
 import { resolveField } from './resolve-field.ts';
 import type { QueryScope } from './resolve-operand.ts';
+import type { Projection, Record } from './projection.ts';
 import { soqlError } from './soql-error.ts';
-
-/** A row as a query answers with it. */
-export type Record = { readonly [name: string]: unknown };
-export type Projection = (row: Row) => Record;
 
 type Entry =
   | { readonly kind: 'value'; readonly read: (row: Row) => unknown }
@@ -23,7 +20,9 @@ export function compileProjection(scope: QueryScope, apiVersion: string): Projec
   const node: Node = new Map();
   for (const selection of scope.query.select) {
     if (selection.kind === 'children') {
-      const { name, read } = compileChildren(scope, selection.query, apiVersion);
+      const { name, read } = compileChildren(scope, selection.query, (childScope) =>
+        compileProjection(childScope, apiVersion),
+      );
       add(node, name, { kind: 'value', read });
     } else if (selection.kind === 'fields') {
       addAllFields(scope, node, selection.which, apiVersion);

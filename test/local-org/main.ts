@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { OAuthClient } from './oauth/oauth-client.ts';
+import { startLocalOrg } from './start-local-org.ts';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const environment = z
+  .object({
+    LOCAL_ORG_PORT: port(3001),
+    LOCAL_ORG_PUBSUB_PORT: port(3002),
+    LOCAL_ORG_DATA_FILE: z.string().min(1).optional(),
+    LOCAL_ORG_CLIENT_ID: z.string().min(1).optional(),
+    LOCAL_ORG_CLIENT_SECRET: z.string().min(1).optional(),
+    LOCAL_ORG_CLIENT_PUBLIC_KEY_FILE: z.string().min(1).optional(),
+    LOCAL_ORG_CLIENT_USERNAME: z.string().min(1).default('bridge@parley.test'),
+  })
+  .parse(process.env);
+
+const { LOCAL_ORG_CLIENT_ID: clientId, LOCAL_ORG_CLIENT_SECRET: clientSecret } = environment;
+const keyFile = environment.LOCAL_ORG_CLIENT_PUBLIC_KEY_FILE;
+const clients: OAuthClient[] = [];
+if (clientId !== undefined) {
+  clients.push({
+    clientId,
+    username: environment.LOCAL_ORG_CLIENT_USERNAME,
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+    ...(keyFile === undefined ? {} : { publicKey: readFileSync(keyFile, 'utf8') }),
+  });
+}
+
+const localOrg = await startLocalOrg({
+  port: environment.LOCAL_ORG_PORT,
+  pubsubPort: environment.LOCAL_ORG_PUBSUB_PORT,
+  clients,
+  lightning: true,
+  ...(environment.LOCAL_ORG_DATA_FILE === undefined ? {} : { dataFile: environment.LOCAL_ORG_DATA_FILE }),
+});
+console.log(`Local org: ${localOrg.url}, Pub/Sub API ${localOrg.pubsubEndpoint}`);
+
+const stop = () => {
+  void localOrg.stop().then(() => process.exit(0));
+};
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);

@@ -1,0 +1,9 @@
+/** An external client app that may log in. */
+export interface OAuthClient {
+  readonly clientId: string;
+  readonly clientSecret?: string;
+  /** PEM of the public key or certificate that JWTs are verified with. */
+  readonly publicKey?: string;
+  /** The user that client credentials stand for, and the only one that a JWT may name when it is set. */
+  readonly username?: string;
+}

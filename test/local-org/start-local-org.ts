@@ -1,0 +1,91 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createOrg } from './create-org.ts';
+import { Faults } from './faults/faults.ts';
+import { ApiUsage } from './http/api-usage.ts';
+import { createApp } from './http/create-app.ts';
+import type { RouteModule } from './http/route-module.ts';
+import { routeModules } from './http/routes.ts';
+import { AccessTokens } from './oauth/access-tokens.ts';
+import type { OAuthClient } from './oauth/oauth-client.ts';
+import type { Org } from './org.ts';
+import { startPubSub } from './pubsub/start-pubsub.ts';
+
+export interface LocalOrgOptions {
+  /** Port of the HTTP surface; 0, which is the default, takes a free one. */
+  readonly port?: number;
+  /** Port of the Pub/Sub API; 0, which is the default, takes a free one. */
+  readonly pubsubPort?: number;
+  /** File in which rows survive a restart. In memory only without it. */
+  readonly dataFile?: string;
+  /** Client apps that may log in by JWT or client credentials. */
+  readonly clients?: readonly OAuthClient[];
+  /** Folder with the SFDX project whose objects the org has. Default: this repository. */
+  readonly projectFolder?: string;
+  /** API requests in 24 hours. Default: 100,000. */
+  readonly dailyApiRequests?: number;
+  /** Whether the org serves its Lightning page, which takes a while to prepare the first time. Default: no. */
+  readonly lightning?: boolean;
+}
+
+/** A running local org. */
+export interface LocalOrg {
+  /** `http://127.0.0.1:3001` */
+  readonly url: string;
+  /** Host and port of the Pub/Sub API: `127.0.0.1:3002`. */
+  readonly pubsubEndpoint: string;
+  readonly org: Org;
+  readonly faults: Faults;
+  stop(): Promise<void>;
+}
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Starts a local org on loopback. Throws when the project holds metadata that it does not know, or a port is taken. */
+export async function startLocalOrg({
+  port = 0,
+  pubsubPort = 0,
+  dataFile,
+  clients = [],
+  projectFolder = repository,
+  dailyApiRequests = 100_000,
+  lightning = false,
+}: LocalOrgOptions = {}): Promise<LocalOrg> {
+  const faults = new Faults();
+  const guard = faults.checkRow.bind(faults);
+  const org = createOrg({ projectFolder, guard, ...(dataFile === undefined ? {} : { dataFile }) });
+  const tokens = new AccessTokens(org.id);
+  const usage = new ApiUsage(dailyApiRequests);
+  const modules: RouteModule[] = [...routeModules({ tokens, clients, usage, faults })];
+  if (lightning) {
+    const { prepareLightning } = await import('./lightning/prepare-lightning.ts');
+    modules.push(await prepareLightning({ projectFolder }));
+  }
+  let url = '';
+  const server = createServer(createApp({ org, tokens, usage, faults, url: () => url, modules }));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', () => resolve());
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const pubsub = await startPubSub(org, {
+    port: pubsubPort,
+    projectFolder,
+    url: () => url,
+    userOfToken: (token) => tokens.userOf(token),
+  });
+  faults.onStreamReset(() => pubsub.resetStreams());
+  return {
+    url,
+    pubsubEndpoint: pubsub.endpoint,
+    org,
+    faults,
+    stop: async () => {
+      await pubsub.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      org.close();
+    },
+  };
+}
