@@ -184,6 +184,13 @@ const catalogue = {
     httpStatus: 500,
     retry: false,
   },
+  CRM_NOT_SET_UP: {
+    sentence: 'Salesforce lacks something that Parley needs.',
+    action:
+      'Install the package and assign the permission set Parley Bridge to the user of the bridge. All waits until then.',
+    httpStatus: 503,
+    retry: true,
+  },
   CRM_ROW_LOCKED: {
     sentence: 'The record was locked by another change.',
     action: 'Nothing: it is written again in a moment.',

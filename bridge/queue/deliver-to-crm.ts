@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { ChannelProvider } from '../channels/channel-provider.ts';
 import type { Crm, Delivery, EventOutcome, StoredEvent } from '../crm/crm.ts';
-import { ParleyError } from '../errors.ts';
+import { ParleyError, type ErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { readConversationMemories } from './conversation-memory.ts';
@@ -76,9 +76,8 @@ export async function deliverToCrm(parts: DeliveryParts): Promise<void> {
       }
     } catch (error) {
       await parts.queue.release(owner).catch(() => undefined);
-      if (!(error instanceof ParleyError && error.retry)) throw error;
-      const retryInMs = parts.outage.began();
-      log.warn('The CRM takes nothing; all waits in order.', { error, retryInMs });
+      if (!(error instanceof ParleyError)) throw error;
+      log.warn('The CRM takes nothing; all waits in order.', { error, retryInMs: parts.outage.began() });
     }
     return true;
   }
@@ -111,6 +110,9 @@ async function deliverRows(
   return { ...delivery, outcomes: new Map([...delivery.outcomes, ...unreadable]) };
 }
 
+/** Errors whose cause is in what was to be written. All others are about the CRM as a whole, and pass. */
+const aboutRows: ReadonlySet<ErrorCode> = new Set(['CRM_ROW_REFUSED', 'CRM_ROW_GONE']);
+
 /**
  * A CRM that refuses a whole request for good says nothing about which event is at fault: halves are tried, down to
  * the one, which becomes a dead letter.
@@ -123,7 +125,7 @@ async function deliverOrHalve(
   try {
     return await deliver(events);
   } catch (error) {
-    if (!(error instanceof ParleyError) || error.retry) throw error;
+    if (!(error instanceof ParleyError) || !aboutRows.has(error.code)) throw error;
     const [only] = events;
     if (only && events.length === 1) {
       const problem = { code: error.code, sentence: error.message, retry: false };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Crm } from '../crm/crm.ts';
+import type { ActivityOutcome, Crm, Problem } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { ActivityQueue } from './activity-queue.ts';
+import type { ActivityQueue, ClaimedGroup } from './activity-queue.ts';
 import { keepAlive } from './keep-alive.ts';
 import type { Outage } from './outage.ts';
 import { runLoop } from './run-loop.ts';
@@ -39,7 +39,7 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
     if (groups.length === 0) return false;
     try {
       const outcomes = await keepAlive(
-        () => crm.renderActivities(groups),
+        () => renderOrExplain(groups, crm),
         () => queue.renew(owner),
         (parts.leaseSeconds * 1000) / 3,
       );
@@ -48,7 +48,7 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
       for (const outcome of outcomes.values()) rendered.inc({ crm: crm.name, outcome: outcome.kind });
     } catch (error) {
       await queue.release(owner).catch(() => undefined);
-      if (!(error instanceof ParleyError && error.retry)) throw error;
+      if (!(error instanceof ParleyError)) throw error;
       log.warn('The CRM takes no activities; they wait.', { error, retryInMs: outage.began() });
     }
     return true;
@@ -60,4 +60,18 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
     signal,
     log: log.child({ lane: `${crm.name} activities` }),
   });
+}
+
+/** What the CRM refuses for good is a problem of these activities, and no reason to hold messages back. */
+async function renderOrExplain(
+  groups: readonly ClaimedGroup[],
+  crm: Crm,
+): Promise<ReadonlyMap<string, ActivityOutcome>> {
+  try {
+    return await crm.renderActivities(groups);
+  } catch (error) {
+    if (!(error instanceof ParleyError) || error.retry) throw error;
+    const problem: Problem = { code: error.code, sentence: error.message, retry: true };
+    return new Map(groups.map(({ key }) => [key, { kind: 'problem', problem }]));
+  }
 }

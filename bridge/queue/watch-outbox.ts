@@ -36,7 +36,7 @@ export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promi
       outage.ended();
       if (taken > 0) parts.onTaken();
     } catch (error) {
-      if (!(error instanceof ParleyError && error.retry)) throw error;
+      if (!(error instanceof ParleyError)) throw error;
       log.warn('The outbox cannot be read.', { error, retryInMs: outage.began() });
       return true;
     }

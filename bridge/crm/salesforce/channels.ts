@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Channel, ChannelType, Provider } from '../../conversations/model.ts';
+import { ParleyError } from '../../errors.ts';
 import type { Channels } from '../crm.ts';
 import type { SalesforceConnection } from './connection.ts';
 import type { Names } from './names.ts';
@@ -27,6 +28,9 @@ export function createChannels(connection: SalesforceConnection, names: Names): 
 
   async function read(): Promise<ReadonlyMap<string, Channel>> {
     reading ??= readChannels(connection, names)
+      .catch((error: unknown) => {
+        throw notSetUp(error);
+      })
       .then((channels) => {
         readAt = Date.now();
         known = channels;
@@ -48,6 +52,12 @@ export function createChannels(connection: SalesforceConnection, names: Names): 
       return channels?.get(key);
     },
   };
+}
+
+/** Without channels nothing can be delivered, whatever the events are: that is no reason to give them up. */
+function notSetUp(error: unknown): unknown {
+  if (!(error instanceof ParleyError) || error.retry) return error;
+  return new ParleyError('CRM_NOT_SET_UP', error.detail, { cause: error });
 }
 
 const channelRow = z.object({
