@@ -58,7 +58,7 @@ export async function writeConversationMemories(
       select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[])
       on conflict (crm, conversation_key) do update set
         record_id = excluded.record_id, contact_id = excluded.contact_id, matched_at = excluded.matched_at,
-        last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at, updated_at = now()`,
+        last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at`,
     values: [
       crm,
       kept.map(({ key }) => key),
