@@ -1,4 +1,4 @@
-import { toolingQueryRoutes } from '../cli/tooling-query-routes.ts';
+import { cliLoginRoutes } from '../cli/cli-login-routes.ts';
 import { faultRoutes } from '../faults/fault-routes.ts';
 import type { Faults } from '../faults/faults.ts';
 import { graphqlRoutes } from '../graphql/graphql-routes.ts';
@@ -25,7 +25,7 @@ export function routeModules({ tokens, clients, usage, faults }: RouteParts): re
   return [
     faultRoutes(faults),
     oauthRoutes(tokens, clients),
-    toolingQueryRoutes,
+    cliLoginRoutes,
     restRoutes(usage),
     uiApiRoutes,
     graphqlRoutes,
