@@ -22,6 +22,8 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 20_000;
 /** Longer than the pause of a proxy that keeps connections, so that the proxy closes first. */
 const KEEP_ALIVE_MS = 65_000;
+/** How often the two time limits are looked after. */
+const CHECK_MS = 5000;
 const CLOSE_TIMEOUT_MS = 10_000;
 
 /** The HTTP side of the bridge. */
@@ -43,6 +45,7 @@ export function createServer(parts: ServerParts): Server {
       headersTimeout: HEADERS_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: CHECK_MS,
     },
     app,
   );
