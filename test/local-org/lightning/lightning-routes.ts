@@ -6,6 +6,7 @@ import { findBundles } from './compile/find-bundles.ts';
 import { ModuleStore, type Bundles } from './compile/module-store.ts';
 import { readLabels } from './metadata/read-labels.ts';
 import { readPageMetadata } from './metadata/read-page-metadata.ts';
+import { keepBriefly } from './keep-briefly.ts';
 import { contentSecurityPolicy, importMap, pageHtml } from './page-html.ts';
 import { salesforceModule } from './salesforce-module.ts';
 
@@ -25,7 +26,7 @@ const base = '/lightning-page';
 
 /**
  * The routes of the Lightning page: the page for `/` and `/lightning/…`, and its modules below `/lightning-page`.
- * Metadata and components are read at every request, so that an edit is seen by reloading.
+ * Metadata and components are read again after a second, so that an edit is seen by reloading the page.
  */
 export function lightningRoutes(folders: LightningFolders): RouteModule {
   return ({ org }) => {
@@ -33,8 +34,10 @@ export function lightningRoutes(folders: LightningFolders): RouteModule {
     const store = new ModuleStore();
     const pageBundles = findBundles(join(folders.pageFolder, 'modules/one'), { direct: true });
     const platformBundles: Bundles = new Map([['platform', join(folders.pageFolder, 'platform')]]);
-    const packageBundles = (): Bundles =>
-      new Map(folders.packageFolders.flatMap((folder) => [...findBundles(folder)]));
+    const packageBundles = keepBriefly(
+      (): Bundles => new Map(folders.packageFolders.flatMap((folder) => [...findBundles(folder)])),
+    );
+    const labels = keepBriefly(() => readLabels(folders.packageFolders));
 
     router.get(['/', '/lightning', '/lightning/{*path}'], (_request, response) => {
       const nonce = randomBytes(16).toString('base64');
@@ -54,9 +57,8 @@ export function lightningRoutes(folders: LightningFolders): RouteModule {
       response.set('cache-control', 'no-store').json(readPageMetadata(folders.packageFolders));
     });
     router.get(`${base}/salesforce/{*specifier}`, (request, response) => {
-      const labels = readLabels(folders.packageFolders);
       const specifier = pathOf(request.params['specifier']);
-      sendModule(response, () => salesforceModule(specifier, { schema: org.schema, labels }));
+      sendModule(response, () => salesforceModule(specifier, { schema: org.schema, labels: labels() }));
     });
     router.get(`${base}/platform/{*path}`, (request, response) => {
       const path = pathOf(request.params['path']);

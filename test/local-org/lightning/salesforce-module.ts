@@ -54,7 +54,7 @@ export function salesforceModule(
         : undefined;
     case 'i18n': {
       const value = userValues[name];
-      return value && `${session}${separator}export default ${value};`;
+      return value && `${session}${value.startsWith('separator') ? separator : ''}export default ${value};`;
     }
     default:
       return undefined;

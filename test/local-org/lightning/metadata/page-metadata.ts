@@ -45,10 +45,16 @@ export interface ListView {
   readonly mine: boolean;
 }
 
-/** A component placed on a page, with the properties that the page gives it. */
+/** A component placed on a page: the package's (`parleyInbox`) or the platform's (`force:detailPanel`). */
 export interface PlacedComponent {
   readonly component: string;
   readonly properties: Readonly<Record<string, string>>;
+}
+
+/** What the page of a record shows below its highlights. */
+export interface RecordPage {
+  readonly main: readonly PlacedComponent[];
+  readonly sidebar: readonly PlacedComponent[];
 }
 
 /** Everything that the page reads of the package besides objects, labels and components. */
@@ -57,6 +63,8 @@ export interface PageMetadata {
   readonly listViews: Readonly<Record<string, readonly ListView[]>>;
   /** Icon of an object: `standard:contact`, `custom:custom23`. */
   readonly icons: Readonly<Record<string, string>>;
-  /** Components of the package on the record page of an object, by region in the page's order. */
-  readonly recordPages: Readonly<Record<string, readonly PlacedComponent[]>>;
+  /** Fields of an object's compact layout, by their names. */
+  readonly highlights: Readonly<Record<string, readonly string[]>>;
+  /** Record pages by object, where the package has one. */
+  readonly recordPages: Readonly<Record<string, RecordPage>>;
 }

@@ -2,8 +2,16 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { MetadataElement } from '../../schema/metadata-element.ts';
 import { readMetadata } from '../../schema/read-metadata.ts';
-import type { App, ListView, PageMetadata, PlacedComponent, Tab, UtilityItem } from './page-metadata.ts';
-import { salesApp, standardIcons } from './standard-metadata.ts';
+import type {
+  App,
+  ListView,
+  PageMetadata,
+  PlacedComponent,
+  RecordPage,
+  Tab,
+  UtilityItem,
+} from './page-metadata.ts';
+import { salesApp, standardHighlights, standardIcons } from './standard-metadata.ts';
 
 /** Names of columns in list views that are not the names of fields. */
 const columnFields: Readonly<Record<string, string>> = {
@@ -41,6 +49,12 @@ export function readPageMetadata(folders: readonly string[]): PageMetadata {
   for (const [name, view, file] of read('listView', 'ListView')) {
     (listViews[basename(dirname(dirname(file)))] ??= []).push(readListView(name, view));
   }
+  const compactLayouts = new Map(
+    read('compactLayout', 'CompactLayout').map(([name, layout, file]) => [
+      `${basename(dirname(dirname(file)))}.${name}`,
+      layout.texts('fields'),
+    ]),
+  );
   return {
     apps: [
       ...read('app', 'CustomApplication').map(([name, app]) => readApp(name, app, tabs, pages)),
@@ -48,11 +62,19 @@ export function readPageMetadata(folders: readonly string[]): PageMetadata {
     ],
     listViews,
     icons: { ...standardIcons, ...Object.fromEntries(tabFiles.flatMap(([name, tab]) => tabIcon(name, tab))) },
+    highlights: {
+      ...standardHighlights,
+      ...Object.fromEntries(
+        read('object', 'CustomObject').flatMap(([object, root]) => {
+          const assigned = root.text('compactLayoutAssignment');
+          const layout = compactLayouts.get(`${object}.${assigned ?? ''}`);
+          return layout === undefined ? [] : [[object, layout]];
+        }),
+      ),
+    },
     recordPages: Object.fromEntries(
       [...pages.values()].flatMap((page) =>
-        page.type === 'RecordPage' && page.object !== undefined
-          ? [[page.object, page.items.map(({ component, properties }) => ({ component, properties }))]]
-          : [],
+        page.type === 'RecordPage' && page.object !== undefined ? [[page.object, recordPage(page)]] : [],
       ),
     ),
   };
@@ -61,31 +83,48 @@ export function readPageMetadata(folders: readonly string[]): PageMetadata {
 interface Page {
   readonly type: string;
   readonly object: string | undefined;
-  readonly items: readonly (PlacedComponent & { readonly id: string })[];
+  readonly items: readonly PageItem[];
+}
+
+interface PageItem extends PlacedComponent {
+  readonly id: string;
+  readonly region: string;
 }
 
 function readPage(page: MetadataElement): Page {
-  const instances = page
-    .children('flexiPageRegions')
-    .flatMap((region) => region.children('itemInstances'))
-    .flatMap((instance) => instance.children('componentInstance'));
   return {
     type: page.requiredText('type'),
     object: page.text('sobjectType'),
-    items: instances
-      .map((instance) => {
-        const component = instance.requiredText('componentName');
-        return {
-          component: component.replace(/^c:/, ''),
-          id: instance.text('identifier') ?? component,
-          properties: Object.fromEntries(
-            instance
-              .children('componentInstanceProperties')
-              .map((property) => [property.requiredText('name'), property.text('value') ?? '']),
-          ),
-        };
-      })
-      .filter(({ component }) => !component.includes(':')),
+    items: page.children('flexiPageRegions').flatMap((region) => {
+      const regionName = region.requiredText('name');
+      return region
+        .children('itemInstances')
+        .flatMap((instance) => instance.children('componentInstance'))
+        .map((instance) => readItem(instance, regionName));
+    }),
+  };
+}
+
+function readItem(instance: MetadataElement, region: string): PageItem {
+  const component = instance.requiredText('componentName').replace(/^c:/, '');
+  const properties = instance
+    .children('componentInstanceProperties')
+    .map((property) => [property.requiredText('name'), property.text('value') ?? ''] as const);
+  return {
+    component,
+    id: instance.text('identifier') ?? component,
+    region,
+    properties: Object.fromEntries(properties),
+  };
+}
+
+/** The highlights have their own place; every region but the sidebar belongs to the main column. */
+function recordPage({ items }: Page): RecordPage {
+  const placed = items.filter(({ component }) => component !== 'force:highlightsPanel');
+  const strip = ({ component, properties }: PageItem): PlacedComponent => ({ component, properties });
+  return {
+    main: placed.filter(({ region }) => region !== 'sidebar').map(strip),
+    sidebar: placed.filter(({ region }) => region === 'sidebar').map(strip),
   };
 }
 
@@ -128,7 +167,7 @@ function tabIcon(name: string, tab: MetadataElement): readonly (readonly [string
   return motif === undefined ? [] : [[name, `custom:custom${motif}`]];
 }
 
-function utilityItem(item: PlacedComponent & { readonly id: string }): UtilityItem {
+function utilityItem(item: PageItem): UtilityItem {
   const { properties } = item;
   return {
     id: item.id,

@@ -24,3 +24,13 @@ export const standardIcons: Readonly<Record<string, string>> = {
   Task: 'standard:task',
   User: 'standard:user',
 };
+
+/** Compact layouts of the standard objects, as far as the local org has the fields. */
+export const standardHighlights: Readonly<Record<string, readonly string[]>> = {
+  Account: ['Name', 'Phone', 'Website', 'Industry', 'OwnerId'],
+  Case: ['CaseNumber', 'Priority', 'Status', 'Subject', 'ContactId'],
+  Contact: ['Name', 'Title', 'AccountId', 'Phone', 'MobilePhone', 'Email', 'OwnerId'],
+  Lead: ['Name', 'Company', 'Title', 'Phone', 'Email', 'Status', 'OwnerId'],
+  Opportunity: ['Name', 'AccountId', 'CloseDate', 'Amount', 'StageName', 'OwnerId'],
+  Task: ['Subject', 'ActivityDate', 'Status', 'WhoId', 'WhatId', 'OwnerId'],
+};

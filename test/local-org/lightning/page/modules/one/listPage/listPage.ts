@@ -16,6 +16,8 @@ export default class ListPage extends LightningElement {
   view: ListView | undefined;
   result: Rows | undefined;
   failure: string | undefined;
+  /** Pixels: narrower columns cannot be read, the table scrolls sideways instead. */
+  minColumnWidth = 140;
   loading = true;
   sortedBy: string | undefined;
   sortDirection: 'asc' | 'desc' = 'desc';

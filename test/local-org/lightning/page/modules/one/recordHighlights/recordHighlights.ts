@@ -1,11 +1,8 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 import { nameField, type ObjectInfo } from 'page/objectInfo.js';
-import { iconOf } from 'page/pageMetadata.js';
+import { iconOf, pageMetadata } from 'page/pageMetadata.js';
 import { fieldNames, shownField, type RecordValue, type ShownField } from 'page/shownFields.js';
-
-const most = 5;
-const system = /^(Id|OwnerId|IsDeleted|SystemModstamp|(Created|LastModified)(ById|Date)|ExternalKey__c)$/;
 
 /** What a record is and the first things to know about it. */
 export default class RecordHighlights extends LightningElement {
@@ -41,10 +38,10 @@ export default class RecordHighlights extends LightningElement {
     const { record } = this;
     const info = this.#info;
     if (record === undefined || info === undefined) return [];
-    return Object.values(info.fields)
-      .filter((field) => !field.nameField && !system.test(field.apiName) && field.dataType !== 'Boolean')
+    return (pageMetadata.highlights[info.apiName] ?? [])
+      .flatMap((name) => info.fields[name] ?? [])
+      .filter((field) => !field.nameField)
       .map((field) => shownField(field, record))
-      .filter((field) => !field.isEmpty && field.text !== this.name && field.text.length < 60)
-      .slice(0, most);
+      .filter((field) => !field.isEmpty);
   }
 }

@@ -1,13 +1,15 @@
 import { api, LightningElement } from 'lwc';
-import type { PlacedComponent } from '../../../../metadata/page-metadata.ts';
+import type { PlacedComponent, RecordPage as RecordPageLayout } from '../../../../metadata/page-metadata.ts';
 import { objectInfo, type ObjectInfo } from 'page/objectInfo.js';
 import { pageMetadata } from 'page/pageMetadata.js';
 import { objectOfRecord } from 'page/objectOfRecord.js';
 
-/** Objects whose records have a list of activities beside them. */
-const withTimeline = new Set(['Account', 'Case', 'Contact', 'Lead', 'Opportunity', 'ParleyConversation__c']);
+type Keyed = PlacedComponent & { readonly key: string };
 
-/** A record: its highlights, then related lists and details on the left, and what happened on the right. */
+const placed = (component: string): PlacedComponent => ({ component, properties: {} });
+const keyed = (one: PlacedComponent, index: number): Keyed => ({ ...one, key: `${one.component} ${index}` });
+
+/** A record: its highlights, and below them what the page of its object holds. */
 export default class RecordPage extends LightningElement {
   #recordId: string | undefined;
   info: ObjectInfo | undefined;
@@ -24,31 +26,36 @@ export default class RecordPage extends LightningElement {
     if (recordId !== undefined) void this.load(recordId);
   }
 
-  get relationships(): ObjectInfo['childRelationships'] {
-    return (this.info?.childRelationships ?? []).filter(
-      ({ childObjectApiName, relationshipName }) =>
-        (childObjectApiName.startsWith('Parley') || shownRelationships.has(relationshipName)) &&
-        !relationshipName.startsWith('ParleyActivityLog'),
+  get isTimelineOffered(): boolean {
+    return (this.info?.childRelationships ?? []).some(
+      ({ childObjectApiName }) => childObjectApiName === 'Task',
     );
   }
 
-  get placed(): readonly (PlacedComponent & { readonly key: string })[] {
-    return (pageMetadata.recordPages[this.info?.apiName ?? ''] ?? []).map((one, index) => ({
-      ...one,
-      key: `${one.component}-${index}`,
-    }));
+  /** The package's own page for the object, or the one that every object has. */
+  get layout(): RecordPageLayout {
+    return (
+      pageMetadata.recordPages[this.info?.apiName ?? ''] ?? {
+        main: [placed('flexipage:tabset')],
+        sidebar: this.isTimelineOffered ? [placed('runtime_sales_activities:activityPanel')] : [],
+      }
+    );
   }
 
-  get hasTimeline(): boolean {
-    return withTimeline.has(this.info?.apiName ?? '');
+  get main(): readonly Keyed[] {
+    return this.layout.main.map(keyed);
   }
 
-  get hasAside(): boolean {
-    return this.hasTimeline || this.placed.length > 0;
+  get sidebar(): readonly Keyed[] {
+    return this.layout.sidebar.map(keyed);
+  }
+
+  get hasSidebar(): boolean {
+    return this.layout.sidebar.length > 0;
   }
 
   get mainClass(): string {
-    return this.hasAside ? 'main main_beside' : 'main';
+    return this.hasSidebar ? 'main main_beside' : 'main';
   }
 
   private async load(recordId: string): Promise<void> {
@@ -64,5 +71,3 @@ export default class RecordPage extends LightningElement {
     }
   }
 }
-
-const shownRelationships = new Set(['Contacts', 'Opportunities', 'Cases']);

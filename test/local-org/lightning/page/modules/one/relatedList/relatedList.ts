@@ -14,6 +14,8 @@ export default class RelatedList extends LightningElement {
   child: ObjectInfo | undefined;
   result: Rows | undefined;
   failure: string | undefined;
+  /** Pixels: narrower columns cannot be read, the table scrolls sideways instead. */
+  minColumnWidth = 140;
 
   @api objectApiName: string | undefined;
   @api recordId: string | undefined;
