@@ -13,6 +13,7 @@ export function sampleMessage(changes: Partial<Message> = {}): Message {
     createdAt: at,
     sequence: 1,
     failure: '',
+    attempt: 1,
     ...changes,
   };
 }
@@ -27,6 +28,7 @@ export function sampleMessageNode(changes: Partial<MessageNode> = {}): MessageNo
     OccurredAt__c: { value: '2026-11-20T15:04:00.000Z' },
     Sequence__c: { value: 1 },
     ErrorMessage__c: { value: null },
+    Attempt__c: { value: 1 },
     CreatedDate: { value: '2026-11-20T15:04:01.000Z' },
     CreatedBy: { Name: { value: 'Parley Bridge' } },
     ...changes,

@@ -18,6 +18,8 @@ export interface Message {
   readonly sequence: number;
   /** Why it failed. */
   readonly failure: string;
+  /** How often it was asked to be sent. */
+  readonly attempt: number;
 }
 
 interface Value {
@@ -33,6 +35,7 @@ export interface MessageNode {
   readonly OccurredAt__c: Value;
   readonly Sequence__c: { readonly value: number | null };
   readonly ErrorMessage__c: Value;
+  readonly Attempt__c: { readonly value: number | null };
   readonly CreatedDate: Value;
   readonly CreatedBy: { readonly Name: Value } | null;
 }
@@ -51,6 +54,7 @@ export function toMessage(node: MessageNode, customerName: string): Message {
     createdAt,
     sequence: node.Sequence__c.value ?? Infinity,
     failure: node.ErrorMessage__c.value ?? '',
+    attempt: node.Attempt__c.value ?? 1,
   };
 }
 

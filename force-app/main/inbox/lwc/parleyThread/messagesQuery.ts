@@ -35,6 +35,9 @@ export default gql`
               ErrorMessage__c {
                 value
               }
+              Attempt__c {
+                value
+              }
               CreatedDate {
                 value
               }

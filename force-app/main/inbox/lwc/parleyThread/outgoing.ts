@@ -47,6 +47,7 @@ export default class Outgoing {
         createdAt: at,
         sequence: Infinity,
         failure: '',
+        attempt: 1,
       },
     };
     this.sendings = [...this.sendings, sending];
@@ -68,10 +69,16 @@ export default class Outgoing {
     }
   }
 
-  /** Queues a failed message again, on the same row. */
-  async sendAgain(messageId: string): Promise<void> {
+  /** Queues a failed message again, on the same row: the next attempt, so that it is not taken for the first. */
+  async sendAgain({ id, attempt }: Message): Promise<void> {
     await updateRecord({
-      fields: { Id: messageId, DeliveryStatus__c: 'Queued', ErrorCode__c: null, ErrorMessage__c: null },
+      fields: {
+        Id: id,
+        Attempt__c: attempt + 1,
+        DeliveryStatus__c: 'Queued',
+        ErrorCode__c: null,
+        ErrorMessage__c: null,
+      },
     });
   }
 }

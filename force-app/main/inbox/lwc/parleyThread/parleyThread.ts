@@ -193,9 +193,11 @@ export default class ParleyThread extends NavigationMixin(LightningElement) {
   }
 
   async handleSendAgain(event: CustomEvent<{ messageId: string }>): Promise<void> {
+    const message = this.saved?.find(({ id }) => id === event.detail.messageId);
+    if (!message) return;
     this.replyFailure = undefined;
     try {
-      await this.outgoing.sendAgain(event.detail.messageId);
+      await this.outgoing.sendAgain(message);
     } catch (failure) {
       this.replyFailure = { heading: retryFailed, failure };
     }

@@ -233,17 +233,27 @@ describe('c-parley-thread', () => {
     expect(composer().draft).toBe('Yes, it');
   });
 
-  it('queues a failed message again on the same row', async () => {
+  it('queues a failed message again on the same row, as the next attempt', async () => {
     const { answer, bubbles, refresh } = await mountThread();
     await answer([
-      node('one', 1, { Direction__c: { value: 'Outbound' }, DeliveryStatus__c: { value: 'Failed' } }),
+      node('one', 1, {
+        Direction__c: { value: 'Outbound' },
+        Attempt__c: { value: 2 },
+        DeliveryStatus__c: { value: 'Failed' },
+      }),
     ]);
 
     bubbles()[0]?.dispatchEvent(new CustomEvent('sendagain', { detail: { messageId: 'one' } }));
     await rendered();
 
     expect(update).toHaveBeenCalledWith({
-      fields: { Id: 'one', DeliveryStatus__c: 'Queued', ErrorCode__c: null, ErrorMessage__c: null },
+      fields: {
+        Id: 'one',
+        Attempt__c: 3,
+        DeliveryStatus__c: 'Queued',
+        ErrorCode__c: null,
+        ErrorMessage__c: null,
+      },
     });
     expect(refresh).toHaveBeenCalled();
     expect(create).not.toHaveBeenCalled();
