@@ -1,21 +1,12 @@
-const levels: Readonly<Record<number, string>> = {
-  10: 'trace',
-  20: 'debug',
-  30: 'info',
-  40: 'warn',
-  50: 'error',
-  60: 'fatal',
-};
-
 /**
  * Makes a line of a JSON log readable: level, sentence, then what belongs to it. Any other line stays as it is.
  */
 export function formatLine(line: string): string {
   const entry = readEntry(line);
-  if (!entry || typeof entry['level'] !== 'number' || typeof entry['msg'] !== 'string') return line;
-  const { level, msg, time: _time, pid: _pid, hostname: _hostname, ...more } = entry;
+  if (typeof entry?.['level'] !== 'string' || typeof entry['msg'] !== 'string') return line;
+  const { level, msg, time: _time, ...more } = entry;
   const details = Object.entries(more).map(([name, value]) => `${name}=${show(value)}`);
-  return [(levels[Number(level)] ?? String(level)).padEnd(5), msg, ...details].join(' ');
+  return [level.padEnd(5), msg, ...details].join(' ');
 }
 
 function readEntry(line: string): Record<string, unknown> | undefined {

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import twilio from 'twilio';
+import type { Receiver } from '../../support/start-receiver.ts';
+import { startReceiver } from '../../support/start-receiver.ts';
+
+const script = fileURLToPath(new URL('../../../scripts/simulate.ts', import.meta.url));
+let bridge: Receiver;
+
+beforeEach(async () => {
+  bridge = await startReceiver();
+});
+afterEach(() => bridge.stop());
+
+/** Runs the script as a person would. */
+function simulate(words: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const env = { PATH: process.env['PATH'], PUBLIC_URL: bridge.url, ...environment };
+  return new Promise<{ exitCode: number; output: string }>((resolve) => {
+    execFile(process.execPath, [script, ...words], { env }, (error, stdout, stderr) =>
+      resolve({ exitCode: error ? 1 : 0, output: stdout + stderr }),
+    );
+  });
+}
+
+test('a webhook sent by hand is signed as Twilio signs, with the values that were asked for', async () => {
+  const { exitCode, output } = await simulate([
+    'twilio/sms-inbound',
+    'From=+12025550141',
+    'Body=1 + 1 = 2 & ü',
+    'MessageSid=SM0000000000000000000000000000beef',
+  ]);
+  expect(output).toContain('204  The bridge has taken it.');
+  expect(exitCode).toBe(0);
+
+  const [request] = bridge.requests;
+  const form = Object.fromEntries(new URLSearchParams(request?.body));
+  expect(request?.path).toBe('/webhooks/twilio/messages');
+  expect(form).toMatchObject({
+    From: '+12025550141',
+    Body: '1 + 1 = 2 & ü',
+    MessageSid: 'SM0000000000000000000000000000beef',
+  });
+  const signature = String(request?.headers['x-twilio-signature']);
+  expect(
+    twilio.validateRequest('demo-twilio-auth-token', signature, `${bridge.url}${request?.path}`, form),
+  ).toBe(true);
+});
+
+test('the same webhook twice is two messages, unless the id is given', async () => {
+  await simulate(['twilio/sms-inbound']);
+  await simulate(['twilio/sms-inbound']);
+  const [first, second] = bridge.requests.map(({ body }) => new URLSearchParams(body).get('MessageSid'));
+  expect(first).toMatch(/^SM[0-9a-f]{32}$/);
+  expect(second).not.toBe(first);
+});
+
+test('a delivery status names our message in the address', async () => {
+  await simulate(['twilio/sms-delivered', 'message=a0X000000000001AAA']);
+  expect(bridge.requests[0]?.path).toBe('/webhooks/twilio/message-status?message=a0X000000000001AAA');
+});
+
+test('without a name, or with a wrong one, the webhooks are listed', async () => {
+  for (const words of [[], ['twilio/nothing'], ['../../package']]) {
+    const { exitCode, output } = await simulate(words);
+    expect(exitCode).toBe(1);
+    expect(output).toContain('  twilio/sms-inbound\n');
+  }
+  expect(bridge.requests).toHaveLength(0);
+});
+
+test('what is no value, a refusal and a bridge that is away end with a sentence', async () => {
+  expect(await simulate(['twilio/sms-inbound', 'Body'])).toEqual({
+    exitCode: 1,
+    output: '"Body" is not of the form key=value.\n',
+  });
+  const away = await simulate(['twilio/sms-inbound'], { PUBLIC_URL: 'http://127.0.0.1:1' });
+  expect(away).toMatchObject({
+    exitCode: 1,
+    output: expect.stringContaining('Nothing answers at http://127.0.0.1:1'),
+  });
+});
