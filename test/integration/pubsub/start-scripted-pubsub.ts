@@ -1,4 +1,4 @@
-import { Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js';
+import { Metadata, Server, ServerCredentials, type ServerDuplexStream } from '@grpc/grpc-js';
 import { contract } from '../../local-org/pubsub/contract.ts';
 
 export type Stream = ServerDuplexStream<object, object>;
@@ -17,6 +17,8 @@ export interface Script {
   readonly schemas: ReadonlyMap<string, string>;
   /** Called with each stream when it is opened, before its first request. */
   readonly onStream: (stream: Stream, serial: number) => void;
+  /** Sends no headers before the first answer. */
+  readonly isTaciturn?: boolean;
   /** What a schema request waits for. */
   readonly schemaGate?: Promise<void>;
 }
@@ -54,6 +56,7 @@ export async function startScriptedPubSub(script: Script): Promise<ScriptedPubSu
       streams += 1;
       stream.on('data', (request: object) => fetchRequests.push(request));
       stream.on('error', () => undefined);
+      if (!script.isTaciturn) stream.sendMetadata(new Metadata());
       script.onStream(stream, streams);
     },
     subscribe.responseSerialize,

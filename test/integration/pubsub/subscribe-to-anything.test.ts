@@ -81,10 +81,15 @@ describe('a subscription, whatever the other side does', () => {
 
   const start = async (
     onStream: Script['onStream'],
-    options: { batchSize?: number; silenceMs?: number; schemaGate?: Promise<void>; replayId?: Buffer } = {},
+    options: Partial<Script> & { batchSize?: number; silenceMs?: number; replayId?: Buffer } = {},
   ) => {
-    const { schemaGate, ...subscription } = options;
-    const pubsub = await startScriptedPubSub({ schemas, onStream, ...(schemaGate ? { schemaGate } : {}) });
+    const { schemaGate, isTaciturn = false, ...subscription } = options;
+    const pubsub = await startScriptedPubSub({
+      schemas,
+      onStream,
+      isTaciturn,
+      ...(schemaGate ? { schemaGate } : {}),
+    });
     const listener = listen({
       endpoint: pubsub.endpoint,
       topic: '/data/Parcels__chn',
@@ -187,6 +192,12 @@ describe('a subscription, whatever the other side does', () => {
     const { listener } = await start(once((stream) => stream.write(answer([unreadable, event(2)], 98))));
     expect(await listener.nextOf('gap')).toEqual({ kind: 'gap', replayId: place(1), reason });
     expect((await listener.nextOf('change')).recordIds).toEqual(['record 2']);
+  });
+
+  it('counts as connected although the other side says nothing yet', async () => {
+    const { pubsub, listener } = await start(() => undefined, { isTaciturn: true });
+    expect(await listener.next()).toEqual({ kind: 'connected', start: 'latest' });
+    expect(pubsub.fetchRequests).toHaveLength(1);
   });
 
   it('comes back when the other side falls silent', async () => {

@@ -1,4 +1,4 @@
-import type { Server, ServerDuplexStream } from '@grpc/grpc-js';
+import { Metadata, type Server, type ServerDuplexStream } from '@grpc/grpc-js';
 import { contract } from './contract.ts';
 import type { PubSubContext } from './pubsub-context.ts';
 import { Subscription } from './subscription.ts';
@@ -15,6 +15,7 @@ export function serveSubscribe(
     (call: ServerDuplexStream<object, object>) => {
       const user = () => context.authenticate(call.metadata);
       const subscription = new Subscription(context, user, {
+        open: () => call.sendMetadata(new Metadata()),
         write: (response) => call.write(response),
         end: () => call.end(),
         fail: (error) => call.emit('error', error),

@@ -16,6 +16,8 @@ const fetchRequest = z.object({
 
 /** What the subscription does with its stream. */
 export interface SubscriptionStream {
+  /** Says that the first request was taken. */
+  readonly open: () => void;
   readonly write: (response: object) => void;
   readonly end: () => void;
   readonly fail: (error: Error) => void;
@@ -98,6 +100,7 @@ export class Subscription {
       );
     }
     const ordinal = placeOf(topic, replayPreset, replayId);
+    this.#stream.open();
     this.#stopListening = topic.log.onAppend(() => this.#guard(() => this.#send()));
     return { topicName, topic, ordinal };
   }

@@ -9,6 +9,7 @@ import type { FetchResponse, FetchStream } from './connection.ts';
 export class ResponseReader {
   readonly #stream: FetchStream;
   readonly #silenceMs: number;
+  #isOpen = false;
   #end: { readonly error?: unknown } | undefined;
   #wake: () => void = () => undefined;
 
@@ -16,9 +17,31 @@ export class ResponseReader {
   constructor(stream: FetchStream, silenceMs: number) {
     this.#stream = stream;
     this.#silenceMs = silenceMs;
-    stream.on('readable', () => this.#wake());
+    const open = () => {
+      this.#isOpen = true;
+      this.#wake();
+    };
+    stream.on('metadata', open);
+    stream.on('readable', open);
     stream.on('end', () => this.#finish({}));
     stream.on('error', (error: unknown) => this.#finish({ error }));
+  }
+
+  /**
+   * Waits until the server has taken the first request or the stream has ended. It cannot always be told: a server
+   * need not say anything before it has something to send.
+   *
+   * @param longestMs after which the request counts as taken, in milliseconds
+   */
+  async opened(longestMs: number): Promise<void> {
+    if (this.#isOpen || this.#end) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, longestMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   /**

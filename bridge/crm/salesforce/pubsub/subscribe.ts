@@ -14,6 +14,8 @@ import type { StreamNotice } from './stream-notice.ts';
 const MOST_EVENTS = 100;
 /** Salesforce says at least something every 270 seconds; a minute more is given to the network. */
 const SILENCE_MS = 330_000;
+/** How long a subscription without a position is given to begin, where the org does not say that it has. */
+const OPENING_MS = 1_000;
 const DELAYS: RetryDelays = { firstMs: 500, longestMs: 60_000 };
 
 export interface SubscribeOptions {
@@ -110,6 +112,8 @@ async function* oneStream(
     const reader = new ResponseReader(stream, options.silenceMs ?? SILENCE_MS);
     const from = replayId ? { replayPreset: 'CUSTOM', replayId } : { replayPreset: 'LATEST' };
     stream.write({ topicName, numRequested, ...from });
+    // Who has no position sweeps now, and what happens after that must already be on its way.
+    if (!replayId) await reader.opened(OPENING_MS);
     yield { kind: 'connected', start };
     for (;;) {
       const response = await reader.next();
