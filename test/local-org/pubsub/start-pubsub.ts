@@ -8,7 +8,7 @@ import { EventLog } from './event-log.ts';
 import type { PubSubContext, PubSubTimes, Topic } from './pubsub-context.ts';
 import { serveSubscribe } from './serve-subscribe.ts';
 import { serveTopics } from './serve-topics.ts';
-import { Subscription } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
 
 export interface PubSubOptions {
   /** 0 for any free port. */
