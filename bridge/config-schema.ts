@@ -41,12 +41,10 @@ const address = text.transform((value, context) => {
 
 /** Every environment variable of the bridge. Nothing else in the bridge looks at the environment. */
 export const configSchema = z.object({
-  PARLEY_PORT: wholeNumber(0, 65_535)
-    .prefault('3000')
-    .register(variableNotes, {
-      group: 'Bridge',
-      doc: 'Port that the bridge listens on. 0 takes a free one.',
-    }),
+  PARLEY_PORT: wholeNumber(0, 65_535).prefault('3000').register(variableNotes, {
+    group: 'Bridge',
+    doc: 'Port that the bridge listens on. 0 takes a free one.',
+  }),
   PARLEY_HOST: text
     .default('0.0.0.0')
     .register(variableNotes, { group: 'Bridge', doc: 'Address of this machine that the bridge listens on.' }),
@@ -86,12 +84,10 @@ export const configSchema = z.object({
     .default('.parley')
     .register(variableNotes, { group: 'Database', doc: 'Folder of the built-in PostgreSQL. Back it up.' }),
 
-  PARLEY_LANES: wholeNumber(1, 50)
-    .prefault('5')
-    .register(variableNotes, {
-      group: 'Pace',
-      doc: 'How many requests to Salesforce may be under way at once.',
-    }),
+  PARLEY_LANES: wholeNumber(1, 50).prefault('5').register(variableNotes, {
+    group: 'Pace',
+    doc: 'How many requests to Salesforce may be under way at once.',
+  }),
   PARLEY_LEASE_SECONDS: wholeNumber(5, 600).prefault('30').register(variableNotes, {
     group: 'Pace',
     doc: 'After how many seconds the work of a bridge that died is taken over.',

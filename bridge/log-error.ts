@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { ParleyError } from './errors.ts';
 
 /** What the log tells of an error. */
@@ -20,7 +21,7 @@ const MOST_PLACES = 4;
  * body, in their properties and often in their message.
  */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
-  if (!(error instanceof Error)) return { name: typeof error };
+  if (!types.isNativeError(error)) return { name: typeof error };
   const code = shortWord(Reflect.get(error, 'code')) ?? shortWord(Reflect.get(error, 'errorCode'));
   const httpStatus = httpStatusOf(error);
   const at = placesOf(error);
@@ -44,13 +45,13 @@ function httpStatusOf(error: Error): number | undefined {
   return values.find((value): value is number => Number.isInteger(value));
 }
 
-/** The stack behind the message; where the two cannot be told apart there are no places. */
-function placesOf(error: Error): readonly string[] | undefined {
-  const { stack, message } = error;
-  const end = stack?.indexOf(message) ?? -1;
-  if (!stack || end === -1) return undefined;
+/** The stack behind its first line; where that is not the name and the message, there are no places. */
+function placesOf({ stack = '', message }: Error): readonly string[] | undefined {
+  const name = /^[\w$.]+( \[\w+\])?/.exec(stack)?.[0];
+  const head = message ? `${name}: ${message}\n` : `${name}\n`;
+  if (!name || !stack.startsWith(head)) return undefined;
   const places = stack
-    .slice(end + message.length)
+    .slice(head.length)
     .split('\n')
     .flatMap((line) => /((?:[\w.@-]+\/){0,2}[\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/.exec(line)?.[1] ?? []);
   return places.length > 0 ? places.slice(0, MOST_PLACES) : undefined;

@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
 
 const CONNECT_TIMEOUT_MS = 5000;
+const DEEPEST_CAUSE = 4;
 const options: AgentOptions = { keepAlive: true, maxSockets: 20 };
 
 type Connected = (error: Error | null, stream: Duplex) => void;
@@ -14,8 +15,12 @@ const beforeSending = new WeakSet<object>();
  * in doubt.
  */
 export function wasNeverSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return beforeSending.has(error) || wasNeverSent(error.cause);
+  let inner = error;
+  for (let depth = 0; depth < DEEPEST_CAUSE && typeof inner === 'object' && inner !== null; depth += 1) {
+    if (beforeSending.has(inner)) return true;
+    inner = Reflect.get(inner, 'cause');
+  }
+  return false;
 }
 
 /** Notes the errors of a connection until it stands, and does not wait for it longer than a few seconds. */
