@@ -77,6 +77,7 @@ declare module 'lightning/platformUtilityBarApi' {
     utilityId: string,
     look: { label?: string; icon?: string; highlighted?: boolean },
   ): Promise<boolean>;
+  export function updatePanel(utilityId: string, look: { label?: string }): Promise<boolean>;
   export function onUtilityClick(
     utilityId: string,
     listener: (click: { panelVisible: boolean }) => void,

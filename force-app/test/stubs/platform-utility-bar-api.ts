@@ -4,4 +4,5 @@ import { createTestWireAdapter } from '@salesforce/wire-service-jest-util';
 export const EnclosingUtilityId = createTestWireAdapter();
 export const getInfo = jest.fn(() => Promise.resolve({ utilityVisible: true }));
 export const updateUtility = jest.fn(() => Promise.resolve(true));
+export const updatePanel = jest.fn(() => Promise.resolve(true));
 export const onUtilityClick = jest.fn(() => Promise.resolve(true));

@@ -53,6 +53,7 @@ export default class ParleyInbox extends LightningElement {
   hasOlder = false;
   canReply = true;
   isNarrow = false;
+  isInUtility = false;
   private first = PAGE;
   private refreshConversations: (() => Promise<unknown>) | undefined;
   private focusNext: 'thread' | 'list' | undefined;
@@ -88,6 +89,7 @@ export default class ParleyInbox extends LightningElement {
 
   @wire(EnclosingUtilityId)
   receiveUtilityId(utilityId: string | undefined): void {
+    this.isInUtility = Boolean(utilityId);
     void this.panel.enter(utilityId);
   }
 
@@ -162,6 +164,11 @@ export default class ParleyInbox extends LightningElement {
 
   get openedId(): string | undefined {
     return this.opened?.id;
+  }
+
+  get inboxClass(): string {
+    if (this.isInUtility) return 'inbox';
+    return this.recordId ? 'inbox inbox_card inbox_record' : 'inbox inbox_card';
   }
 
   get listClass(): string {

@@ -1,4 +1,4 @@
-import { getInfo, onUtilityClick, updateUtility } from 'lightning/platformUtilityBarApi';
+import { getInfo, onUtilityClick, updatePanel, updateUtility } from 'lightning/platformUtilityBarApi';
 import inbox from '@salesforce/label/c.ParleyInbox';
 import inboxUnread from '@salesforce/label/c.ParleyInboxUnread';
 import formatLabel from 'c/parleyFormatLabel';
@@ -20,6 +20,8 @@ export default class UtilityPanel {
     this.utilityId = utilityId;
     await onUtilityClick(utilityId, ({ panelVisible }) => this.setOpen(panelVisible));
     await this.look();
+    // the name in the page's metadata is English
+    await updatePanel(utilityId, { label: inbox });
     await this.write();
   }
 

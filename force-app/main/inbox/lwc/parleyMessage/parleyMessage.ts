@@ -32,7 +32,8 @@ const TICKS: Readonly<Record<DeliveryStatus, Tick | undefined>> = {
   Sent: tick(sent, ['utility:check']),
   Delivered: tick(delivered, ['utility:check', 'utility:check']),
   Read: tick(read, ['utility:check', 'utility:check'], 'tick_read'),
-  Failed: tick(failed, ['utility:error'], 'tick_failed'),
+  // the bubble itself says so
+  Failed: undefined,
   Received: undefined,
 };
 
@@ -47,7 +48,7 @@ export default class ParleyMessage extends LightningElement {
   /** Whether a failed message may be sent again. */
   @api canRetry = false;
 
-  readonly label = { internalNote, media, retry };
+  readonly label = { failed, internalNote, media, retry };
 
   handleRetry(): void {
     this.dispatchEvent(new CustomEvent('sendagain', { detail: { messageId: this.message.id } }));

@@ -1,4 +1,4 @@
-import { getInfo, onUtilityClick, updateUtility } from 'lightning/platformUtilityBarApi';
+import { getInfo, onUtilityClick, updatePanel, updateUtility } from 'lightning/platformUtilityBarApi';
 import { updateRecord } from 'lightning/uiRecordApi';
 import type { Conversation, ConversationNode } from 'c/parleyConversationModel';
 import ParleyInbox from 'c/parleyInbox';
@@ -209,6 +209,13 @@ describe('c-parley-inbox', () => {
     await open('mona');
     await open('theo');
     expect(updateUtility).toHaveBeenLastCalledWith('utility', { label: 'c.ParleyInbox', highlighted: false });
+  });
+
+  it("calls its panel by its name in the user's language", async () => {
+    await mountInbox();
+    await enterUtility();
+
+    expect(updatePanel).toHaveBeenCalledWith('utility', { label: 'c.ParleyInbox' });
   });
 
   it('reads what is open as soon as the panel is opened', async () => {

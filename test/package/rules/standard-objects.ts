@@ -1,0 +1,7 @@
+/** The standard objects that our metadata names, with the fields of theirs that it names. */
+export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Account', []],
+  ['Contact', ['AccountId', 'Email', 'HomePhone', 'MobilePhone', 'OtherPhone', 'Phone']],
+  ['Lead', []],
+  ['User', []],
+]);
