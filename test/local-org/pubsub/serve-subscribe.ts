@@ -17,21 +17,21 @@ export function serveSubscribe(
       const subscription = new Subscription(context, user, {
         open: () => call.sendMetadata(new Metadata()),
         write: (response) => call.write(response),
-        end: () => call.end(),
+        end: () => finish(),
         fail: (error) => call.emit('error', error),
       });
-      subscriptions.add(subscription);
       const forget = () => {
         subscription.close();
         subscriptions.delete(subscription);
       };
-      call.on('data', (request: unknown) => subscription.request(request));
-      call.on('end', () => {
+      const finish = () => {
         forget();
         call.end();
-      });
+      };
+      subscriptions.add(subscription);
+      call.on('data', (request: unknown) => subscription.request(request));
+      call.on('end', finish);
       call.on('cancelled', forget);
-      call.on('close', forget);
       call.on('error', forget);
     },
     responseSerialize,
