@@ -1,8 +1,8 @@
 import { Router, type RequestHandler } from 'express';
-import { inboundEvents } from '../channels/inbound-events.ts';
 import type { ChannelProvider, RawRequest, WebhookRoute } from '../channels/channel-provider.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { inboundEvents } from '../store/inbound-events.ts';
 import type { Ingest } from '../store/ingest.ts';
 import { onlyMethod } from './only-method.ts';
 import { rawBody } from './raw-body.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inboundEvents } from '../channels/inbound-events.ts';
+import { inboundEvents } from '../store/inbound-events.ts';
 import type { ChannelProvider } from '../channels/channel-provider.ts';
 import type { Ingest } from '../store/ingest.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ParleyError, type ErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { NewInboundEvent } from './inbound-event.ts';
+import type { NewInboundEvent } from './new-inbound-event.ts';
 import type { Store } from './store.ts';
 import { wakeChannel } from './wake-channel.ts';
 

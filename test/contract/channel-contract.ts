@@ -1,5 +1,5 @@
 import type { ChannelProvider, RawRequest } from '../../bridge/channels/channel-provider.ts';
-import { inboundEvents } from '../../bridge/channels/inbound-events.ts';
+import { inboundEvents } from '../../bridge/store/inbound-events.ts';
 import { ParleyError } from '../../bridge/errors.ts';
 
 /** What a provider's test has to bring, so that the contract can be held against it. */

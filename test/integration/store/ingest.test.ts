@@ -1,5 +1,5 @@
 import { createMetrics } from '../../../bridge/metrics.ts';
-import type { NewInboundEvent } from '../../../bridge/store/inbound-event.ts';
+import type { NewInboundEvent } from '../../../bridge/store/new-inbound-event.ts';
 import { createIngest, type Ingest } from '../../../bridge/store/ingest.ts';
 import { openStore, type Store } from '../../../bridge/store/store.ts';
 import { capturedLog } from '../../support/captured-log.ts';

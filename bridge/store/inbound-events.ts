@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { ChannelProvider, RawRequest } from '../channels/channel-provider.ts';
 import { conversationKey } from '../conversations/conversation-key.ts';
 import { providerEventId } from '../conversations/provider-event-id.ts';
 import { ParleyError } from '../errors.ts';
-import type { NewInboundEvent } from '../store/inbound-event.ts';
-import type { ChannelProvider, RawRequest } from './channel-provider.ts';
+import type { NewInboundEvent } from './new-inbound-event.ts';
 
 /**
  * The rows that a verified request becomes: one for each of its events. What cannot be read becomes one row of the
