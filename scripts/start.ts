@@ -5,6 +5,7 @@ import { DemoProcess } from './demo/demo-process.ts';
 import { formatLine } from './demo/format-line.ts';
 import { openDemoFolder } from './demo/open-demo-folder.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { stopLeftDatabase } from './demo/stop-left-database.ts';
 import { waitUntilReady } from './demo/wait-until-ready.ts';
 
 /**
@@ -39,7 +40,11 @@ try {
 }
 if (running.length > 0) console.log('Stopping …');
 // The bridge first, while what it writes to is still there.
-for (const part of running.reverse()) await part.stop(part.name === 'bridge' ? BRIDGE_STOP_MS : STOP_MS);
+for (const part of running.reverse()) {
+  const isBridge = part.name === 'bridge';
+  const isClean = await part.stop(isBridge ? BRIDGE_STOP_MS : STOP_MS);
+  if (isBridge && !isClean && folder) await stopLeftDatabase(folder.path);
+}
 await folder?.close();
 process.exit();
 

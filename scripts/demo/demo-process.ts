@@ -59,8 +59,11 @@ export class DemoProcess {
     return this.#lastLines;
   }
 
-  /** Asks it to stop and, when it has not within `longestMs`, ends it and all that it started. */
-  async stop(longestMs: number): Promise<void> {
+  /**
+   * Asks it to stop and, when it has not within `longestMs`, ends it and all that it started.
+   * @returns whether it has ended in order, with exit code 0
+   */
+  async stop(longestMs: number): Promise<boolean> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       this.#child.kill('SIGTERM');
       const waiting = new AbortController();
@@ -71,6 +74,7 @@ export class DemoProcess {
     }
     this.#endGroup();
     await this.ended;
+    return this.#child.exitCode === 0;
   }
 
   #endGroup(): void {
