@@ -16,12 +16,13 @@ export interface Finished {
 export interface CliHome {
   /** Runs the CLI as it comes from npm: `sf(['data', 'query', …])`. */
   sf(words: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Finished>;
-  /** Runs Node in the repository, with the same home. */
+  /** Runs Node in the same folder, with the same home. */
   node(words: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Finished>;
   remove(): Promise<void>;
 }
 
-export async function createCliHome(): Promise<CliHome> {
+/** @param folder where the CLI looks for a project; the repository when left out */
+export async function createCliHome(folder = root): Promise<CliHome> {
   const home = await mkdtemp(join(tmpdir(), 'parley-cli-'));
   const run = (file: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
     new Promise<Finished>((resolve) => {
@@ -34,7 +35,7 @@ export async function createCliHome(): Promise<CliHome> {
         SF_SKIP_NEW_VERSION_CHECK: 'true',
         ...environment,
       };
-      const child = execFile(file, words, { cwd: root, env, timeout: 60_000 }, (_error, stdout, stderr) =>
+      const child = execFile(file, words, { cwd: folder, env, timeout: 60_000 }, (_error, stdout, stderr) =>
         resolve({ code: child.exitCode ?? -1, stdout, stderr }),
       );
     });

@@ -29,8 +29,8 @@ export default class Outgoing {
   }
 
   /**
-   * @param notBefore time of the newest message, in milliseconds: the new one stands below it, however clocks differ
-   * @throws the platform's error when the row could not be saved; the message is then no longer among the outgoing
+   * Sends a text. It stands below the newest message, whose time `notBefore` is, however clocks differ.
+   * Rejects with the platform's error when the row could not be saved; the message is then no longer outgoing.
    */
   async send(conversationId: string, body: string, notBefore: number): Promise<void> {
     const at = Math.max(Date.now(), notBefore);

@@ -28,7 +28,7 @@ export default class ScrollKeeper {
     this.hold();
   }
 
-  /** @param isAbove whether messages are about to come in above the others */
+  /** To be called before messages come in; `isAbove` tells that some come in above the others. */
   beforeChange(isAbove: boolean): void {
     if (isAbove && !this.followsNewest) this.heightBefore = this.scroller?.scrollHeight;
   }
