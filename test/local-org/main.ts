@@ -9,6 +9,7 @@ const environment = z
     LOCAL_ORG_PORT: port(3001),
     LOCAL_ORG_PUBSUB_PORT: port(3002),
     LOCAL_ORG_DATA_FILE: z.string().min(1).optional(),
+    LOCAL_ORG_LIGHTNING: z.enum(['on', 'off']).default('on'),
     LOCAL_ORG_CLIENT_ID: z.string().min(1).optional(),
     LOCAL_ORG_CLIENT_SECRET: z.string().min(1).optional(),
     LOCAL_ORG_CLIENT_PUBLIC_KEY_FILE: z.string().min(1).optional(),
@@ -32,7 +33,7 @@ const localOrg = await startLocalOrg({
   port: environment.LOCAL_ORG_PORT,
   pubsubPort: environment.LOCAL_ORG_PUBSUB_PORT,
   clients,
-  lightning: true,
+  lightning: environment.LOCAL_ORG_LIGHTNING === 'on',
   ...(environment.LOCAL_ORG_DATA_FILE === undefined ? {} : { dataFile: environment.LOCAL_ORG_DATA_FILE }),
 });
 console.log(`Local org: ${localOrg.url}, Pub/Sub API ${localOrg.pubsubEndpoint}`);

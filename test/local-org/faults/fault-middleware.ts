@@ -7,9 +7,13 @@ import type { Faults } from './faults.ts';
 const outagePage =
   '<html><head><title>Service Unavailable</title></head><body>The service is down.</body></html>';
 
-/** Makes requests go wrong that a fault was asked for. Stands before everything else. */
+/** Makes requests go wrong that a fault was asked for. Stands before everything else. The faults' own address is spared. */
 export function faultMiddleware(faults: Faults, tokens: AccessTokens): RequestHandler {
   return async (request, response, next) => {
+    if (request.path.startsWith('/local-org/')) {
+      next();
+      return;
+    }
     const fault = faults.takeForRequest(request.method, request.originalUrl);
     delayAnswer(response, faults);
     switch (fault?.kind) {
