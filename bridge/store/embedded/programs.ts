@@ -22,10 +22,15 @@ const libraryLinks = z.array(z.object({ source: z.string(), target: z.string() }
  * Finds the PostgreSQL of this platform, makes it complete, and where its user cannot get to it (below a closed home
  * folder) puts a copy of it under `folder`.
  * @param folder a folder that `user` can get to
+ * @param home the npm package, where it is not the one beside the bridge
  * @throws ParleyError STORE_NOT_EMBEDDABLE when there is none for this platform
  */
-export async function findPrograms(folder: string, user: RunAs | undefined): Promise<Programs> {
-  const home = await packageFolder();
+export async function findPrograms(
+  folder: string,
+  user: RunAs | undefined,
+  home?: string,
+): Promise<Programs> {
+  home ??= await packageFolder();
   const { version } = packageDescription.parse(
     JSON.parse(await readFile(join(home, 'package.json'), 'utf8')),
   );
