@@ -151,6 +151,7 @@ export function createIngest(store: Store, { maxWaiting, onStored, log, metrics 
 
   async function insert(events: readonly NewInboundEvent[]): Promise<z.infer<typeof storedRows>> {
     const query: QueryConfig = {
+      name: 'ingest',
       text: INSERT,
       values: [
         events.map((event) => event.provider),
