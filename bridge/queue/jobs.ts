@@ -7,7 +7,7 @@ export interface Job {
   readonly name: string;
   /** Five fields of cron, in UTC. */
   readonly cron: string;
-  /** Also done once when a bridge starts. */
+  /** Also done whenever a bridge starts: it may have been away. */
   readonly isDoneAtStart: boolean;
   readonly work: () => Promise<void>;
 }
@@ -17,8 +17,6 @@ export interface Jobs {
 }
 
 const STOP_MS = 5_000;
-/** A second bridge that starts within this time does not repeat what the first one has just done. */
-const AT_START_SECONDS = 60;
 
 /** Runs jobs on their schedules, with pg-boss in the same database: retries, one runner among all replicas. */
 export async function startJobs(store: Store, jobs: readonly Job[], log: Log): Promise<Jobs> {
@@ -51,8 +49,7 @@ export async function startJobs(store: Store, jobs: readonly Job[], log: Log): P
       }
     });
     await boss.schedule(name, cron);
-    if (isDoneAtStart)
-      await boss.send(name, null, { singletonKey: name, singletonSeconds: AT_START_SECONDS });
+    if (isDoneAtStart) await boss.send(name);
   }
   return { stop: () => boss.stop({ graceful: true, timeout: STOP_MS }) };
 }

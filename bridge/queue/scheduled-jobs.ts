@@ -30,8 +30,9 @@ export function scheduledJobs({
       async work() {
         for (const provider of providers) {
           const count = await reconcile(provider, { pool, ingest });
-          if (count > 0)
-            log.warn('Messages that no webhook brought were taken in.', { provider: provider.name, count });
+          const fields = { provider: provider.name, count };
+          if (count > 0) log.warn('Messages that no webhook brought were taken in.', fields);
+          else log.debug('The list of the provider holds nothing new.', fields);
         }
       },
     },

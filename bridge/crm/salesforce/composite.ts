@@ -37,6 +37,9 @@ const wholeRefusal = z.array(z.object({ errorCode: z.string(), message: z.string
 /**
  * Writes up to five collections in one request that Salesforce counts as one. They are carried out in order, each row
  * on its own: a refused row does not hold the others. Gives the results in the order of the rows.
+ *
+ * A Composite request puts values in the place of `@{…}` wherever it stands, in what a customer has written too. Rows
+ * with such a text are therefore written by requests of their own, one for each collection.
  * @throws ParleyError when the request as a whole fails; whether it was carried out is then not known
  * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_composite_composite_post.htm
  */
@@ -48,15 +51,29 @@ export async function writeCollections(
   if (writes.length > MOST_COLLECTIONS || writes.some(({ rows }) => rows.length > LARGEST_COLLECTION)) {
     throw new RangeError('More than one composite request carries.');
   }
-  const root = `/services/data/v${await connection.version()}/composite/sobjects`;
+  return writes.some(({ rows }) => hasReference(rows))
+    ? writeSingly(connection, writes)
+    : writeTogether(connection, writes);
+}
+
+/** Whether a text would be taken for a reference to another part of the request. */
+export function hasReference(value: unknown): boolean {
+  return JSON.stringify(value).includes('@{');
+}
+
+async function writeTogether(
+  connection: SalesforceConnection,
+  writes: readonly CollectionWrite[],
+): Promise<readonly (readonly RowResult[])[]> {
+  const root = `/services/data/v${await connection.version()}`;
   const parsed = answer.safeParse(
-    await connection.post('composite', {
+    await connection.send('POST', 'composite', {
       allOrNone: false,
-      compositeRequest: writes.map(({ object, key, rows }, index) => ({
+      compositeRequest: writes.map((write, index) => ({
         method: 'PATCH',
-        url: key ? `${root}/${object}/${key}` : root,
+        url: `${root}/${pathOf(write)}`,
         referenceId: `write${index}`,
-        body: { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) },
+        body: bodyOf(write),
       })),
     }),
   );
@@ -66,6 +83,27 @@ export async function writeCollections(
   return parsed.data.compositeResponse.map(({ body }, index) =>
     readResults(body, writes[index]?.rows.length ?? 0),
   );
+}
+
+async function writeSingly(
+  connection: SalesforceConnection,
+  writes: readonly CollectionWrite[],
+): Promise<readonly (readonly RowResult[])[]> {
+  const results: (readonly RowResult[])[] = [];
+  for (const write of writes) {
+    results.push(
+      readResults(await connection.send('PATCH', pathOf(write), bodyOf(write)), write.rows.length),
+    );
+  }
+  return results;
+}
+
+function pathOf({ object, key }: CollectionWrite): string {
+  return key ? `composite/sobjects/${object}/${key}` : 'composite/sobjects';
+}
+
+function bodyOf({ object, rows }: CollectionWrite): unknown {
+  return { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) };
 }
 
 function readResults(body: unknown, count: number): readonly RowResult[] {

@@ -9,15 +9,6 @@ const NEWEST_VERSION = 67;
 const OLDEST_VERSION = 66;
 const TIMEOUT_MS = 60_000;
 
-/** One request of ours that Salesforce counts as one, whatever it carries. */
-export interface SubRequest {
-  readonly method: 'POST' | 'PATCH';
-  /** Path below `/services/data/vNN.0/`. */
-  readonly path: string;
-  readonly body: unknown;
-  readonly referenceId: string;
-}
-
 /** How much of the org's daily API requests is used, as Salesforce told with its last answer. */
 export interface ApiUsage {
   readonly used: number;
@@ -29,8 +20,11 @@ export interface SalesforceConnection {
   version(): Promise<string>;
   /** All rows of a query, page after page. */
   query(statement: Soql): Promise<readonly unknown[]>;
-  /** Sends one request with a JSON body and gives the JSON answer. Never repeated by itself. */
-  post(path: string, body: unknown): Promise<unknown>;
+  /**
+   * Sends one request with a JSON body and gives the JSON answer. Never repeated by itself.
+   * @param path below `/services/data/vNN.0/`
+   */
+  send(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<unknown>;
   usage(): ApiUsage | undefined;
   /** Requests sent so far. */
   requests(): number;
@@ -79,7 +73,7 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
     return opening;
   }
 
-  async function send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+  async function send(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
     const org = await opened();
     requests += 1;
     try {
@@ -112,7 +106,7 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
       }
       return rows;
     },
-    post: (path, body) => send('POST', path, body),
+    send,
     usage: () => connection?.limitInfo.apiUsage,
     requests: () => requests,
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { activityText } from '../../conversations/activity-text.ts';
 import type { Channel } from '../../conversations/model.ts';
 import type { ActivityOutcome, Channels, StaleGroup } from '../crm.ts';
-import { writeCollections, type Row, type RowResult } from './composite.ts';
+import { hasReference, writeCollections, type Row, type RowResult } from './composite.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { readGroups, type GroupContent } from './group-messages.ts';
 import type { Names } from './names.ts';
@@ -118,7 +118,7 @@ async function create(
     names,
     rendered.map(({ group, task, hash }) => ({
       groupKey: group.key,
-      task: { ...task, Status: status, TaskSubtype: 'Task' },
+      task: { ...withoutReference(task), Status: status, TaskSubtype: 'Task' },
       log: {
         [field.groupKey]: group.key,
         [field.conversation]: group.recordId,
@@ -133,16 +133,26 @@ async function create(
     .map(({ group }) => group.key);
   const existing =
     taken.length > 0 ? await existingTasks(connection, names, taken) : new Map<string, string>();
-  for (const { group, hash } of rendered) {
+  for (const { group, task, hash } of rendered) {
     const result = results.get(group.key);
-    if (result?.kind === 'created')
-      outcomes.set(group.key, { kind: 'rendered', activityId: result.taskId, hash });
-    else if (result?.kind === 'problem') outcomes.set(group.key, result);
+    if (result?.kind === 'created') {
+      const activityId = result.taskId;
+      const isWhole = !hasReference(task);
+      outcomes.set(
+        group.key,
+        isWhole ? { kind: 'rendered', activityId, hash } : { kind: 'found', activityId },
+      );
+    } else if (result?.kind === 'problem') outcomes.set(group.key, result);
     else {
       const activityId = existing.get(group.key);
       if (activityId) outcomes.set(group.key, { kind: 'found', activityId });
     }
   }
+}
+
+/** A text that a graph would take for a reference is left out; the update that follows writes it. */
+function withoutReference(task: Row): Row {
+  return Object.fromEntries(Object.entries(task).filter(([, value]) => !hasReference(value)));
 }
 
 const logRow = z.object({ groupKey: z.string(), taskId: z.string() });

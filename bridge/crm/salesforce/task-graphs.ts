@@ -55,7 +55,7 @@ export async function createTasks(
   const root = `/services/data/v${await connection.version()}/sobjects`;
   for (const chunk of inChunks(tasks, MOST_GRAPHS)) {
     const parsed = answer.safeParse(
-      await connection.post('composite/graph', {
+      await connection.send('POST', 'composite/graph', {
         graphs: chunk.map(({ task, log }, index) => ({
           graphId: `graph${index}`,
           compositeRequest: [

@@ -1,0 +1,184 @@
+import { generateKeyPairSync } from 'node:crypto';
+import jsforce from 'jsforce';
+import type { Config } from '../../bridge/config.ts';
+import { startBridge, type Bridge } from '../../bridge/start-bridge.ts';
+import type { SalesforceLogin } from '../../bridge/crm/salesforce/login.ts';
+import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
+import { seedDemo } from '../../scripts/demo/seed-demo.ts';
+import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
+import { capturedLog } from './captured-log.ts';
+import { freePort } from './free-port.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { signTwilio } from './sign-twilio.ts';
+
+const AUTH_TOKEN = 'demo-twilio-auth-token';
+const OUR_NUMBER = '+12025550101';
+const CLIENT_ID = 'parley-test-client';
+const CLIENT_SECRET = 'secret-of-the-test';
+
+export interface ParleyOptions {
+  /** Whether the local org serves its Lightning page. Default: no. */
+  readonly lightning?: boolean;
+  /** How the bridge logs in. Default: JWT bearer. */
+  readonly loginKind?: 'jwt' | 'client-credentials';
+  /** Without change events the bridge asks for messages to send. Default: with. */
+  readonly withEvents?: boolean;
+  /** Whether the demo's channel, reps and contacts are there. Default: yes. */
+  readonly withDemo?: boolean;
+}
+
+/** The whole of Parley in one process: local org, simulators, database and bridge, with the demo in it. */
+export interface Parley {
+  readonly org: LocalOrg;
+  readonly simulators: Simulators;
+  readonly bridgeUrl: string;
+  /** Rows of a query, as the admin sees them. */
+  rows(soql: string): Promise<readonly Record<string, unknown>[]>;
+  /** A connection of the real client as this user. */
+  as(username: string): Promise<jsforce.Connection>;
+  /** Posts an inbound SMS as Twilio does. */
+  text(from: string, body: string, over?: Readonly<Record<string, string>>): Promise<Response>;
+  /** A rep writes a message into the conversation with this address. Gives the id of the row. */
+  reply(username: string, to: string, body: string): Promise<string>;
+  logText(): string;
+  stopBridge(): Promise<void>;
+  startBridge(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+let lastSid = 0;
+
+/** A message SID that no other message of this run has. */
+export function newMessageSid(): string {
+  lastSid += 1;
+  return `SM${lastSid.toString(16).padStart(32, '0')}`;
+}
+
+export async function startParley(options: ParleyOptions = {}): Promise<Parley> {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const org = await startLocalOrg({
+    lightning: options.lightning ?? false,
+    clients: [
+      { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, publicKey, username: 'bridge@parley.test' },
+    ],
+  });
+  const bridgeUrl = `http://127.0.0.1:${await freePort()}`;
+  const simulators = await startSimulators({ publicUrl: bridgeUrl, stepMs: 50 });
+  const database = await freshDatabase();
+  if (options.withDemo ?? true) await seedDemo(org.url);
+  const { log, text: logText } = capturedLog();
+
+  const logins: Readonly<Record<'jwt' | 'client-credentials', SalesforceLogin>> = {
+    jwt: { kind: 'jwt', loginUrl: org.url, clientId: CLIENT_ID, username: 'bridge@parley.test', privateKey },
+    'client-credentials': {
+      kind: 'client-credentials',
+      loginUrl: org.url,
+      clientId: CLIENT_ID,
+      clientSecret: CLIENT_SECRET,
+    },
+  };
+  const config: Config = {
+    publicUrl: bridgeUrl,
+    host: '127.0.0.1',
+    port: Number(new URL(bridgeUrl).port),
+    logLevel: 'debug',
+    store: database.config,
+    pace: {
+      lanes: 5,
+      leaseSeconds: 5,
+      lingerMs: 250,
+      activityDelayMs: 100,
+      sweepSeconds: 60,
+      pollSeconds: 1,
+      maxWaiting: 5_000,
+      retentionDays: 30,
+    },
+    salesforce: {
+      login: logins[options.loginKind ?? 'jwt'],
+      ...((options.withEvents ?? true) ? { pubSubEndpoint: org.pubsubEndpoint } : {}),
+    },
+    twilio: {
+      accountSid: 'AC00000000000000000000000000000001',
+      authTokens: [AUTH_TOKEN],
+      apiUrl: simulators.twilioApiUrl,
+    },
+  };
+  let bridge: Bridge | undefined = await startBridge(config, log);
+
+  const as = async (username: string): Promise<jsforce.Connection> => {
+    const oauth2 = {
+      loginUrl: org.url,
+      clientId: CLIENT_ID,
+      clientSecret: CLIENT_SECRET,
+      redirectUri: org.url,
+    };
+    const connection = new jsforce.Connection({ oauth2, version: '67.0' });
+    await connection.login(username, 'parley');
+    return connection;
+  };
+  const admin = await as('admin@parley.test');
+  const rows: Parley['rows'] = async (soql) =>
+    (await admin.query(soql, { autoFetch: true, maxFetch: 100_000 })).records;
+
+  return {
+    org,
+    simulators,
+    bridgeUrl,
+    rows,
+    as,
+    async text(from, body, over = {}) {
+      const path = '/webhooks/twilio/messages';
+      const form = new URLSearchParams({
+        MessageSid: newMessageSid(),
+        AccountSid: 'AC00000000000000000000000000000001',
+        From: from,
+        To: OUR_NUMBER,
+        Body: body,
+        NumMedia: '0',
+        NumSegments: '1',
+        ...over,
+      }).toString();
+      return fetch(`${bridgeUrl}${path}`, {
+        method: 'POST',
+        body: form,
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-twilio-signature': signTwilio(AUTH_TOKEN, `${bridgeUrl}${path}`, form),
+        },
+      });
+    },
+    async reply(username, to, body) {
+      const rep = await as(username);
+      const [conversation] = await rows(
+        `SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c = '${to}'`,
+      );
+      const result = await rep.sobject('ParleyMessage__c').create({
+        Conversation__c: conversation?.['Id'],
+        Direction__c: 'Outbound',
+        Kind__c: 'Text',
+        Body__c: body,
+        DeliveryStatus__c: 'Queued',
+      });
+      if (!result.success) throw new Error('The reply was not written.');
+      return result.id;
+    },
+    logText,
+    async stopBridge() {
+      await bridge?.stop();
+      bridge = undefined;
+    },
+    async startBridge() {
+      bridge = await startBridge(config, log);
+    },
+    async stop() {
+      await bridge?.stop();
+      await simulators.stop();
+      await org.stop();
+      await database.stop();
+    },
+  };
+}
