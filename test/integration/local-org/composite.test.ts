@@ -103,6 +103,29 @@ describe('composite requests of the local org', () => {
     expect(await count('Account')).toBe(0);
   });
 
+  test('all or none goes for the rows of its collections too', async () => {
+    const records = [{ Name: 'One' }, {}].map((values) => ({ attributes: { type: 'Account' }, ...values }));
+    const parts = [
+      create('Account', 'before', { Name: 'Before' }),
+      {
+        method: 'POST',
+        url: `${base}/composite/sobjects`,
+        referenceId: 'rows',
+        body: { allOrNone: false, records },
+      },
+      create('Account', 'after', { Name: 'After' }),
+    ];
+    const together = await composite(parts, true);
+    expect(together.parts[0]?.body).toMatchObject([{ errorCode: 'PROCESSING_HALTED' }]);
+    expect(together.parts[1]?.body).toMatchObject([
+      { success: false, errors: [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK' }] },
+      { success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING' }] },
+    ]);
+    expect(await count('Account')).toBe(0);
+    await composite(parts);
+    expect(await count('Account')).toBe(3);
+  });
+
   test('without it, the others stand, and what refers to the failed one fails', async () => {
     const { parts } = await composite([
       create('Account', 'one', {}),
@@ -187,7 +210,7 @@ describe('composite requests of the local org', () => {
     });
     const { body } = await client.send('PATCH', path, records(['tel:1', 'tel:2', 'tel:1']));
     expect(body).toMatchObject([
-      { success: true, created: true },
+      { success: false, errors: [{ statusCode: 'DUPLICATE_VALUE' }] },
       { success: true, created: true },
       { success: false, errors: [{ statusCode: 'DUPLICATE_VALUE' }] },
     ]);
@@ -225,16 +248,46 @@ describe('composite requests of the local org', () => {
     expect([await count('Task'), await count('ParleyActivityLog__c')]).toEqual([2, 3]);
   });
 
-  test('after 14 graphs that failed the others are not tried', async () => {
-    const graphs = Array.from({ length: 16 }, (_, position) => ({
+  test('when more than 14 graphs have failed the others are not tried', async () => {
+    const graphs = Array.from({ length: 17 }, (_, position) => ({
       graphId: `g${position}`,
-      compositeRequest: [create('Account', 'a', position < 14 ? {} : { Name: 'Late' })],
+      compositeRequest: [create('Account', 'a', position < 15 ? {} : { Name: 'Late' })],
     }));
     const { body } = await client.send('POST', '/composite/graph', { graphs });
     expect(
       (body as { graphs: { isSuccessful: boolean }[] }).graphs.filter(({ isSuccessful }) => isSuccessful),
     ).toEqual([]);
     expect(await count('Account')).toBe(0);
+  });
+
+  test('a graph has limits of its own', async () => {
+    const graphs = (...compositeRequests: readonly object[][]) =>
+      client.send('POST', '/composite/graph', {
+        graphs: compositeRequests.map((compositeRequest, position) => ({
+          graphId: `g${position}`,
+          compositeRequest,
+        })),
+      });
+    const chain = (length: number) =>
+      Array.from({ length }, (_, position) =>
+        create('Account', `a${position}`, {
+          Name: 'A',
+          ...(position > 0 && { ParentId: `@{a${position - 1}.id}` }),
+        }),
+      );
+    const exceeded = { status: 400, body: [{ errorCode: 'LIMIT_EXCEEDED' }] };
+    expect(await graphs(chain(15))).toMatchObject({
+      status: 200,
+      body: { graphs: [{ isSuccessful: true }] },
+    });
+    expect(await graphs(chain(16))).toMatchObject(exceeded);
+    expect(await graphs(...Array.from({ length: 76 }, () => chain(1)))).toMatchObject(exceeded);
+    const wide = Array.from({ length: 501 }, (_, position) =>
+      create('Account', `a${position}`, { Name: 'A' }),
+    );
+    expect(await graphs(wide)).toMatchObject(exceeded);
+    const query = { method: 'GET', url: `${base}/query?q=SELECT+Id+FROM+Account`, referenceId: 'q' };
+    expect(await graphs([query])).toMatchObject({ status: 400, body: [{ errorCode: 'INVALID_INPUT' }] });
   });
 
   test('what the org does not know is an error, not a shrug', async () => {

@@ -26,14 +26,12 @@ export const collection: Resource = {
   },
   PATCH: (request) => {
     const { allOrNone = false, records } = readRecords(request);
-    const seen = new Set<string>();
+    const repeated = findRepeated(records, 'id');
     return writeRows(request.scope, allOrNone, records, (given) => {
-      const { id, rest: values } = takeValue(given, 'id');
+      const { value: id, rest: values } = takeValue(given, 'id');
       if (id === undefined)
         throw new OrgError('MISSING_ARGUMENT', 'Id not specified in an update call', { fields: [] });
-      // One call must not hold a row twice: the platform refuses the later ones.
-      if (seen.has(id)) throw new OrgError('DUPLICATE_VALUE', `duplicate id in list: ${id}`, { fields: [] });
-      seen.add(id);
+      if (repeated.has(id)) throw isRepeated(`Duplicate id specified: ${id}`, 'Id');
       request.scope.update(typeOf(given), id, values);
       return { id, success: true, errors: [] };
     });
@@ -67,17 +65,14 @@ export const collectionByKey: Resource = {
   PATCH: (request) => {
     const [, , type = '', key = ''] = request.path;
     const { allOrNone = false, records } = readRecords(request);
-    const seen = new Set<string>();
+    const repeated = findRepeated(records, key);
     return writeRows(request.scope, allOrNone, records, (given) => {
       if (typeOf(given).toLowerCase() !== type.toLowerCase()) {
         throw new OrgError('INVALID_TYPE', `all records must be of type ${type}`, { fields: [] });
       }
-      const { id: value, rest: values } = takeValue(given, key);
+      const { value, rest: values } = takeValue(given, key);
       if (value === undefined) throw new OrgError('MISSING_ARGUMENT', `${key} not specified`, { fields: [] });
-      if (seen.has(value)) {
-        throw new OrgError('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, { fields: [key] });
-      }
-      seen.add(value);
+      if (repeated.has(value)) throw isRepeated(`Duplicate external id specified: ${value}`, key);
       const { id, created } = request.scope.upsert(type, key, value, values);
       return { id, success: true, errors: [], created };
     });
@@ -106,12 +101,38 @@ function typeOf(values: Values): string {
   throw new OrgError('INVALID_TYPE', 'attributes.type is missing', { fields: [] });
 }
 
+interface Taken {
+  readonly value: string | undefined;
+  readonly rest: Values;
+}
+
 /** Takes the field out by which a row is found, whatever its case. */
-function takeValue(given: Values, name: string): { readonly id: string | undefined; readonly rest: Values } {
-  const key = Object.keys(given).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  if (key === undefined) return { id: undefined, rest: given };
+function takeValue(given: Values, name: string): Taken {
+  const key = keyOf(given, name);
+  if (key === undefined) return { value: undefined, rest: given };
   const { [key]: value, ...rest } = given;
-  return { id: value === null || value === undefined || value === '' ? undefined : String(value), rest };
+  return { value: value === null || value === undefined || value === '' ? undefined : String(value), rest };
+}
+
+function keyOf(given: Values, name: string): string | undefined {
+  if (name in given) return name;
+  return Object.keys(given).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+}
+
+/** Values that several rows of one collection are found by. The platform writes none of these rows. */
+function findRepeated(records: readonly Values[], name: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const given of records) {
+    const value = String(given[keyOf(given, name) ?? ''] ?? '');
+    if (value !== '' && seen.has(value)) repeated.add(value);
+    seen.add(value);
+  }
+  return repeated;
+}
+
+function isRepeated(message: string, field: string): OrgError {
+  return new OrgError('DUPLICATE_VALUE', message, { fields: [field] });
 }
 
 class RolledBack extends Error {}

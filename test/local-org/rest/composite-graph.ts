@@ -2,33 +2,35 @@ import { z } from 'zod';
 import { OrgError } from '../org-error.ts';
 import { parseTarget } from './parse-target.ts';
 import { readBody } from './read-body.ts';
-import type { Resource, RestAnswer, RestRequest } from './rest-request.ts';
-import { describeAnswer, halted, runSubrequest, subrequestShape, type Subrequest } from './subrequest.ts';
+import type { Resource } from './rest-request.ts';
+import { runTogether } from './run-together.ts';
+import { describeAnswer, halted, subrequestShape, type Subrequest } from './subrequest.ts';
 
-/** Limits of one request: https://developer.salesforce.com/docs/platform/api-rest (Composite Graph). */
+/** Limits of one request: https://developer.salesforce.com/docs/platform/api-rest/guide/resources-composite-graph-limits.html */
 const mostGraphs = 75;
 const mostNodes = 500;
 const mostKindsOfNodes = 15;
-/** When so many graphs have failed, the rest is not tried. */
+const greatestDepth = 15;
+/** When more graphs than these have failed, the rest is not tried. */
 const mostFailures = 14;
 
 const graphShape = z.object({
   graphs: z.array(z.object({ graphId: z.string(), compositeRequest: z.array(subrequestShape) })),
 });
 
-class RolledBack extends Error {}
-
 /** `/composite/graph`: groups of requests, each of them all or nothing. Counts as one API request. */
 export const graph: Resource = {
   POST: (request) => {
     const { graphs } = readBody(request.body, graphShape);
     if (graphs.length > mostGraphs) throw tooMany(`${mostGraphs} graphs`);
-    if (graphs.flatMap(({ compositeRequest }) => compositeRequest).length > mostNodes)
-      throw tooMany(`${mostNodes} nodes`);
+    const nodes = graphs.flatMap(({ compositeRequest }) => compositeRequest);
+    if (nodes.length > mostNodes) throw tooMany(`${mostNodes} nodes`);
+    checkKinds(nodes);
+    for (const { compositeRequest } of graphs) checkDepth(compositeRequest);
     let failures = 0;
     const answers = graphs.map(({ graphId, compositeRequest }) => {
       const graphAnswers =
-        failures >= mostFailures ? compositeRequest.map(() => halted) : runGraph(request, compositeRequest);
+        failures > mostFailures ? compositeRequest.map(() => halted) : runTogether(request, compositeRequest);
       const isSuccessful = graphAnswers.every(({ status }) => status < 400);
       if (!isSuccessful) failures += 1;
       const compositeResponse = compositeRequest.map(({ referenceId }, position) =>
@@ -40,36 +42,27 @@ export const graph: Resource = {
   },
 };
 
-function runGraph(request: RestRequest, subrequests: readonly Subrequest[]): readonly RestAnswer[] {
-  checkNodes(subrequests);
-  const answers: RestAnswer[] = [];
-  try {
-    request.scope.transaction(() => {
-      const results = new Map<string, unknown>();
-      for (const subrequest of subrequests) {
-        const answer = runSubrequest(request, subrequest, results);
-        answers.push(answer);
-        if (answer.status >= 400) throw new RolledBack();
-        results.set(subrequest.referenceId, answer.body);
-      }
-    });
-    return answers;
-  } catch (error) {
-    if (!(error instanceof RolledBack)) throw error;
-    const failed = answers.length - 1;
-    return subrequests.map((_, position) => (position === failed ? (answers[failed] ?? halted) : halted));
-  }
-}
-
-/** Nodes are rows of objects, nothing else. */
-function checkNodes(subrequests: readonly Subrequest[]): void {
+/** Nodes are rows of objects, and not of too many kinds: version, method and object together. */
+function checkKinds(nodes: readonly Subrequest[]): void {
   const kinds = new Set<string>();
-  for (const { method, url } of subrequests) {
-    const [first, type = ''] = parseTarget(url).path;
+  for (const { method, url } of nodes) {
+    const { path, version } = parseTarget(url);
+    const [first, type = ''] = path;
     if (first !== 'sobjects') throw new OrgError('INVALID_INPUT', `A graph cannot hold ${method} ${url}.`);
-    kinds.add(`${method} ${type}`);
+    kinds.add(`${version} ${method} ${type.toLowerCase()}`);
   }
   if (kinds.size > mostKindsOfNodes) throw tooMany(`${mostKindsOfNodes} kinds of nodes`);
+}
+
+/** Nodes build on one another by references; the longest chain of them is the depth of the graph. */
+function checkDepth(nodes: readonly Subrequest[]): void {
+  const depths = new Map<string, number>();
+  for (const { url, body, referenceId } of nodes) {
+    const references = `${url} ${JSON.stringify(body ?? null)}`.matchAll(/@\{(\w+)/g);
+    const depth = 1 + Math.max(0, ...[...references].map(([, id = '']) => depths.get(id) ?? 0));
+    if (depth > greatestDepth) throw tooMany(`${greatestDepth} levels`);
+    depths.set(referenceId, depth);
+  }
 }
 
 function tooMany(what: string): OrgError {

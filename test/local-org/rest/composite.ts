@@ -3,6 +3,7 @@ import { OrgError } from '../org-error.ts';
 import { parseTarget } from './parse-target.ts';
 import { readBody } from './read-body.ts';
 import type { Resource, RestAnswer, RestRequest } from './rest-request.ts';
+import { runTogether } from './run-together.ts';
 import { describeAnswer, halted, runSubrequest, subrequestShape, type Subrequest } from './subrequest.ts';
 
 /** Limits of one request: https://developer.salesforce.com/docs/platform/api-rest (Composite). */
@@ -15,25 +16,14 @@ const compositeShape = z.object({
   compositeRequest: z.array(subrequestShape),
 });
 
-class RolledBack extends Error {}
-
 /** `/composite`: up to 25 requests in one, which may use each other's results. Counts as one API request. */
 export const composite: Resource = {
   POST: (request) => {
     const { allOrNone, compositeRequest } = readBody(request.body, compositeShape);
     checkLimits(compositeRequest);
-    const answers: RestAnswer[] = [];
-    const run = () => {
-      const results = new Map<string, unknown>();
-      for (const subrequest of compositeRequest) {
-        const answer = runSubrequest(request, subrequest, results);
-        answers.push(answer);
-        if (answer.status < 400) results.set(subrequest.referenceId, answer.body);
-        else if (allOrNone) throw new RolledBack();
-      }
-    };
-    if (allOrNone) runTogether(request, run, answers, compositeRequest.length);
-    else run();
+    const answers = allOrNone
+      ? runTogether(request, compositeRequest.map(demandAll))
+      : runEach(request, compositeRequest);
     const compositeResponse = compositeRequest.map(({ referenceId }, position) =>
       describeAnswer(answers[position] ?? halted, referenceId),
     );
@@ -41,15 +31,25 @@ export const composite: Resource = {
   },
 };
 
-/** Runs all in one transaction. When one fails, the others are taken back and say so. */
-function runTogether({ scope }: RestRequest, run: () => void, answers: RestAnswer[], count: number): void {
-  try {
-    scope.transaction(run);
-  } catch (error) {
-    if (!(error instanceof RolledBack)) throw error;
-    const failed = answers.length - 1;
-    for (let position = 0; position < count; position++) if (position !== failed) answers[position] = halted;
-  }
+function runEach(request: RestRequest, subrequests: readonly Subrequest[]): readonly RestAnswer[] {
+  const results = new Map<string, unknown>();
+  return subrequests.map((subrequest) => {
+    const answer = runSubrequest(request, subrequest, results);
+    if (answer.status < 400) results.set(subrequest.referenceId, answer.body);
+    return answer;
+  });
+}
+
+/**
+ * All or none of the whole goes for each collection in it, whatever the collection says.
+ * https://developer.salesforce.com/docs/platform/api-rest/guide/resources-composite-allornone.html
+ */
+function demandAll(subrequest: Subrequest): Subrequest {
+  const { url, body } = subrequest;
+  const isCollection = parseTarget(url).path[0] === 'composite';
+  if (!isCollection) return subrequest;
+  if (typeof body === 'object' && body !== null) return { ...subrequest, body: { ...body, allOrNone: true } };
+  return { ...subrequest, url: `${url}${url.includes('?') ? '&' : '?'}allOrNone=true` };
 }
 
 function checkLimits(subrequests: readonly Subrequest[]): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Values } from '../org.ts';
 import { OrgError } from '../org-error.ts';
 
 /** Reads a body by its shape; what does not fit is JSON_PARSER_ERROR. */
@@ -13,4 +14,7 @@ export function readBody<Shape>(body: unknown, shape: z.ZodType<Shape>): Shape {
 }
 
 /** The values of a row. */
-export const valuesShape = z.record(z.string(), z.unknown());
+export const valuesShape = z.custom<Values>(
+  (given) => typeof given === 'object' && given !== null && !Array.isArray(given),
+  'must be an object',
+);
