@@ -17,12 +17,19 @@ const READY_MS = 60_000;
 /** All together stay below the ten seconds after which people press Ctrl-C again. */
 const BRIDGE_STOP_MS = 6_000;
 const STOP_MS = 1_500;
+const LOOK_AT_PARENT_MS = 500;
 
 const stopping = new AbortController();
 const running: DemoProcess[] = [];
 const startedAt = Date.now();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stopping.abort(new StopRequest()));
+}
+
+// npm runs this through a shell, which dies of a signal without handing it on.
+if (process.env['npm_lifecycle_event']) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && stopping.abort(new StopRequest()), LOOK_AT_PARENT_MS).unref();
 }
 
 class StopRequest extends Error {}

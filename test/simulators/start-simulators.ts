@@ -9,7 +9,7 @@ import { TwilioSimulator } from './twilio/twilio-simulator.ts';
 export interface SimulatorOptions {
   /** 0, the default, chooses a free one. */
   readonly port?: number;
-  /** Where the bridge is reached: `http://127.0.0.1:3000`. Without it, set the webhooks before a customer writes. */
+  /** Where the bridge is reached: `http://127.0.0.1:3000`. Without it, nobody hears of what customers write. */
   readonly publicUrl?: string;
   readonly twilioAccountSid?: string;
   readonly twilioAuthToken?: string;
@@ -37,6 +37,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   const twilio = new TwilioSimulator({
     accountSid: options.twilioAccountSid ?? 'AC00000000000000000000000000000001',
     authToken: options.twilioAuthToken ?? 'demo-twilio-auth-token',
+    numbers: new Set([phoneNumber]),
     stepMs: options.stepMs ?? 400,
     report: options.report ?? (() => undefined),
   });

@@ -35,7 +35,7 @@ export function twilioRoutes(twilio: TwilioSimulator): Router {
 
   routes.use(requireCredentials(twilio), disturb(twilio));
   routes.post(`${messages}.json`, form, (request, response) => {
-    const parameters = readCreateParameters(new URLSearchParams(readForm(request)), twilio.numbers);
+    const parameters = readCreateParameters(new URLSearchParams(readForm(request)), twilio.settings.numbers);
     const message = twilio.send(parameters);
     if (twilio.faults.take('drop-response')) return void request.socket.destroy();
     response.status(201).json(toResource(message));

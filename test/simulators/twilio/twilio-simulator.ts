@@ -16,6 +16,8 @@ const MOST_DELIVERIES = 10_000;
 export interface TwilioSettings {
   readonly accountSid: string;
   readonly authToken: string;
+  /** Phone numbers of the account, in E.164 form. */
+  readonly numbers: ReadonlySet<string>;
   /** Time between two steps of an outbound message: queued, sent, delivered. */
   readonly stepMs: number;
   /** Hears of each request that was refused, so that a mistake of a client is seen. */
@@ -26,7 +28,8 @@ export interface TwilioSettings {
 export interface WebhookDelivery {
   readonly messageSid: string;
   readonly messageStatus: MessageStatus;
-  readonly url: string;
+  /** Absent where no address is set for the number. */
+  readonly url: string | undefined;
   readonly attempts: readonly WebhookAttempt[];
   readonly isDelivered: boolean;
 }
@@ -46,12 +49,7 @@ export class TwilioSimulator {
     this.settings = settings;
   }
 
-  /** The account's phone numbers. */
-  get numbers(): ReadonlySet<string> {
-    return new Set(this.#webhookUrls.keys());
-  }
-
-  /** Where an SMS to a number is posted from now on. A number that the account does not have is added. */
+  /** Where an SMS to a number is posted from now on: an address that may end in connection overrides. */
   setWebhookUrl(number: string, url: string): void {
     this.#webhookUrls.set(number, url);
   }
@@ -70,8 +68,8 @@ export class TwilioSimulator {
     readonly to: string;
     readonly body: string;
   }): Promise<WebhookDelivery> {
-    const url = this.#webhookUrls.get(sms.to);
-    if (!url) throw new TwilioRefusal(404, 20404, `The account has no phone number ${sms.to}`);
+    if (!this.settings.numbers.has(sms.to))
+      throw new TwilioRefusal(404, 20404, `The account has no phone number ${sms.to}`);
     const message = this.messages.add({
       ...sms,
       accountSid: this.settings.accountSid,
@@ -81,7 +79,12 @@ export class TwilioSimulator {
     });
     const answer = this.#optOut.read(sms.from, sms.to, sms.body);
     if (answer) this.#start({ from: sms.to, to: sms.from, body: answer });
-    const delivery = await this.#post(message, url, inboundForm(message), randomUUID());
+    const delivery = await this.#post(
+      message,
+      this.#webhookUrls.get(sms.to),
+      inboundForm(message),
+      randomUUID(),
+    );
     this.messages.change(message.sid, { webhookOutcome: delivery.isDelivered ? 'taken' : 'lost' });
     return delivery;
   }
@@ -160,17 +163,13 @@ export class TwilioSimulator {
 
   async #post(
     message: Message,
-    url: string,
+    url: string | undefined,
     form: URLSearchParams,
     idempotencyToken: string,
   ): Promise<WebhookDelivery> {
-    const attempts = await postWebhook({
-      url,
-      form,
-      authToken: this.settings.authToken,
-      idempotencyToken,
-      signal: this.#stopping.signal,
-    });
+    const { authToken } = this.settings;
+    const { signal } = this.#stopping;
+    const attempts = url ? await postWebhook({ url, form, authToken, idempotencyToken, signal }) : [];
     const last = attempts.at(-1);
     const isDelivered = last !== undefined && last.failure === undefined;
     const { sid: messageSid, messageStatus } = message;
