@@ -101,6 +101,7 @@ describe('a message that is sent by Twilio', () => {
 
   test.each<[string, (response: ServerResponse) => void]>([
     ['the connection is cut before the answer', (response) => response.destroy()],
+    ['the connection is reset', (response) => response.socket?.resetAndDestroy()],
     [
       'the answer is cut',
       (response) =>

@@ -104,9 +104,12 @@ describe('what operators ask the bridge', () => {
     await entered.promise;
     const closed = server.close();
     await expect(get('/health')).rejects.toThrow('fetch failed');
+    const answeredAt = Date.now();
     released.resolve('stored');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 204 /);
     idle.destroy();
     await closed;
+    // Not only when the patience with open connections is at its end.
+    expect(Date.now() - answeredAt).toBeLessThan(5000);
   });
 });
