@@ -38,7 +38,14 @@ export default tseslint.config(
     ],
   },
   {
-    files: ['bridge/**/*.ts', 'scripts/**/*.ts', 'test/**/*.ts', '*.config.ts'],
+    files: [
+      'bridge/**/*.ts',
+      'scripts/**/*.ts',
+      'test/**/*.ts',
+      '*.config.ts',
+      ...lightningTests,
+      'force-app/test/**/*.ts',
+    ],
     extends: [tseslint.configs.strict],
     rules: {
       'max-lines': longestFile,

@@ -47,7 +47,7 @@ export function toMessage(node: MessageNode, customerName: string): Message {
   return {
     id: node.Id,
     direction,
-    body: node.Body__c.value ?? '',
+    body: (node.Body__c.value ?? '').replaceAll('\r\n', '\n'),
     deliveryStatus: node.DeliveryStatus__c.value ?? undefined,
     author: direction === 'Inbound' ? customerName : (node.CreatedBy?.Name.value ?? ''),
     at: node.OccurredAt__c.value ? Date.parse(node.OccurredAt__c.value) : createdAt,

@@ -15,6 +15,8 @@ interface Sending {
 export default class Outgoing {
   private sendings: readonly Sending[] = [];
   private count = 0;
+  /** Settled when all earlier messages are saved: rows come to be in the order of writing. */
+  private earlier: Promise<unknown> = Promise.resolve();
 
   /** Messages that the org does not show yet. */
   of(conversationId: string): Message[] {
@@ -51,8 +53,8 @@ export default class Outgoing {
       },
     };
     this.sendings = [...this.sendings, sending];
-    try {
-      const { id } = await createRecord({
+    const saving = this.earlier.then(() =>
+      createRecord({
         apiName: 'ParleyMessage__c',
         fields: {
           Conversation__c: conversationId,
@@ -61,8 +63,11 @@ export default class Outgoing {
           Body__c: body,
           DeliveryStatus__c: 'Queued',
         },
-      });
-      sending.recordId = id;
+      }),
+    );
+    this.earlier = saving.catch(() => undefined);
+    try {
+      sending.recordId = (await saving).id;
     } catch (error) {
       this.sendings = this.sendings.filter((other) => other !== sending);
       throw error;

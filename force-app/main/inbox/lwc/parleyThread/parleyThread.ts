@@ -1,7 +1,5 @@
 import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
-import { NavigationMixin, type PageReference } from 'lightning/navigation';
-import back from '@salesforce/label/c.ParleyBack';
 import loading from '@salesforce/label/c.ParleyLoading';
 import messagesFailed from '@salesforce/label/c.ParleyMessagesFailed';
 import messagesOf from '@salesforce/label/c.ParleyMessagesOf';
@@ -9,7 +7,6 @@ import newMessages from '@salesforce/label/c.ParleyNewMessages';
 import noMessagesText from '@salesforce/label/c.ParleyNoMessagesText';
 import noMessagesTitle from '@salesforce/label/c.ParleyNoMessagesTitle';
 import olderMessages from '@salesforce/label/c.ParleyOlderMessages';
-import openContact from '@salesforce/label/c.ParleyOpenContact';
 import retryFailed from '@salesforce/label/c.ParleyRetryFailed';
 import sendFailed from '@salesforce/label/c.ParleySendFailed';
 import stale from '@salesforce/label/c.ParleyStale';
@@ -41,7 +38,7 @@ interface MessagesAnswer {
  * The messages of one conversation, newest at the bottom, and the reply.
  * @fires back when the rep wants to go back to the list
  */
-export default class ParleyThread extends NavigationMixin(LightningElement) {
+export default class ParleyThread extends LightningElement {
   /** Whether the user may write messages. */
   @api canReply = false;
   /** Whether a button leads back to the list. */
@@ -56,7 +53,6 @@ export default class ParleyThread extends NavigationMixin(LightningElement) {
   hasOlder = false;
   isLoadingOlder = false;
   hasNewBelow = false;
-  personUrl: string | undefined;
   first = PAGE;
   private opened!: Conversation;
   private refreshMessages: (() => Promise<unknown>) | undefined;
@@ -64,7 +60,6 @@ export default class ParleyThread extends NavigationMixin(LightningElement) {
   private readonly scroll = new ScrollKeeper();
 
   readonly label = {
-    back,
     loading,
     messagesFailed,
     newMessages,
@@ -166,11 +161,6 @@ export default class ParleyThread extends NavigationMixin(LightningElement) {
     void this.refresh();
   }
 
-  handlePerson(event: Event): void {
-    event.preventDefault();
-    if (this.personPage) this[NavigationMixin.Navigate](this.personPage);
-  }
-
   handleDraft(event: CustomEvent<{ text: string }>): void {
     this.setDraft(event.detail.text);
   }
@@ -181,15 +171,21 @@ export default class ParleyThread extends NavigationMixin(LightningElement) {
     this.replyFailure = undefined;
     this.setDraft('');
     this.scroll.goToNewest();
+    const shownBefore = new Set(this.saved?.map(({ id }) => id));
     const saving = this.outgoing.send(conversationId, text, this.saved?.at(-1)?.at ?? 0);
     this.sending = this.outgoing.of(conversationId);
     try {
       await saving;
+      await this.refresh();
     } catch (failure) {
-      this.giveBack(conversationId, text, failure);
+      // the answer may have been lost after the row was saved: the thread knows
+      await this.refresh();
+      const isSaved = this.saved?.some(
+        ({ id, direction, body }) => direction === 'Outbound' && body === text && !shownBefore.has(id),
+      );
+      if (!isSaved) this.giveBack(conversationId, text, failure);
     }
     this.sending = this.outgoing.of(this.opened.id);
-    await this.refresh();
   }
 
   async handleSendAgain(event: CustomEvent<{ messageId: string }>): Promise<void> {
@@ -232,26 +228,6 @@ export default class ParleyThread extends NavigationMixin(LightningElement) {
     return formatLabel(messagesOf, this.opened.name);
   }
 
-  get openPersonLabel(): string {
-    return formatLabel(openContact, this.opened.name);
-  }
-
-  /** The address, where the heading does not say it already, and the channel. */
-  get subtitle(): string {
-    const { address, channel, isNamed } = this.opened;
-    return [isNamed ? address : '', channel.name].filter(Boolean).join(' · ');
-  }
-
-  private get personPage(): PageReference | undefined {
-    const { person } = this.opened;
-    return (
-      person && {
-        type: 'standard__recordPage',
-        attributes: { recordId: person.id, objectApiName: person.objectApiName, actionName: 'view' },
-      }
-    );
-  }
-
   private startOver(): void {
     this.saved = undefined;
     this.sending = this.outgoing.of(this.opened.id);
@@ -263,14 +239,6 @@ export default class ParleyThread extends NavigationMixin(LightningElement) {
     this.isLoadingOlder = false;
     this.hasNewBelow = false;
     this.scroll.goToNewest();
-    void this.writePersonUrl();
-  }
-
-  private async writePersonUrl(): Promise<void> {
-    const page = this.personPage;
-    this.personUrl = undefined;
-    const url = page && (await this[NavigationMixin.GenerateUrl](page));
-    if (page?.attributes['recordId'] === this.opened.person?.id) this.personUrl = url;
   }
 
   private setDraft(text: string): void {

@@ -12,7 +12,9 @@ interface PlatformError {
       };
 }
 
-const isSentence = (message: unknown): message is string => typeof message === 'string' && message !== '';
+/** A server that is down answers with a page: that is no sentence for people. */
+const isSentence = (message: unknown): message is string =>
+  typeof message === 'string' && /^\s*[^\s<]/.test(message);
 
 function sentences(error: unknown): unknown[] {
   if (typeof error === 'string') return [error];

@@ -26,6 +26,7 @@ describe('c/parleyErrors', () => {
       ['An error occurred.'],
     ],
     ['the same sentence twice', [{ message: 'One.' }, { message: 'One.' }], ['One.']],
+    ['the page of a server that is down', { body: { message: '<html><body>Down</body></html>' } }, []],
     ['nothing', undefined, []],
     ['an error without words', { status: 500 }, []],
   ])('finds the sentences in %s', (_name, failure, sentences) => {

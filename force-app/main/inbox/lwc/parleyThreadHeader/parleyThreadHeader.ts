@@ -1,0 +1,68 @@
+import { LightningElement, api } from 'lwc';
+import { NavigationMixin, type PageReference } from 'lightning/navigation';
+import back from '@salesforce/label/c.ParleyBack';
+import openContact from '@salesforce/label/c.ParleyOpenContact';
+import type { Conversation } from 'c/parleyConversationModel';
+import formatLabel from 'c/parleyFormatLabel';
+
+/**
+ * Above a thread: whom it is with, through which channel, and the way to the person's record.
+ * @fires back when the rep wants to go back to the list
+ */
+export default class ParleyThreadHeader extends NavigationMixin(LightningElement) {
+  /** Whether a button leads back to the list. */
+  @api hasBack = false;
+
+  personUrl: string | undefined;
+  private shown!: Conversation;
+
+  readonly label = { back };
+
+  /** The conversation that is open. */
+  @api
+  get conversation(): Conversation {
+    return this.shown;
+  }
+  set conversation(conversation: Conversation) {
+    const isOther = conversation.person?.id !== this.shown?.person?.id;
+    this.shown = conversation;
+    if (isOther) void this.writePersonUrl();
+  }
+
+  handleBack(): void {
+    this.dispatchEvent(new CustomEvent('back'));
+  }
+
+  handlePerson(event: Event): void {
+    event.preventDefault();
+    if (this.personPage) this[NavigationMixin.Navigate](this.personPage);
+  }
+
+  get openPersonLabel(): string {
+    return formatLabel(openContact, this.shown.name);
+  }
+
+  /** The address, where the heading does not say it already, and the channel. */
+  get subtitle(): string {
+    const { address, channel, isNamed } = this.shown;
+    return [isNamed ? address : '', channel.name].filter(Boolean).join(' · ');
+  }
+
+  private get personPage(): PageReference | undefined {
+    const { person } = this.shown;
+    return (
+      person && {
+        type: 'standard__recordPage',
+        attributes: { recordId: person.id, objectApiName: person.objectApiName, actionName: 'view' },
+      }
+    );
+  }
+
+  /** A real address, so that the link opens in a new tab too. */
+  private async writePersonUrl(): Promise<void> {
+    const page = this.personPage;
+    this.personUrl = undefined;
+    const url = page && (await this[NavigationMixin.GenerateUrl](page));
+    if (page?.attributes['recordId'] === this.shown.person?.id) this.personUrl = url;
+  }
+}
