@@ -21,6 +21,9 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
+/** Milliseconds in which something that a test waits for has to appear. */
+const longestWait = 10_000;
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -38,7 +41,8 @@ const flags = [
  */
 export async function openBrowser(): Promise<OpenBrowser> {
   const executablePath = findChromium();
-  if (executablePath === undefined) throw new Error('There is no Chromium on this machine: set CHROMIUM_PATH.');
+  if (executablePath === undefined)
+    throw new Error('There is no Chromium on this machine: set CHROMIUM_PATH.');
   const browser = await chromium.launch({ executablePath, args: flags });
   return {
     newPage: async (options = {}) => openPage(browser, options),
@@ -56,13 +60,16 @@ async function openPage(browser: Browser, options: BrowserOptions): Promise<Open
     (route) => route.abort('blockedbyclient'),
   );
   const page = await context.newPage();
+  page.setDefaultTimeout(longestWait);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('requestfailed', (request) => {
-    problems.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+    const reason = request.failure()?.errorText ?? '';
+    // Leaving a page gives up what it was still loading.
+    if (reason !== 'net::ERR_ABORTED') problems.push(`failed: ${request.url()} ${reason}`);
   });
   return { page, problems };
 }

@@ -12,14 +12,14 @@ export default class App extends LightningElement {
 
   connectedCallback(): void {
     document.addEventListener('click', this.#followLink);
-    document.addEventListener('lightning__showtoast', this.#showToast);
+    window.addEventListener('lightning__showtoast', this.#showToast, { capture: true });
     this.#stop = onPage((page) => this.show(page));
     this.fillUtilityBar();
   }
 
   disconnectedCallback(): void {
     document.removeEventListener('click', this.#followLink);
-    document.removeEventListener('lightning__showtoast', this.#showToast);
+    window.removeEventListener('lightning__showtoast', this.#showToast, { capture: true });
     this.#stop?.();
   }
 
@@ -92,9 +92,12 @@ export default class App extends LightningElement {
     window.dispatchEvent(new PopStateEvent('popstate'));
   };
 
+  /** `lightning/toast` uses the same event for its own toasts, which have a label; those go on to its container. */
   readonly #showToast = (event: Event): void => {
-    const { title, message, messageData, variant, mode } = (event as CustomEvent<Record<string, unknown>>)
-      .detail;
+    const { detail } = event as CustomEvent<Record<string, unknown>>;
+    if ('label' in detail) return;
+    event.stopPropagation();
+    const { title, message, messageData, variant, mode } = detail;
     const label = typeof title === 'string' ? title : String(message ?? '');
     Toast.show({
       label,

@@ -130,6 +130,7 @@ export default class ListPage extends LightningElement {
       this.info = info;
       this.result = result;
       this.failure = undefined;
+      document.title = `${view.label} | ${info.labelPlural}`;
     } catch (error) {
       if (request === this.#request) this.failure = sentenceOf(error);
     } finally {

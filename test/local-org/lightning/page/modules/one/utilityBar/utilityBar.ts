@@ -47,6 +47,12 @@ export default class UtilityBar extends LightningElement {
     return this.utilities.length === 0;
   }
 
+  /** Whoever minimizes a panel from inside it goes on at its item in the bar. */
+  handleMinimize(event: CustomEvent<{ readonly id: string }>): void {
+    const items = [...(this.template?.querySelectorAll('button') ?? [])];
+    items.find((item) => item.dataset['id'] === event.detail.id)?.focus();
+  }
+
   handleClick(event: Event): void {
     const id = (event.currentTarget as HTMLElement).dataset['id'];
     if (id !== undefined) clickUtility(id);

@@ -45,8 +45,9 @@ export default class UtilityPanel extends LightningElement {
   }
 
   handleMinimize(): void {
-    if (this.utility !== undefined) changeUtility(this.utility.id, { utilityVisible: false });
-    this.dispatchEvent(new CustomEvent('minimize', { bubbles: true }));
+    if (this.utility === undefined) return;
+    changeUtility(this.utility.id, { utilityVisible: false });
+    this.dispatchEvent(new CustomEvent('minimize', { detail: { id: this.utility.id } }));
   }
 
   handleKeydown(event: KeyboardEvent): void {
