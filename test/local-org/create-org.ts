@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fullAccess } from './access.ts';
+import { fullAccess, type Access } from './access.ts';
+import { findVisibleRow } from './find-visible-row.ts';
 import type { Change, Org, UserScope } from './org.ts';
 import { runQuery } from './soql/run-query.ts';
 import type { Row } from './row.ts';
@@ -18,6 +19,8 @@ export interface OrgOptions {
   readonly dataFile?: string;
   /** Asked before every change of a row. */
   readonly guard?: RowGuard;
+  /** Who may do what. Default: everybody everything. */
+  readonly access?: Access;
 }
 
 const latestApiVersion = '67.0';
@@ -29,6 +32,7 @@ export function createOrg({
   projectFolder,
   dataFile,
   guard = () => {},
+  access = fullAccess,
 }: OrgOptions): Org & { close(): void } {
   const file = dataFile === undefined ? undefined : new DataFile(dataFile);
   const keyPrefixes = file?.keyPrefixes() ?? new Map<string, string>();
@@ -51,22 +55,21 @@ export function createOrg({
   });
   const kept = file?.load(store) ?? 0;
   if (kept === 0) addFirstRows(store);
-  const writer = new Writer({ schema, store, access: fullAccess, guard, count });
-
-  const open: (userId: string) => UserScope['open'] = (userId) => (soql, options) =>
-    runQuery({ schema, store, access: fullAccess }, userId, soql, options?.apiVersion ?? latestApiVersion);
+  const parts = { schema, store, access };
+  const writer = new Writer({ ...parts, guard, count });
   const as = (userId: string): UserScope => ({
     userId,
+    mayRead: (object, field) =>
+      access.object(userId, object, 'read') && (!field || access.field(userId, object, field, 'read')),
     get: (type, id) => {
-      const object = schema.object(type);
-      const row = object && store.table(object.name).rows.get(normalizeId(id) ?? id);
-      const visible =
-        row && fullAccess.object(userId, object, 'read') && fullAccess.row(userId, object, row, 'read');
-      return visible ? row : undefined;
+      const normal = normalizeId(id);
+      const object = normal === undefined ? undefined : schema.objectOfId(normal);
+      const isOfType = object !== undefined && object === schema.object(type);
+      return isOfType && normal !== undefined ? findVisibleRow(parts, userId, normal) : undefined;
     },
-    open: open(userId),
-    query: (soql, options) => {
-      const { totalSize, page } = open(userId)(soql, options);
+    open: (soql, { apiVersion = latestApiVersion } = {}) => runQuery(parts, userId, soql, apiVersion),
+    query: (soql, { apiVersion = latestApiVersion } = {}) => {
+      const { totalSize, page } = runQuery(parts, userId, soql, apiVersion);
       return { totalSize, records: page(0, totalSize) };
     },
     create: (type, values) => writer.create(userId, type, values),

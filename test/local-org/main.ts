@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { OAuthClient } from './oauth/oauth-client.ts';
-import { startLocalOrg } from './start-local-org.ts';
+import { startLocalOrg, type LocalOrg, type LocalOrgOptions } from './start-local-org.ts';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const environment = z
@@ -29,7 +29,7 @@ if (clientId !== undefined) {
   });
 }
 
-const localOrg = await startLocalOrg({
+const localOrg = await start({
   port: environment.LOCAL_ORG_PORT,
   pubsubPort: environment.LOCAL_ORG_PUBSUB_PORT,
   clients,
@@ -37,6 +37,16 @@ const localOrg = await startLocalOrg({
   ...(environment.LOCAL_ORG_DATA_FILE === undefined ? {} : { dataFile: environment.LOCAL_ORG_DATA_FILE }),
 });
 console.log(`Local org: ${localOrg.url}, Pub/Sub API ${localOrg.pubsubEndpoint}`);
+
+async function start(options: LocalOrgOptions): Promise<LocalOrg> {
+  try {
+    return await startLocalOrg(options);
+  } catch (error) {
+    // What is wrong with a port, the data file or the package is said in one sentence.
+    console.error(`The local org cannot start: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}
 
 const stop = () => {
   void localOrg.stop().then(() => process.exit(0));

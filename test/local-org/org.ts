@@ -1,5 +1,5 @@
 import type { Row, Value } from './row.ts';
-import type { Schema } from './schema/object-schema.ts';
+import type { FieldSchema, ObjectSchema, Schema } from './schema/object-schema.ts';
 
 /** Values of a write: field name (in any case) to value; `Conversation__r: { ExternalKey__c: '…' }` names a parent. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -40,6 +40,8 @@ export interface QueryCursor {
 /** The org as one user sees it. Every method throws OrgError with the platform's code for what it refuses. */
 export interface UserScope {
   readonly userId: string;
+  /** Whether the user may read rows of the object at all, and the field where one is named. */
+  mayRead(object: ObjectSchema, field?: FieldSchema): boolean;
   /** The row, or undefined when it does not exist, is deleted, or may not be seen. */
   get(type: string, id: string): Row | undefined;
   /** Runs SOQL. `apiVersion` (`67.0`) goes into the urls of `attributes`. */

@@ -25,11 +25,18 @@ export function summarizeObject(object: ObjectSchema, version: string): object {
   };
 }
 
-/** An object with its fields and children, as `describe` gives it. */
-export function describeObject(object: ObjectSchema, version: string): object {
+/**
+ * An object with its fields and children, as `describe` gives it.
+ * @param fields those that the user may read
+ */
+export function describeObject(
+  object: ObjectSchema,
+  fields: readonly FieldSchema[],
+  version: string,
+): object {
   return {
     ...summarizeObject(object, version),
-    fields: object.fields.map((field: FieldSchema) => describeField(object, field)),
+    fields: fields.map((field) => describeField(object, field)),
     childRelationships: object.childRelationships.map((child) => ({
       cascadeDelete: child.cascadeDelete,
       childSObject: child.childObject,

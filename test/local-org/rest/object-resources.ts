@@ -1,22 +1,22 @@
-import { refusals } from '../write/refusals.ts';
 import { describeObject, summarizeObject } from './describe-object.ts';
+import { findObject } from './find-object.ts';
 import { readBody, valuesShape } from './read-body.ts';
 import type { Resource } from './rest-request.ts';
 
 /** `/sobjects` */
 export const objectList: Resource = {
-  GET: ({ context, version }) => {
-    const sobjects = context.org.schema.objects.map((object) => summarizeObject(object, version));
+  GET: ({ context, scope, version }) => {
+    const objects = context.org.schema.objects.filter((object) => scope.mayRead(object));
+    const sobjects = objects.map((object) => summarizeObject(object, version));
     return { status: 200, body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects } };
   },
 };
 
 /** `/sobjects/Task`: a new row, or what the object is. */
 export const objectByName: Resource = {
-  GET: ({ context, path, version }) => {
-    const object = context.org.schema.object(path[1] ?? '');
-    if (!object) throw refusals.notFound();
-    return { status: 200, body: { objectDescribe: summarizeObject(object, version), recentItems: [] } };
+  GET: (request) => {
+    const objectDescribe = summarizeObject(findObject(request), request.version);
+    return { status: 200, body: { objectDescribe, recentItems: [] } };
   },
   POST: ({ scope, path, version, body }) => {
     const [, type = ''] = path;
@@ -28,9 +28,9 @@ export const objectByName: Resource = {
 
 /** `/sobjects/Task/describe` */
 export const objectDescribe: Resource = {
-  GET: ({ context, path, version }) => {
-    const object = context.org.schema.object(path[1] ?? '');
-    if (!object) throw refusals.notFound();
-    return { status: 200, body: describeObject(object, version) };
+  GET: (request) => {
+    const object = findObject(request);
+    const fields = object.fields.filter((field) => request.scope.mayRead(object, field));
+    return { status: 200, body: describeObject(object, fields, request.version) };
   },
 };

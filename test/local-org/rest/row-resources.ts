@@ -1,8 +1,9 @@
 import { OrgError } from '../org-error.ts';
-import type { Row, Values } from '../org.ts';
+import type { Row, UserScope, Values } from '../org.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/object-schema.ts';
 import { normalizeId } from '../store/record-id.ts';
 import { refusals } from '../write/refusals.ts';
+import { findObject } from './find-object.ts';
 import { readBody, valuesShape } from './read-body.ts';
 import type { Resource, RestRequest } from './rest-request.ts';
 
@@ -28,7 +29,7 @@ export const rowById: Resource = {
 export const rowByKey: Resource = {
   GET: (request) => {
     const [, , keyOrId = '', valueOrField = ''] = request.path;
-    const object = objectOf(request);
+    const object = findObject(request);
     const blob = object.field(valueOrField);
     if (normalizeId(keyOrId) !== undefined && blob?.type === 'base64') {
       const row = request.scope.get(object.name, keyOrId);
@@ -42,7 +43,7 @@ export const rowByKey: Resource = {
   },
   PATCH: (request) => {
     const [, , key = '', value = ''] = request.path;
-    const object = objectOf(request);
+    const object = findObject(request);
     const field = keyField(object, key);
     const values = bodyOf(request);
     if (Object.keys(values).some((name) => object.field(name) === field)) {
@@ -55,24 +56,18 @@ export const rowByKey: Resource = {
   },
   DELETE: (request) => {
     const [, , key = '', value = ''] = request.path;
-    const object = objectOf(request);
+    const object = findObject(request);
     request.scope.remove(object.name, idByKey(request, object, key, value));
     return { status: 204 };
   },
 };
-
-function objectOf({ context, path }: RestRequest): ObjectSchema {
-  const object = context.org.schema.object(path[1] ?? '');
-  if (!object) throw refusals.notFound();
-  return object;
-}
 
 function bodyOf({ body }: RestRequest): Values {
   return readBody(body, valuesShape);
 }
 
 function findRow(request: RestRequest): { object: ObjectSchema; row: Row } {
-  const object = objectOf(request);
+  const object = findObject(request);
   const row = request.scope.get(object.name, request.path[2] ?? '');
   if (!row) throw refusals.notFound();
   return { object, row };
@@ -98,25 +93,23 @@ function idByKey(request: RestRequest, object: ObjectSchema, key: string, value:
   return String(record['Id']);
 }
 
-/** A row as GET gives it: all fields, or those that `fields` names. */
-function describeRow({ query, version }: RestRequest, object: ObjectSchema, row: Row): object {
+/** A row as GET gives it: all fields that the user may read, or those that `fields` names. */
+function describeRow({ query, scope, version }: RestRequest, object: ObjectSchema, row: Row): object {
   const wanted = query.get('fields')?.split(',');
   const fields = wanted
-    ? wanted.map((name) => {
-        const field = object.field(name.trim());
-        if (!field) throw refusals.noSuchColumn(name, object);
-        return field;
-      })
-    : object.fields;
+    ? ['Id', ...wanted].map((name) => readableField(scope, object, name.trim()))
+    : object.fields.filter((field) => scope.mayRead(object, field));
   const url = `/services/data/v${version}/sobjects/${object.name}/${row.Id}`;
   const valueOf = (field: FieldSchema) =>
     field.type === 'base64' ? `${url}/${field.name}` : row[field.name];
   return {
     attributes: { type: object.name, url },
-    ...Object.fromEntries(
-      [...new Set([object.fields[0], ...fields])].flatMap((field) =>
-        field ? [[field.name, valueOf(field)]] : [],
-      ),
-    ),
+    ...Object.fromEntries(fields.map((field) => [field.name, valueOf(field)])),
   };
+}
+
+function readableField(scope: UserScope, object: ObjectSchema, name: string): FieldSchema {
+  const field = object.field(name);
+  if (!field || !scope.mayRead(object, field)) throw refusals.noSuchColumn(name, object);
+  return field;
 }

@@ -1,4 +1,5 @@
 import { OrgError } from '../org-error.ts';
+import { findVisibleRow } from '../find-visible-row.ts';
 import type { Row } from '../row.ts';
 import type { FieldSchema } from '../schema/object-schema.ts';
 import { compileChildren } from './compile-children.ts';
@@ -106,16 +107,11 @@ function project(scope: QueryScope, node: Node, row: Row, apiVersion: string): R
       record[name] = entry.read(row);
       continue;
     }
-    const parent = findParent(scope, row[entry.reference.name]);
+    const parentId = row[entry.reference.name];
+    const parent = typeof parentId === 'string' ? findVisibleRow(scope, scope.userId, parentId) : undefined;
     record[name] = parent ? project(scope, entry.node, parent, apiVersion) : null;
   }
   return record;
-}
-
-function findParent({ schema, store }: QueryScope, id: unknown): Row | undefined {
-  if (typeof id !== 'string') return undefined;
-  const object = schema.objectOfId(id);
-  return object && store.table(object.name).rows.get(id);
 }
 
 function rowUrl({ schema }: QueryScope, { Id }: Row, apiVersion: string): string {

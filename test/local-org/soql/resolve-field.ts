@@ -1,4 +1,5 @@
 import type { Access } from '../access.ts';
+import { findVisibleRow } from '../find-visible-row.ts';
 import type { Row, Value } from '../row.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/object-schema.ts';
 import type { Store } from '../store/store.ts';
@@ -41,19 +42,20 @@ const nameFields = [
 
 /** Finds the field of a path and how to read it from a row. Refuses what the object or the user does not have. */
 export function resolveField(
-  { schema, store, access }: QueryParts,
+  parts: QueryParts,
   userId: string,
   query: Query,
   object: ObjectSchema,
   { path, position }: FieldPath,
 ): ResolvedField {
+  const { schema, access } = parts;
   const names = withoutObjectName(path, query, object);
   const fieldName = names.at(-1) ?? '';
   const references: FieldSchema[] = [];
   let current: ObjectSchema | undefined = object;
   for (const name of names.slice(0, -1)) {
     const reference: FieldSchema | undefined = current?.parentField(name);
-    if (!reference) {
+    if (!reference || !current || !access.field(userId, current, reference, 'read')) {
       const message =
         `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom ` +
         "relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL " +
@@ -67,7 +69,7 @@ export function resolveField(
   if (references.length > deepest)
     throw soqlError('INVALID_FIELD', query.soql, position, 'too many levels of parents');
 
-  const parent = parentReader(schema, store, references);
+  const parent = parentReader(parts, userId, references);
   const unknown = () =>
     soqlError('INVALID_FIELD', query.soql, position, noSuchColumn(fieldName, current ?? object));
   if (!current) return polymorphic(schema, references, fieldName, parent, unknown);
@@ -90,16 +92,15 @@ function withoutObjectName(
 }
 
 function parentReader(
-  schema: Schema,
-  store: Store,
+  parts: QueryParts,
+  userId: string,
   references: readonly FieldSchema[],
 ): (row: Row) => Row | undefined {
   return (row) => {
     let current: Row | undefined = row;
     for (const reference of references) {
       const id: Value | undefined = current?.[reference.name];
-      const target: ObjectSchema | undefined = typeof id === 'string' ? schema.objectOfId(id) : undefined;
-      current = target && typeof id === 'string' ? store.table(target.name).rows.get(id) : undefined;
+      current = typeof id === 'string' ? findVisibleRow(parts, userId, id) : undefined;
     }
     return current;
   };

@@ -66,11 +66,15 @@ export class DataFile {
    * @returns how many rows there were
    */
   load(store: Store): number {
+    const known = new Set([...store.tables()].map((table) => table.object.name));
     let count = 0;
     for (const stored of this.#database
       .prepare('select object, deleted, row from row order by id')
       .iterate()) {
       const { object, deleted, row } = storedRow.parse(stored);
+      if (!known.has(object)) {
+        throw new Error(`The data file holds rows of ${object}, which the project does not have any more.`);
+      }
       const table = store.table(object);
       const kept = JSON.parse(row) as Row;
       // Fields that were added to the object since are empty.
