@@ -14,6 +14,7 @@ export function sampleMessage(changes: Partial<Message> = {}): Message {
     sequence: 1,
     failure: '',
     attempt: 1,
+    requestKey: '',
     ...changes,
   };
 }
@@ -29,6 +30,7 @@ export function sampleMessageNode(changes: Partial<MessageNode> = {}): MessageNo
     Sequence__c: { value: 1 },
     ErrorMessage__c: { value: null },
     Attempt__c: { value: 1 },
+    RequestKey__c: { value: null },
     CreatedDate: { value: '2026-11-20T15:04:01.000Z' },
     CreatedBy: { Name: { value: 'Parley Bridge' } },
     ...changes,

@@ -4,7 +4,7 @@ export type DeliveryStatus =
 
 /** A message as the thread shows it. Times are milliseconds since 1970. */
 export interface Message {
-  /** Id of the record; of a message that is being saved, a key of the screen's own. */
+  /** Id of the record; of a message that is being saved, its request key. */
   readonly id: string;
   readonly direction: Direction;
   readonly body: string;
@@ -20,6 +20,8 @@ export interface Message {
   readonly failure: string;
   /** How often it was asked to be sent. */
   readonly attempt: number;
+  /** Key that the screen gave it before it was saved; empty when it came otherwise. */
+  readonly requestKey: string;
 }
 
 interface Value {
@@ -36,6 +38,7 @@ export interface MessageNode {
   readonly Sequence__c: { readonly value: number | null };
   readonly ErrorMessage__c: Value;
   readonly Attempt__c: { readonly value: number | null };
+  readonly RequestKey__c: Value;
   readonly CreatedDate: Value;
   readonly CreatedBy: { readonly Name: Value } | null;
 }
@@ -55,6 +58,7 @@ export function toMessage(node: MessageNode, customerName: string): Message {
     sequence: node.Sequence__c.value ?? Infinity,
     failure: node.ErrorMessage__c.value ?? '',
     attempt: node.Attempt__c.value ?? 1,
+    requestKey: node.RequestKey__c.value ?? '',
   };
 }
 

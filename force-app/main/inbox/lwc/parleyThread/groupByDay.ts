@@ -10,6 +10,8 @@ const RUN = 5 * 60 * 1000;
 
 /** A message in its place: whether it goes on where the one above it stopped. */
 export interface PlacedMessage {
+  /** Stays the same when a message that was being saved becomes a row. */
+  readonly key: string;
   readonly message: Message;
   readonly continues: boolean;
 }
@@ -52,7 +54,11 @@ export default function groupByDay(messages: readonly Message[], now: number): D
   for (const message of messages) {
     const key = keyFormat.format(message.at);
     const day = days.get(key) ?? { key, name: nameOf(message.at, now), messages: [] };
-    day.messages.push({ message, continues: continues(message, day.messages.at(-1)?.message) });
+    day.messages.push({
+      key: message.requestKey || message.id,
+      message,
+      continues: continues(message, day.messages.at(-1)?.message),
+    });
     days.set(key, day);
   }
   return [...days.values()];

@@ -38,6 +38,9 @@ export default gql`
               Attempt__c {
                 value
               }
+              RequestKey__c {
+                value
+              }
               CreatedDate {
                 value
               }

@@ -117,7 +117,7 @@ export default class ParleyThread extends LightningElement {
     this.hasNewBelow =
       !this.scroll.followsNewest && (this.hasNewBelow || (isNews && this.saved !== undefined));
     this.saved = messages;
-    this.outgoing.settle(new Set(messages.map(({ id }) => id)));
+    this.outgoing.settle(messages);
     this.sending = this.outgoing.of(this.opened.id);
   }
 
@@ -171,18 +171,15 @@ export default class ParleyThread extends LightningElement {
     this.replyFailure = undefined;
     this.setDraft('');
     this.scroll.goToNewest();
-    const shownBefore = new Set(this.saved?.map(({ id }) => id));
-    const saving = this.outgoing.send(conversationId, text, this.saved?.at(-1)?.at ?? 0);
+    const { requestKey, saved } = this.outgoing.send(conversationId, text, this.saved?.at(-1)?.at ?? 0);
     this.sending = this.outgoing.of(conversationId);
     try {
-      await saving;
+      await saved;
       await this.refresh();
     } catch (failure) {
       // the answer may have been lost after the row was saved: the thread knows
       await this.refresh();
-      const isSaved = this.saved?.some(
-        ({ id, direction, body }) => direction === 'Outbound' && body === text && !shownBefore.has(id),
-      );
+      const isSaved = this.saved?.some((message) => message.requestKey === requestKey);
       if (!isSaved) this.giveBack(conversationId, text, failure);
     }
     this.sending = this.outgoing.of(this.opened.id);

@@ -28,6 +28,9 @@ const node = (id: string, second: number, changes: Partial<MessageNode> = {}) =>
     ...changes,
   });
 
+/** Key of the row that was saved last. */
+const lastKey = () => String(create.mock.lastCall?.[0].fields['RequestKey__c']);
+
 let conversations = 0;
 
 async function mountThread(changes: Partial<Properties> = {}) {
@@ -153,6 +156,7 @@ describe('c-parley-thread', () => {
         Kind__c: 'Text',
         Body__c: 'Yes, it is.',
         DeliveryStatus__c: 'Queued',
+        RequestKey__c: expect.stringMatching(/^[0-9a-f-]{36}$/),
       },
     });
     expect(bodies()).toEqual(['one', 'Yes, it is.']);
@@ -165,7 +169,11 @@ describe('c-parley-thread', () => {
     expect(bodies()).toEqual(['one', 'Yes, it is.']);
 
     await answer([
-      node('two', 2, { Direction__c: { value: 'Outbound' }, DeliveryStatus__c: { value: 'Sent' } }),
+      node('two', 2, {
+        Direction__c: { value: 'Outbound' },
+        DeliveryStatus__c: { value: 'Sent' },
+        RequestKey__c: { value: lastKey() },
+      }),
       node('one', 1),
     ]);
     expect(bubbles().map(({ message }) => [message.id, message.deliveryStatus])).toEqual([
@@ -206,8 +214,16 @@ describe('c-parley-thread', () => {
     const { answer, send, composer, bodies, refresh } = await mountThread();
     await answer([node('one', 1)]);
     create.mockRejectedValueOnce(new Error('Connection lost.'));
-    const saved = node('two', 2, { Direction__c: { value: 'Outbound' }, Body__c: { value: 'Yes.' } });
-    refresh.mockImplementation(() => answer([node('one', 1), saved]));
+    refresh.mockImplementation(() =>
+      answer([
+        node('one', 1),
+        node('two', 2, {
+          Direction__c: { value: 'Outbound' },
+          Body__c: { value: 'Yes.' },
+          RequestKey__c: { value: lastKey() },
+        }),
+      ]),
+    );
 
     await send('Yes.');
     await rendered();
@@ -217,14 +233,19 @@ describe('c-parley-thread', () => {
     expect(composer().failure).toBeUndefined();
   });
 
-  it('gives back a text that is the same as one that was there before', async () => {
-    const { answer, send, composer } = await mountThread();
-    await answer([node('one', 1, { Direction__c: { value: 'Outbound' }, Body__c: { value: 'Yes.' } })]);
+  it('gives the same text the same key when it is sent again after a failure, and a new one after success', async () => {
+    const { send } = await mountThread();
     create.mockRejectedValueOnce(new Error('Connection lost.'));
+    create.mockResolvedValueOnce({ id: 'two' }).mockResolvedValueOnce({ id: 'three' });
 
-    await send('Yes.');
+    const keys: string[] = [];
+    for (const text of ['Yes.', 'Yes.', 'Yes.']) {
+      await send(text);
+      keys.push(lastKey());
+    }
 
-    expect(composer().draft).toBe('Yes.');
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
   });
 
   it('saves messages one after the other, in the order in which they were written', async () => {
