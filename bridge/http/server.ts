@@ -12,7 +12,10 @@ export interface ServerParts extends WebhookParts {
 }
 
 export interface Server {
-  /** @returns the port, which is of interest when 0 was asked for */
+  /**
+   * @returns the port, which is of interest when 0 was asked for
+   * @throws ParleyError CONFIG_INVALID when the bridge cannot listen there
+   */
   listen(port: number, host: string): Promise<number>;
   /** Takes no more, finishes what is under way, and resolves when that is done. */
   close(): Promise<void>;
@@ -61,7 +64,12 @@ export function createServer(parts: ServerParts): Server {
   return {
     async listen(port, host) {
       server.listen(port, host);
-      await once(server, 'listening');
+      try {
+        await once(server, 'listening');
+      } catch (cause) {
+        const detail = `Nothing can be received at PARLEY_HOST ${host} and PARLEY_PORT ${port}: ${reasonOf(cause)}.`;
+        throw new ParleyError('CONFIG_INVALID', detail, { cause });
+      }
       return (server.address() as AddressInfo).port;
     },
     async close() {
@@ -72,4 +80,9 @@ export function createServer(parts: ServerParts): Server {
       clearTimeout(timer);
     },
   };
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'EADDRINUSE' ? 'another program listens there' : (code ?? 'unknown reason');
 }

@@ -94,6 +94,20 @@ describe('what operators ask the bridge', () => {
     }
   });
 
+  test('a port that is taken is named', async () => {
+    const second = createServer({
+      providers: [],
+      ingest: { add: () => never },
+      log,
+      metrics: createMetrics(),
+      checks,
+    });
+    await expect(second.listen(port, '127.0.0.1')).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      detail: expect.stringContaining(`PARLEY_PORT ${port}: another program listens there.`),
+    });
+  });
+
   test('a bridge that stops finishes what is under way, and takes no more', async () => {
     const idle = connect(port, '127.0.0.1');
     await once(idle, 'connect');

@@ -146,6 +146,14 @@ describe('what a provider sends is stored once', () => {
     expect(await bridge.events()).toMatchObject([{ kind: 'unreadable' }]);
   });
 
+  test('webhooks are taken also while all connections of the lanes are busy', async () => {
+    const { pool } = bridge.store;
+    const busy = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+    const answer = await bridge.post(MESSAGES, message('abc'));
+    for (const connection of busy) connection.release();
+    expect(answer.status).toBe(200);
+  });
+
   test('what is not signed leaves nothing, neither in the database nor in the log', async () => {
     const answer = await bridge.request({
       method: 'POST',
