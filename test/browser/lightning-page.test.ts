@@ -182,7 +182,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Ligh
       await page.evaluate("localStorage.setItem('local-org.username', 'luis@parley.test')");
       await page.reload();
       await page.locator('.slds-utility-bar__action').click();
-      await page.getByRole('dialog').getByText('Sin leer', { exact: false }).first().waitFor();
+      await page.getByRole('dialog').getByText('No leídas', { exact: false }).first().waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('es');
     });
   });

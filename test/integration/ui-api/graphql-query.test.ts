@@ -152,7 +152,7 @@ test.each([
   [
     'an operator',
     '{ uiapi { query { Contact(where: { Name: { resembles: "x" } }) { edges { node { Id } } } } } }',
-    'is',
+    'resembles',
   ],
   [
     'a filter by long text',

@@ -4,6 +4,7 @@ import express, { Router, type Response } from 'express';
 import type { RouteModule } from '../http/route-module.ts';
 import { findBundles } from './compile/find-bundles.ts';
 import { ModuleStore, type Bundles } from './compile/module-store.ts';
+import { readCustomPermissions } from './metadata/read-custom-permissions.ts';
 import { readLabels } from './metadata/read-labels.ts';
 import { readPageMetadata } from './metadata/read-page-metadata.ts';
 import { keepBriefly } from './keep-briefly.ts';
@@ -37,6 +38,7 @@ export function lightningRoutes(folders: LightningFolders): RouteModule {
     const packageBundles = keepBriefly(
       (): Bundles => new Map(folders.packageFolders.flatMap((folder) => [...findBundles(folder)])),
     );
+    const customPermissions = keepBriefly(() => readCustomPermissions(folders.packageFolders));
     const labels = keepBriefly(() => readLabels(folders.packageFolders));
 
     router.get(['/', '/lightning', '/lightning/{*path}'], (_request, response) => {
@@ -58,7 +60,13 @@ export function lightningRoutes(folders: LightningFolders): RouteModule {
     });
     router.get(`${base}/salesforce/{*specifier}`, (request, response) => {
       const specifier = pathOf(request.params['specifier']);
-      sendModule(response, () => salesforceModule(specifier, { schema: org.schema, labels: labels() }));
+      sendModule(response, () =>
+        salesforceModule(specifier, {
+          schema: org.schema,
+          labels: labels(),
+          customPermissions: customPermissions(),
+        }),
+      );
     });
     router.get(`${base}/platform/{*path}`, (request, response) => {
       const path = pathOf(request.params['path']);

@@ -5,6 +5,7 @@ import type { LabelTexts } from './metadata/read-labels.ts';
 export interface SalesforceModules {
   readonly schema: Schema;
   readonly labels: ReadonlyMap<string, LabelTexts>;
+  readonly customPermissions: ReadonlySet<string>;
 }
 
 const session = "import { session } from 'page/session.js';\n";
@@ -26,7 +27,7 @@ const userValues: Readonly<Record<string, string>> = {
  */
 export function salesforceModule(
   specifier: string,
-  { schema, labels }: SalesforceModules,
+  { schema, labels, customPermissions }: SalesforceModules,
 ): string | undefined {
   const slash = specifier.indexOf('/');
   const kind = specifier.slice(0, slash);
@@ -43,6 +44,7 @@ export function salesforceModule(
       if (name === 'Id') return `${session}export default session.userId;`;
       return name === 'isGuest' ? 'export default false;' : undefined;
     case 'customPermission':
+      if (!customPermissions.has(name.replace(/^c\./, ''))) return undefined;
       return `${session}export default session.customPermissions.includes(${JSON.stringify(name.replace(/^c\./, ''))}) || undefined;`;
     case 'schema':
       return schemaModule(schema, name);

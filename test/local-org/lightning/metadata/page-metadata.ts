@@ -65,6 +65,8 @@ export interface PageMetadata {
   readonly icons: Readonly<Record<string, string>>;
   /** Fields of an object's compact layout, by their names. */
   readonly highlights: Readonly<Record<string, readonly string[]>>;
+  /** Custom permissions that each permission set gives. */
+  readonly customPermissions: Readonly<Record<string, readonly string[]>>;
   /** Record pages by object, where the package has one. */
   readonly recordPages: Readonly<Record<string, RecordPage>>;
 }

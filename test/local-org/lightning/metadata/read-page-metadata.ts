@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { MetadataElement } from '../../schema/metadata-element.ts';
 import { readMetadata } from '../../schema/read-metadata.ts';
+import { findFiles } from './find-files.ts';
 import type {
   App,
   ListView,
@@ -29,19 +29,12 @@ const columnFields: Readonly<Record<string, string>> = {
  * @throws Error with file and element for what cannot be read
  */
 export function readPageMetadata(folders: readonly string[]): PageMetadata {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
   const read = (kind: string, root: string): readonly (readonly [string, MetadataElement, string])[] =>
-    files
-      .filter((file) => file.endsWith(`.${kind}-meta.xml`))
-      .map((file) => [
-        basename(file, `.${kind}-meta.xml`),
-        new MetadataElement(readMetadata(file, root), file),
-        file,
-      ]);
+    findFiles(folders, kind).map((file) => [
+      basename(file, `.${kind}-meta.xml`),
+      new MetadataElement(readMetadata(file, root), file),
+      file,
+    ]);
   const pages = new Map(read('flexipage', 'FlexiPage').map(([name, page]) => [name, readPage(page)]));
   const tabFiles = read('tab', 'CustomTab');
   const tabs = new Map(tabFiles.map(([name, tab]) => [name, readTab(name, tab)]));
@@ -72,6 +65,15 @@ export function readPageMetadata(folders: readonly string[]): PageMetadata {
         }),
       ),
     },
+    customPermissions: Object.fromEntries(
+      read('permissionset', 'PermissionSet').map(([name, set]) => [
+        name,
+        set
+          .children('customPermissions')
+          .filter((permission) => permission.flag('enabled'))
+          .map((permission) => permission.requiredText('name')),
+      ]),
+    ),
     recordPages: Object.fromEntries(
       [...pages.values()].flatMap((page) =>
         page.type === 'RecordPage' && page.object !== undefined ? [[page.object, recordPage(page)]] : [],

@@ -1,3 +1,19 @@
+import { pageMetadata } from 'page/pageMetadata.js';
+
+interface Assignments {
+  readonly data: {
+    readonly uiapi: {
+      readonly query: {
+        readonly PermissionSetAssignment: {
+          readonly edges: readonly {
+            readonly node: { readonly PermissionSet: { readonly Name: { readonly value: string } } };
+          }[];
+        };
+      };
+    };
+  };
+}
+
 /** Who is signed in on the page, and how that person reads. */
 export interface Session {
   readonly userId: string;
@@ -66,8 +82,27 @@ async function start(): Promise<Session> {
     language: (user['language'] ?? 'en').slice(0, 2),
     locale: (user['locale'] ?? 'en-US').replaceAll('_', '-'),
     timeZone: user['zoneinfo'] ?? 'UTC',
-    customPermissions: [],
+    customPermissions: await customPermissions(user['user_id'] ?? ''),
   };
+}
+
+/** What the permission sets of the user give: the org knows the assignments, the package what is in a set. */
+async function customPermissions(userId: string): Promise<readonly string[]> {
+  const query = `query sets($userId: ID) { uiapi { query {
+    PermissionSetAssignment(where: { AssigneeId: { eq: $userId } }, first: 200) {
+      edges { node { PermissionSet { Name { value } } } }
+    }
+  } } }`;
+  const response = await fetch(`${apiPath}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { userId } }),
+  });
+  const { data } = (await response.json()) as Assignments;
+  const names = data.uiapi.query.PermissionSetAssignment.edges.map(
+    ({ node }) => node.PermissionSet.Name.value,
+  );
+  return names.flatMap((name) => pageMetadata.customPermissions[name] ?? []);
 }
 
 async function signIn(username: string): Promise<string> {
