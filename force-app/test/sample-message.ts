@@ -37,6 +37,15 @@ export function sampleMessageNode(changes: Partial<MessageNode> = {}): MessageNo
   };
 }
 
+/** A message as GraphQL answers it, called by its id and text, written in that second. */
+export const messageAt = (id: string, second: number, changes: Partial<MessageNode> = {}): MessageNode =>
+  sampleMessageNode({
+    Id: id,
+    Body__c: { value: id },
+    OccurredAt__c: { value: new Date(Date.UTC(2026, 10, 20, 15, 4, second)).toISOString() },
+    ...changes,
+  });
+
 /** GraphQL's answer to the question for messages. */
 export const messagesAnswer = (nodes: readonly MessageNode[], hasNextPage = false) => ({
   uiapi: {
