@@ -6,7 +6,7 @@ import { configSchema, variableNotes } from '../bridge/config-schema.ts';
 export function envExample(): string {
   const lines = [
     '# Configuration of the bridge. Copy it to .env and fill in what has no default.',
-    '# Made from bridge/config-schema.ts by scripts/env-example.ts; change it there.',
+    '# Made from bridge/config-schema.ts by npm run generate; change it there.',
   ];
   let heading: string | undefined;
   for (const [name, schema] of Object.entries(configSchema.shape)) {

@@ -4,22 +4,24 @@ import { errorCatalogue } from '../bridge/errors.ts';
 
 /** The text of `bridge/errors.md`: every error that a person may read, in the order of its code. */
 export function errorsPage(): string {
-  const rows = Object.entries(errorCatalogue)
+  const entries = Object.entries(errorCatalogue)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(
-      ([code, { sentence, action, httpStatus, retry }]) =>
-        `| \`${code}\` | ${sentence} | ${action} | ${httpStatus} | ${retry ? 'yes' : 'no'} |`,
+      ([code, { sentence, action, httpStatus, retry }]) => `## ${code}
+
+${sentence}
+
+- What to do: ${action}
+- HTTP status, where a caller is answered: ${httpStatus}
+- Can trying the same again help: ${retry ? 'yes' : 'no'}
+`,
     );
   return `# Errors
 
 Every error of the bridge that a person may read: in an answer, in the log, or on a record in Salesforce.
-HTTP is the status of the answer where a caller gets one. Retry says whether trying the same again can help.
-Made from \`errors.ts\` by \`scripts/errors-page.ts\`; change it there.
+Made from \`errors.ts\` by \`npm run generate\`; change it there.
 
-| Code | What happened | What to do | HTTP | Retry |
-| --- | --- | --- | --- | --- |
-${rows.join('\n')}
-`;
+${entries.join('\n')}`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
