@@ -64,15 +64,26 @@ export async function startLocalOrg({
   }
   let url = '';
   const server = createServer(createApp({ org, tokens, usage, faults, url: () => url, modules }));
+  // Idle connections stay open longer than clients keep them, so that none is closed under a request.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', () => resolve());
   });
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+    org.close();
+  };
   const pubsub = await startPubSub(org, {
     port: pubsubPort,
     projectFolder,
     url: () => url,
     userOfToken: (token) => tokens.userOf(token),
+  }).catch(async (error: unknown) => {
+    await close();
+    throw error;
   });
   faults.onStreamReset(() => pubsub.resetStreams());
   return {
@@ -82,10 +93,7 @@ export async function startLocalOrg({
     faults,
     stop: async () => {
       await pubsub.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-      org.close();
+      await close();
     },
   };
 }

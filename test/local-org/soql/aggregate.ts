@@ -3,7 +3,7 @@ import type { Row, Value } from '../row.ts';
 import { compileCondition } from './compile-condition.ts';
 import { filterContext, usable } from './compile-filter.ts';
 import { orderRows } from './order-rows.ts';
-import type { Record } from './projection.ts';
+import type { QueryRecord } from './projection.ts';
 import type { Operand, Selection } from './query.ts';
 import type { Readable } from './readable.ts';
 import { resolveOperand, type QueryScope } from './resolve-operand.ts';
@@ -20,7 +20,7 @@ export function isAggregate({ query }: QueryScope): boolean {
 }
 
 /** Groups rows and computes what is selected of each group. */
-export function aggregate(scope: QueryScope, rows: Iterable<Row>): readonly Record[] {
+export function aggregate(scope: QueryScope, rows: Iterable<Row>): readonly QueryRecord[] {
   const { query } = scope;
   const keys = query.groupBy.map((operand) => usable(scope, resolveOperand(scope, operand), 'grouped'));
   const grouped = new Set(query.groupBy.map(operandName));

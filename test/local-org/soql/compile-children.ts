@@ -1,5 +1,5 @@
 import type { Row } from '../row.ts';
-import type { Projection, Record } from './projection.ts';
+import type { Projection, QueryRecord } from './projection.ts';
 import { compileFilter } from './compile-filter.ts';
 import { compileOrdering } from './compile-ordering.ts';
 import { orderRows } from './order-rows.ts';
@@ -50,7 +50,9 @@ export function compileChildren(
   const limit = (query.limit ?? Infinity) + query.offset;
   const read = (parent: Row) => {
     const matching = [...childrenOf(parent)].filter((row) => filter(row));
-    const records: readonly Record[] = orderRows(matching, orderings, limit).slice(query.offset).map(project);
+    const records: readonly QueryRecord[] = orderRows(matching, orderings, limit)
+      .slice(query.offset)
+      .map(project);
     return records.length === 0 ? null : { totalSize: records.length, done: true, records };
   };
   return { name: relationship.relationshipName, read };

@@ -6,7 +6,7 @@ import { compileChildren } from './compile-children.ts';
 import type { FieldPath } from './query.ts';
 import { resolveField } from './resolve-field.ts';
 import type { QueryScope } from './resolve-operand.ts';
-import type { Projection, Record } from './projection.ts';
+import type { Projection, QueryRecord } from './projection.ts';
 import { soqlError } from './soql-error.ts';
 
 type Entry =
@@ -99,7 +99,7 @@ function add(node: Node, name: string, entry: Entry): void {
   node.set(name, entry);
 }
 
-function project(scope: QueryScope, node: Node, row: Row, apiVersion: string): Record {
+function project(scope: QueryScope, node: Node, row: Row, apiVersion: string): QueryRecord {
   const type = scope.schema.objectOfId(row.Id)?.name;
   const record: { [name: string]: unknown } = { attributes: { type, url: rowUrl(scope, row, apiVersion) } };
   for (const [name, entry] of node) {

@@ -1,7 +1,7 @@
 import type { Row } from '../row.ts';
 
 /** A row as a query answers with it. */
-export type Record = { readonly [name: string]: unknown };
+export type QueryRecord = { readonly [name: string]: unknown };
 
 /** Makes of a row what is selected of it. */
-export type Projection = (row: Row) => Record;
+export type Projection = (row: Row) => QueryRecord;
