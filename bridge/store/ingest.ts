@@ -40,16 +40,22 @@ const QUERY_TIMEOUT_MS = 1600;
 const LANE = 'salesforce';
 const unreadable: ErrorCode = 'WEBHOOK_UNREADABLE';
 
-/** Postgres sends equal notifications of one transaction once. */
+/**
+ * Ids are given in the order of arrival, and rows written in the order of their identity: two bridges that store the
+ * same events at the same moment would otherwise wait for each other. Postgres sends equal notifications of one
+ * transaction once.
+ */
 const INSERT = `
-  with incoming as (
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[])
+  with incoming as materialized (
+    select nextval((select pg_get_serial_sequence('inbound_event', 'id'))) as id, row.*
+    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[])
       with ordinality as row (provider, provider_id, kind, conversation_key, path_with_query, content_type, body, sentence, position)
   ), stored as (
-    insert into inbound_event (provider, provider_id, kind, conversation_key, path_with_query, content_type, body, salesforce)
-    select provider, provider_id, kind, conversation_key, path_with_query, content_type, body,
+    insert into inbound_event (id, provider, provider_id, kind, conversation_key, path_with_query, content_type, body, salesforce)
+    overriding system value
+    select id, provider, provider_id, kind, conversation_key, path_with_query, content_type, body,
            case kind when 'unreadable' then 2 else 0 end
-    from incoming order by position
+    from incoming order by provider, provider_id, position
     on conflict (provider, provider_id) do nothing
     returning id, provider, provider_id, kind
   ), explained as (

@@ -91,6 +91,25 @@ describe('events that come in together', () => {
     expect(woken).toHaveLength(1);
   });
 
+  test('may be the same on two bridges, in opposite order', async () => {
+    const other = createIngest(store, {
+      maxWaiting: 5000,
+      onStored: () => undefined,
+      log,
+      metrics: createMetrics(),
+    });
+    const events = Array.from({ length: 400 }, (_, index) => event(index));
+    for (let round = 0; round < 5; round += 1) {
+      await store.pool.query('truncate inbound_event cascade');
+      const outcomes = await Promise.all([
+        ...events.map((one) => ingest.add(one)),
+        ...events.toReversed().map((one) => other.add(one)),
+      ]);
+      expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(400);
+    }
+    await other.stop();
+  });
+
   test('are refused before they fill the memory', async () => {
     const large = Buffer.alloc(1024 * 1024, 'x');
     const outcomes = await Promise.allSettled(
