@@ -82,7 +82,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|force-app|build)/' },
+    // The Lightning page runs in the browser, where an import map finds its modules.
+    exclude: { path: '^(node_modules|force-app|build|test/local-org/lightning/page)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -70,8 +70,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.config.ts'],
-    rules: { 'no-restricted-syntax': 'off' },
+    // jest and the platform's module loader ask for default exports.
+    files: ['*.config.ts', 'test/local-org/lightning/page/{modules,types}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+    },
   },
   {
     files: ['test/**/*.test.ts', ...lightningTests],

@@ -34,8 +34,12 @@ function readPackages(file) {
 
 async function install(wanted, stale) {
   const paths = Object.keys(wanted).filter((path) => path !== '' && !wanted[path].optional);
-  const known = stale.slice(0, 3).join(', ') + (stale.length > 3 ? ', …' : '');
-  console.log(`Setting up: ${stale.length} packages are missing or of another version (${known}).`);
+  const named = stale.slice(0, 3).join(', ') + (stale.length > 3 ? ` and ${stale.length - 3} more` : '');
+  console.log(
+    existsSync(join(root, 'node_modules'))
+      ? `Setting up again: the packages are not those of package-lock.json (${named}).`
+      : 'Setting up: no packages are installed yet.',
+  );
   console.log('Running npm ci. This needs a network and takes about two minutes.');
 
   const started = Date.now();
@@ -45,7 +49,9 @@ async function install(wanted, stale) {
     console.log(`  ${seconds} s: ${there} of ${paths.length} packages are in place`);
   }, PROGRESS_EVERY_MS);
 
-  const exitCode = await runNpm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+  // Only errors: npm warns of the Node of the machine, which is not the one that anything runs on.
+  const quietly = ['--loglevel=error', '--no-audit', '--no-fund'];
+  const exitCode = await runNpm(['ci', '--include=dev', '--include=optional', ...quietly]);
   clearInterval(progress);
   if (exitCode !== 0) {
     stop(
