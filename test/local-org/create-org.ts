@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { fullAccess, type Access } from './access.ts';
 import { findVisibleRow } from './find-visible-row.ts';
 import type { Change, Org, UserScope } from './org.ts';
 import { runQuery } from './soql/run-query.ts';
-import type { Row } from './row.ts';
 import { addFirstRows } from './first-rows.ts';
 import { loadSchema } from './schema/load-schema.ts';
 import { DataFile } from './store/data-file.ts';
 import { normalizeId } from './store/record-id.ts';
-import { Store, type Step } from './store/store.ts';
+import { describeChanges } from './store/describe-changes.ts';
+import { Store } from './store/store.ts';
 import { Writer } from './write/writer.ts';
 import type { RowGuard } from './write/writer-parts.ts';
 
@@ -25,7 +24,6 @@ export interface OrgOptions {
 
 const latestApiVersion = '67.0';
 const commitCounter = 'commit';
-const auditFields = new Set(['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);
 
 /** Makes the org: schema of the project, rows of the data file or the first rows of a new org. */
 export function createOrg({
@@ -97,41 +95,4 @@ export function createOrg({
     },
     close: () => file?.close(),
   };
-}
-
-/** One change for each row of a transaction, however often it was written in it. */
-function describeChanges(steps: readonly Step[], commitNumber: number): readonly Change[] {
-  const merged = new Map<string, Step>();
-  for (const step of steps) {
-    const id = (step.after ?? step.before)?.Id ?? '';
-    const earlier = merged.get(id);
-    if (!earlier) merged.set(id, step);
-    else if (earlier.kind === 'CREATE' && step.kind === 'DELETE') merged.delete(id);
-    else
-      merged.set(id, {
-        ...step,
-        kind: earlier.kind === 'CREATE' ? 'CREATE' : step.kind,
-        before: earlier.before,
-      });
-  }
-  const transactionKey = randomUUID();
-  return [...merged].map(([id, { table, kind, before, after }]): Change => {
-    const userId = String((after ?? table.deleted.get(id) ?? before)?.['LastModifiedById']);
-    const changedFields = kind === 'UPDATE' && before && after ? differences(before, after) : [];
-    return {
-      type: table.object.name,
-      id,
-      change: kind,
-      changedFields,
-      ...(before ? { before } : {}),
-      ...(after ? { after } : {}),
-      userId,
-      transactionKey,
-      commitNumber,
-    };
-  });
-}
-
-function differences(before: Row, after: Row): readonly string[] {
-  return Object.keys(after).filter((name) => after[name] !== before[name] && !auditFields.has(name));
 }

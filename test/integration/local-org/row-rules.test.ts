@@ -136,6 +136,21 @@ describe('the local org holds rows to the rules of their objects', () => {
     expect(admin.get('ParleyMessage__c', id)?.['Conversation__c']).toBe(sample.conversationId);
   });
 
+  test('a row does not come back without its master, nor when its key is taken', () => {
+    const id = addMessage({ ExternalId__c: 'key' });
+    admin.remove('ParleyMessage__c', id);
+    addMessage({ ExternalId__c: 'key' });
+    expect(() => admin.restore('ParleyMessage__c', id)).toThrow(
+      expect.objectContaining({ code: 'DUPLICATE_VALUE' }),
+    );
+    const other = addMessage();
+    admin.remove('ParleyMessage__c', other);
+    admin.remove('ParleyConversation__c', sample.conversationId);
+    expect(() => admin.restore('ParleyMessage__c', other)).toThrow(
+      expect.objectContaining({ code: 'UNDELETE_FAILED' }),
+    );
+  });
+
   test('times are kept to the second, in UTC', () => {
     const id = addMessage({
       OccurredAt__c: '2026-11-20T09:10:51.987+02:00',

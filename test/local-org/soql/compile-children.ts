@@ -22,7 +22,8 @@ export function compileChildren(
     (one) => one.relationshipName?.toLowerCase() === wanted,
   );
   const object = relationship && scope.schema.object(relationship.childObject);
-  if (!object || relationship.relationshipName === undefined) {
+  const isKnown = object && scope.access.object(scope.userId, object, 'read');
+  if (!isKnown || relationship.relationshipName === undefined) {
     const message =
       `Didn't understand relationship '${from.name}' in FROM part of query call. If you are attempting to use a ` +
       "custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your " +

@@ -36,7 +36,8 @@ export function usable(
 
 /** The values of `IN (SELECT field FROM …)`. */
 function semiJoin(scope: QueryScope, query: Query): ReadonlySet<Value> {
-  const object = scope.schema.object(query.from.name);
+  const named = scope.schema.object(query.from.name);
+  const object = named && scope.access.object(scope.userId, named, 'read') ? named : undefined;
   const [selection, another] = query.select;
   if (!object || another || selection?.kind !== 'operand' || selection.operand.kind !== 'field') {
     throw soqlError(
