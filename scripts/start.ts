@@ -12,7 +12,8 @@ import { waitUntilReady } from './demo/wait-until-ready.ts';
  * Runs the whole of Parley without any account: the local org, the simulated providers, the bridge and a demo data
  * set. Ctrl-C stops all of it.
  */
-const ORG_READY_MS = 180_000;
+/** The first start compiles the base components of Lightning. */
+const ORG_READY_MS = 300_000;
 const READY_MS = 60_000;
 /** All together stay below the ten seconds after which people press Ctrl-C again. */
 const BRIDGE_STOP_MS = 6_000;
