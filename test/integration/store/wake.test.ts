@@ -24,41 +24,55 @@ describe('bridges of one schema wake each other', () => {
     await database.stop();
   });
 
-  /** Counts calls for a lane, from when the bridge listens. */
-  async function count(wake: Wake, lane: string): Promise<{ readonly calls: () => number; end(): void }> {
+  let markers = 0;
+
+  /** Resolves when everything that was told before has arrived: word comes in the order in which it was told. */
+  async function settled(): Promise<void> {
+    const marker = `marker-${(markers += 1)}`;
+    let heard = 0;
+    const ends = [here, there].map((wake) => {
+      let first = true;
+      return wake.on(marker, () => {
+        if (first) heard += 1;
+        first = false;
+      });
+    });
+    await waitFor('both bridges hear', async () => {
+      await here.tell(marker);
+      return heard === 2;
+    });
+    for (const end of ends) end();
+  }
+
+  /** Counts calls for a lane. */
+  function count(wake: Wake, lane: string): { readonly calls: () => number; end(): void } {
     let calls = 0;
     const end = wake.on(lane, () => (calls += 1));
-    await waitFor(`the lane ${lane} is woken`, async () => {
-      await store.pool.query('select pg_notify($1, $2)', [`parley_wake_${store.schema}`, lane]);
-      return calls > 0;
-    });
     return { calls: () => calls, end };
   }
 
   test('a word for a lane reaches every bridge, and no other lane', async () => {
-    const [mine, theirs] = [await count(here, 'salesforce'), await count(there, 'salesforce')];
-    const other = await count(there, 'send');
-    const [before, otherBefore] = [theirs.calls(), other.calls()];
-    const mineBefore = mine.calls();
+    await settled();
+    const counts = [count(here, 'salesforce'), count(there, 'salesforce'), count(there, 'send')];
     await here.tell('salesforce');
-    await waitFor('both hear it', () => mine.calls() > mineBefore && theirs.calls() > before);
-    expect(other.calls()).toBe(otherBefore);
-    for (const { end } of [mine, theirs, other]) end();
+    await settled();
+    expect(counts.map(({ calls }) => calls())).toEqual([1, 1, 0]);
+    for (const { end } of counts) end();
   });
 
   test('who has ended is not called', async () => {
-    const first = await count(here, 'salesforce');
-    const second = await count(here, 'salesforce');
+    await settled();
+    const [first, second] = [count(here, 'salesforce'), count(here, 'salesforce')];
     first.end();
-    const before = [first.calls(), second.calls()];
     await here.tell('salesforce');
-    await waitFor('the other is called', () => second.calls() > (before[1] ?? 0));
-    expect(first.calls()).toBe(before[0]);
+    await settled();
+    expect([first.calls(), second.calls()]).toEqual([0, 1]);
     second.end();
   });
 
   test('after a lost connection everybody is called, as word may have been missed, and hears again', async () => {
-    const listener = await count(here, 'salesforce');
+    await settled();
+    const listener = count(here, 'salesforce');
     const before = listener.calls();
     await store.pool.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and query like 'listen %'",
