@@ -141,6 +141,10 @@ function salesforceLogin(
   }
   if (way === 'SF_CLIENT_SECRET') {
     const clientSecret = given[way] ?? '';
+    // https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_client_credentials_flow.htm
+    if (/^(https:\/\/(login|test)\.salesforce\.com\/?)?$/i.test(given.SF_LOGIN_URL ?? '')) {
+      problems.push(`SF_LOGIN_URL must be the My Domain address of the org; ${way} works at no other.`);
+    }
     return (set) => ({ kind: 'client-credentials', loginUrl: set.SF_LOGIN_URL, clientId, clientSecret });
   }
   const accessToken = given[way] ?? '';

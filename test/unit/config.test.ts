@@ -163,7 +163,8 @@ describe('the way into Salesforce', () => {
   });
 
   test('is complete', () => {
-    expect(refusal({ ...address, SF_CLIENT_SECRET: 'x' })).toBe(
+    const SF_LOGIN_URL = 'https://example.my.salesforce.com';
+    expect(refusal({ ...address, SF_LOGIN_URL, SF_CLIENT_SECRET: 'x' })).toBe(
       'SF_CLIENT_ID is missing; SF_CLIENT_SECRET needs it.',
     );
     expect(refusal({ ...address, SF_ACCESS_TOKEN: 'x' })).toBe(
@@ -185,6 +186,14 @@ describe('the way into Salesforce', () => {
       clientSecret: 'secret',
     });
   });
+
+  test.each([undefined, 'https://login.salesforce.com', 'https://test.salesforce.com/'])(
+    'by a client secret does not lead over %s',
+    (SF_LOGIN_URL) => {
+      const env = { ...address, SF_CLIENT_ID: 'id', SF_CLIENT_SECRET: 'secret', SF_LOGIN_URL };
+      expect(refusal(env)).toMatch(/^SF_LOGIN_URL must be the My Domain address/);
+    },
+  );
 
   test('may be a key, which is read and must be one', async () => {
     const folder = await temporaryFolder();
