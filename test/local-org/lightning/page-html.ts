@@ -34,8 +34,20 @@ export function importMap(
   };
 }
 
-/** The page itself: styles, the map of modules and one script that starts it. */
+/**
+ * The page itself: styles, the map of modules and one script that starts it. The page's own modules are named in
+ * advance, so that the browser does not find them one behind the other.
+ */
 export function pageHtml(imports: Readonly<Record<string, string>>, nonce: string): string {
+  const early = [
+    `${root}/vendor/synthetic-shadow.js`,
+    `${root}/vendor/lwc.js`,
+    `${root}/vendor/base-components.js`,
+    ...Object.entries(imports).flatMap(([name, url]) =>
+      name.startsWith('one/') ? [url, `${url}.html`] : [],
+    ),
+  ];
+  const preloads = early.map((url) => `<link rel="modulepreload" href="${url}">`).join('\n    ');
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -46,6 +58,7 @@ export function pageHtml(imports: Readonly<Record<string, string>>, nonce: strin
     <link rel="stylesheet" href="${root}/slds/styles/salesforce-lightning-design-system.min.css">
     <link rel="stylesheet" href="${root}/page.css">
     <script type="importmap" nonce="${nonce}">${JSON.stringify({ imports }).replaceAll('<', '\\u003c')}</script>
+    ${preloads}
     <script type="module" src="${root}/platform/boot.js"></script>
   </head>
   <body class="slds-scope">

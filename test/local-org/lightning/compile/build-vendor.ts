@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import lwcRollupPlugin from '@lwc/rollup-plugin';
 import { rollup, type Plugin } from 'rollup';
+import { holdLock } from './hold-lock.ts';
 import { lightningVersion } from './lightning-version.ts';
 import { packageFolder } from './package-folder.ts';
 
@@ -10,12 +11,18 @@ import { packageFolder } from './package-folder.ts';
 const providedByPage =
   /^(@salesforce\/(i18n\/(lang|locale|timeZone|number\.(decimal|grouping)Separator)|client\/.*)|lightning\/(navigation|platform\w+|ui\w+Api|graphql|messageService|refresh)|force\/navigation)$/;
 
+/** Base components that stand on platform modules which the public package does not have. */
+const incomplete = ['lightning/barcodeScanner', 'lightning/primitiveFigure'];
+
+const baseChunk = 'base-components';
+
 /**
  * Compiles LWC, its synthetic shadow and the base components into ES modules once, and keeps them in
  * `node_modules/.cache/parley`. Later calls return at once until one of those packages changes.
  *
  * @param report receives a sentence when a build starts and when it is done (it takes 15 to 20 seconds)
- * @returns the folder: `lwc.js`, `synthetic-shadow.js`, `lightning/<component>.js` and shared chunks
+ * @returns the folder: `lwc.js`, `synthetic-shadow.js`, `base-components.js` with what the components share, and
+ *   `lightning/<component>.js`
  */
 export async function buildVendor(report: (sentence: string) => void): Promise<string> {
   const recipe = readFileSync(fileURLToPath(import.meta.url), 'utf8');
@@ -23,18 +30,15 @@ export async function buildVendor(report: (sentence: string) => void): Promise<s
   const folder = join(cache, lightningVersion(recipe));
   if (existsSync(join(folder, 'complete'))) return folder;
 
-  report('Compiling the Lightning base components for the local org (once, about 20 seconds) ...');
-  const started = Date.now();
-  const unfinished = `${folder}.${process.pid}`;
-  mkdirSync(unfinished, { recursive: true });
-  try {
-    await compile(unfinished);
-    writeFileSync(join(unfinished, 'complete'), '');
-    if (!existsSync(folder)) renameSync(unfinished, folder);
-  } finally {
-    rmSync(unfinished, { recursive: true, force: true });
-  }
-  report(`Lightning base components compiled in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  await holdLock(`${folder}.lock`, async () => {
+    if (existsSync(join(folder, 'complete'))) return;
+    report('Compiling the Lightning base components for the local org (once, about 20 seconds) ...');
+    const started = Date.now();
+    rmSync(folder, { recursive: true, force: true });
+    await compile(folder);
+    writeFileSync(join(folder, 'complete'), '');
+    report(`Lightning base components compiled in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  });
   return folder;
 }
 
@@ -43,7 +47,7 @@ async function compile(output: string): Promise<void> {
   const { lwc } = JSON.parse(readFileSync(join(baseComponents, 'package.json'), 'utf8')) as {
     lwc: { expose: string[] };
   };
-  const components = lwc.expose.filter((name) => !providedByPage.test(name));
+  const components = lwc.expose.filter((name) => !providedByPage.test(name) && !incomplete.includes(name));
   const bundle = await rollup({
     input: {
       lwc: 'lwc',
@@ -52,7 +56,10 @@ async function compile(output: string): Promise<void> {
     },
     external: (id) => providedByPage.test(id),
     preserveEntrySignatures: 'strict',
-    onwarn: () => undefined,
+    onwarn: (warning) => {
+      // The base components compile with many warnings; a module that the browser could not find is none of them.
+      if (warning.code === 'UNRESOLVED_IMPORT') throw new Error(warning.message);
+    },
     plugins: [
       entriesInside(baseComponents),
       productionMode,
@@ -75,7 +82,9 @@ async function compile(output: string): Promise<void> {
     dir: output,
     format: 'es',
     entryFileNames: '[name].js',
-    chunkFileNames: 'chunk/[hash].js',
+    chunkFileNames: (chunk) => (chunk.name === baseChunk ? `${baseChunk}.js` : 'chunk/[name]-[hash].js'),
+    // One file instead of sixty; the drawings of icons stay apart and are loaded when the first one is shown.
+    manualChunks: (id) => (/\/lightning-base-components\/(?!.*[iI]conSvg)/.test(id) ? baseChunk : undefined),
   });
   await bundle.close();
 }

@@ -6,7 +6,8 @@ import { compileModule } from './compile-module.ts';
 export type Bundles = ReadonlyMap<string, string>;
 
 interface Compiled {
-  readonly modified: number;
+  /** What the code was made of: time of the file, and for a template which styles stand beside it. */
+  readonly stamp: string;
   readonly code: string;
 }
 
@@ -24,15 +25,32 @@ export class ModuleStore {
     if (folder === undefined) return undefined;
     const file = sourceFile(folder, path);
     if (file === undefined) return undefined;
-    const exists = existsSync(file);
-    const modified = exists ? statSync(file).mtimeMs : 0;
+    const stamp = stampOf(file);
     const key = `${namespace}/${file}`;
     const known = this.#compiled.get(key);
-    if (known?.modified === modified) return known.code;
-    const code = compileModule(file, exists ? readFileSync(file, 'utf8') : undefined, { namespace, name });
-    this.#compiled.set(key, { modified, code });
+    if (known?.stamp === stamp) return known.code;
+    const source = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    const code = withoutMissingStyles(compileModule(file, source, { namespace, name }), folder);
+    this.#compiled.set(key, { stamp, code });
     return code;
   }
+}
+
+function stampOf(file: string): string {
+  const modified = existsSync(file) ? statSync(file).mtimeMs : 0;
+  const styles = file.endsWith('.html')
+    ? ['.css', '.scoped.css'].filter((ending) => existsSync(file.replace(/\.html$/, ending)))
+    : [];
+  return [modified, ...styles].join(' ');
+}
+
+/** A template imports two style sheets whether they exist or not: what is missing need not be asked for. */
+function withoutMissingStyles(code: string, folder: string): string {
+  return code.replace(
+    /^import (\w+) from "\.\/([\w.]+\.css)(?:\?scoped=true)?";$/gm,
+    (statement: string, name: string, file: string) =>
+      existsSync(join(folder, file)) ? statement : `const ${name} = undefined;`,
+  );
 }
 
 /** TypeScript goes before the JavaScript that was made of it. Styles and templates may be missing. */
