@@ -146,6 +146,11 @@ export default class ParleyInbox extends LightningElement {
     return { where, first: this.first };
   }
 
+  /** A page needs a heading; a record page and the utility bar have one. */
+  get isWholePage(): boolean {
+    return !this.isInUtility && !this.recordId;
+  }
+
   get isSingle(): boolean {
     return this.objectApiName === 'ParleyConversation__c';
   }

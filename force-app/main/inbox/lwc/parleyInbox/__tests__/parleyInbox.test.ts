@@ -134,6 +134,17 @@ describe('c-parley-inbox', () => {
     expect(list()).toBeDefined();
   });
 
+  it('has a heading where it is the page, and none where the page has one', async () => {
+    const headings = ({ inbox }: Awaited<ReturnType<typeof mountInbox>>) =>
+      [...(inbox.shadowRoot?.querySelectorAll('h1') ?? [])].map(({ textContent }) => textContent);
+    const inUtility = await mountInbox();
+    await enterUtility();
+
+    expect(headings(inUtility)).toEqual([]);
+    expect(headings(await mountInbox())).toEqual(['c.ParleyInbox']);
+    expect(headings(await mountInbox({ recordId: '1', objectApiName: 'Contact' }))).toEqual([]);
+  });
+
   it("shows the thread alone on a conversation's own page", async () => {
     const { list, thread, answer } = await mountInbox({
       recordId: 'mona',
