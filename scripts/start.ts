@@ -8,10 +8,11 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { stopLeftDatabase } from './demo/stop-left-database.ts';
 import { waitUntilReady } from './demo/wait-until-ready.ts';
 
-/**
+/*
  * Runs the whole of Parley without any account: the local org, the simulated providers, the bridge and a demo data
  * set. Ctrl-C stops all of it.
  */
+
 /** The first start compiles the base components of Lightning. */
 const ORG_READY_MS = 300_000;
 const READY_MS = 60_000;

@@ -9,8 +9,6 @@ export interface OrgClient {
   /** @returns the rows of one page; more than one page is an error. */
   query(soql: string): Promise<readonly Record<string, unknown>[]>;
   create(object: string, row: object): Promise<void>;
-  /** Creates the row with this external id, or changes the one that has it. */
-  upsert(object: string, idField: string, externalId: string, row: object): Promise<void>;
 }
 
 /**
@@ -24,7 +22,7 @@ export async function logIn(orgUrl: string, username: string, password: string):
   });
   const token = tokenSchema.parse(await read(answer));
 
-  const send = async (method: string, path: string, body?: object): Promise<unknown> =>
+  const send = async (method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> =>
     read(
       await fetch(`${token.instance_url}${API}${path}`, {
         method,
@@ -40,9 +38,6 @@ export async function logIn(orgUrl: string, username: string, password: string):
     },
     async create(object, row) {
       await send('POST', `/sobjects/${object}`, row);
-    },
-    async upsert(object, idField, externalId, row) {
-      await send('PATCH', `/sobjects/${object}/${idField}/${encodeURIComponent(externalId)}`, row);
     },
   };
 }

@@ -21,8 +21,9 @@ async function addChannel(org: OrgClient): Promise<void> {
     `SELECT Id FROM ParleyChannel__c WHERE ExternalKey__c = '${channelKey}'`,
   );
   if (existing) return;
-  await org.upsert('ParleyChannel__c', 'ExternalKey__c', channelKey, {
+  await org.create('ParleyChannel__c', {
     Name: 'Demo phone',
+    ExternalKey__c: channelKey,
     ChannelType__c: 'Phone',
     Provider__c: 'Twilio',
     Address__c: '+12025550101',

@@ -105,6 +105,17 @@ test('it runs everything, prints where, and Ctrl-C leaves no process and no file
   expect(readdirSync(place.path).filter((name) => name.startsWith('parley-demo'))).toEqual([]);
 }, 150_000);
 
+test('stopped while it starts, it leaves nothing behind', async () => {
+  start();
+  await waitFor('the first part', () => output.includes('Simulators at'), 30_000);
+  demo.kill('SIGTERM');
+  const [exitCode] = await once(demo, 'exit');
+  expect(exitCode).toBe(0);
+  expect(output).not.toContain('Parley is ready');
+  await nothingIsLeft();
+  expect(readdirSync(place.path).filter((name) => name.startsWith('parley-demo'))).toEqual([]);
+}, 60_000);
+
 test('killed at once, it leaves no process either', async () => {
   start();
   await ready();
