@@ -220,6 +220,8 @@ describe('the local org answers SOQL', () => {
       "Conversation__r.ExternalKey__c IN ('none', 'CONVERSATION')",
       `Conversation__c IN ('${sample.conversationId.slice(0, 15)}') AND ExternalId__c IN ('m1', 'm2', 'M3')`,
       "Direction__c = 'inbound' AND Sequence__c >= 2",
+      "DeliveryStatus__c = ''",
+      "DeliveryStatus__c IN (null, 'Read')",
       `Id IN ('${sample.conversationId}')`,
     ];
     for (const condition of conditions) {

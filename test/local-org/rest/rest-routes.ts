@@ -31,7 +31,11 @@ export function restRoutes(usage: ApiUsage): RouteModule {
         body: request.body,
         batchSize: batchSize(request.get('sforce-query-options')),
       });
-      response.status(status).set(headers ?? {});
+      // A batch has counted its parts by now.
+      response
+        .status(status)
+        .set('Sforce-Limit-Info', usage.header())
+        .set(headers ?? {});
       if (body === undefined) response.end();
       else if (Buffer.isBuffer(body)) response.send(body);
       else response.json(body);

@@ -1,9 +1,7 @@
-import type { Row } from '../row.ts';
+import type { Row, Value } from '../row.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/object-schema.ts';
-import type { Value } from '../row.ts';
 import type { Table } from '../store/table.ts';
 import { compileLiteral } from './compile-literal.ts';
-import type { ConditionContext } from './compile-condition.ts';
 import type { Condition, Literal } from './query.ts';
 import { comparedAs, type Readable } from './readable.ts';
 import { resolveField } from './resolve-field.ts';
@@ -13,13 +11,9 @@ import type { QueryScope } from './resolve-operand.ts';
  * Narrows the rows of a query down by an index, so that a look-up by key does not read the whole table. The result
  * holds at least every row that the condition is true for, in the order of creation.
  */
-export function findCandidates(
-  scope: QueryScope,
-  context: ConditionContext<Row>,
-  condition: Condition | undefined,
-): Iterable<Row> {
+export function findCandidates(scope: QueryScope, condition: Condition | undefined): Iterable<Row> {
   const table = scope.store.table(scope.object.name);
-  const sets = condition ? findSets(scope, context, table, condition) : [];
+  const sets = condition ? findSets(scope, table, condition) : [];
   const [smallest] = sets.sort((one, other) => one.size - other.size);
   if (!smallest) return table.rows.values();
   const rows: Row[] = [];
@@ -30,14 +24,8 @@ export function findCandidates(
   return rows;
 }
 
-function findSets(
-  scope: QueryScope,
-  context: ConditionContext<Row>,
-  table: Table,
-  condition: Condition,
-): ReadonlySet<string>[] {
-  if (condition.kind === 'and')
-    return condition.parts.flatMap((part) => findSets(scope, context, table, part));
+function findSets(scope: QueryScope, table: Table, condition: Condition): ReadonlySet<string>[] {
+  if (condition.kind === 'and') return condition.parts.flatMap((part) => findSets(scope, table, part));
   const literals = literalsOf(condition);
   if (!literals || !('operand' in condition) || condition.operand.kind !== 'field') return [];
   const { references, field } = resolveField(
@@ -48,7 +36,7 @@ function findSets(
     condition.operand,
   );
   const [reference, another] = references;
-  if (another || literals.some((literal) => literal.kind === 'null' || literal.kind === 'period')) return [];
+  if (another) return [];
   const [targetName, otherTarget] = reference?.referenceTo ?? [scope.object.name];
   const target =
     targetName === undefined || otherTarget !== undefined ? undefined : scope.schema.object(targetName);
@@ -85,6 +73,8 @@ function findByField(
   for (const literal of literals) {
     if (literal.kind === 'period') return undefined;
     const value: Value = compileLiteral(readable, literal);
+    // Empty values are in no index.
+    if (value === null) return undefined;
     if (!index) ids.add(String(value));
     else for (const id of index.find(value)) ids.add(id);
   }

@@ -2,7 +2,7 @@ import { OrgError } from '../org-error.ts';
 import type { QueryCursor } from '../org.ts';
 import type { Row } from '../row.ts';
 import { aggregate, isAggregate } from './aggregate.ts';
-import { compileFilter, filterContext } from './compile-filter.ts';
+import { compileFilter } from './compile-filter.ts';
 import { compileOrdering } from './compile-ordering.ts';
 import { compileProjection } from './compile-projection.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -39,7 +39,7 @@ export function runQuery(parts: QueryParts, userId: string, soql: string, apiVer
     timeZone: String(user?.['TimeZoneSidKey'] ?? 'UTC'),
   };
   const filter = compileFilter(scope, query.where);
-  const matching = filterRows(findCandidates(scope, filterContext(scope), query.where), filter);
+  const matching = filterRows(findCandidates(scope, query.where), filter);
 
   const [first, another] = query.select;
   const isCount =
