@@ -104,7 +104,7 @@ export default class ParleyInbox extends LightningElement {
     this.observeSize();
     const next = this.focusNext;
     this.focusNext = undefined;
-    if (next) (this.refs?.[next] as HTMLElement | undefined)?.focus();
+    if (next) this.focusOn(next);
   }
 
   disconnectedCallback(): void {
@@ -117,8 +117,11 @@ export default class ParleyInbox extends LightningElement {
   }
 
   handleSelect(event: CustomEvent<{ conversationId: string }>): void {
-    this.opened = this.conversations?.find(({ id }) => id === event.detail.conversationId);
-    this.focusNext = 'thread';
+    const { conversationId } = event.detail;
+    // what is open already is not rendered again
+    if (conversationId === this.openedId) this.focusOn('thread');
+    else this.focusNext = 'thread';
+    this.opened = this.conversations?.find(({ id }) => id === conversationId);
     this.markRead();
   }
 
@@ -127,7 +130,7 @@ export default class ParleyInbox extends LightningElement {
       this.opened = undefined;
       this.focusNext = 'list';
     } else {
-      (this.refs?.['list'] as HTMLElement | undefined)?.focus();
+      this.focusOn('list');
     }
   }
 
@@ -213,6 +216,10 @@ export default class ParleyInbox extends LightningElement {
     this.conversations = this.conversations?.map((conversation) => this.readMarks.apply(conversation));
     this.opened = this.opened && this.readMarks.apply(this.opened);
     void this.panel.showUnread(this.conversations?.filter(({ unread }) => unread).length ?? 0);
+  }
+
+  private focusOn(part: 'thread' | 'list'): void {
+    (this.refs?.[part] as HTMLElement | undefined)?.focus();
   }
 
   private observeSize(): void {

@@ -110,6 +110,20 @@ describe('c-parley-inbox', () => {
     expect(thread()?.hasBack).toBe(false);
   });
 
+  it('moves the focus to the thread once, also when its conversation is open already', async () => {
+    const { thread, answer, open } = await mountInbox();
+    await answer([mona, theo]);
+    await open('mona');
+    const focus = jest.spyOn(thread() as HTMLElement, 'focus');
+
+    await open('mona');
+    expect(focus).toHaveBeenCalledTimes(1);
+
+    // news comes in while the rep is elsewhere
+    await answer([mona]);
+    expect(focus).toHaveBeenCalledTimes(1);
+  });
+
   it('shows one at a time when it is narrow, and goes back', async () => {
     const { list, thread, answer, open, back } = await mountInbox({}, NARROW);
     await answer([mona, theo]);
