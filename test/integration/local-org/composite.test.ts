@@ -290,7 +290,7 @@ describe('composite requests of the local org', () => {
     expect(await graphs([query])).toMatchObject({ status: 400, body: [{ errorCode: 'INVALID_INPUT' }] });
   });
 
-  test('what the org does not know is an error, not a shrug', async () => {
+  test('what the org does not know is answered with an error', async () => {
     for (const path of ['/tooling', '/ui-api/nothing', '/jobs/ingest', '/nothing', '/search']) {
       const { status, body } = await client.send('GET', path);
       expect([path, status, body]).toEqual([

@@ -125,7 +125,7 @@ describe('faults on demand of the local org', () => {
     await ask('DELETE');
     expect(await (await ask('GET')).json()).toEqual([]);
     expect((await ask('POST', { kind: 'lock', time: 3 })).status).toBe(400);
-    expect((await ask('POST', { kind: 'meteor' })).status).toBe(400);
+    expect((await ask('POST', { kind: 'unknown' })).status).toBe(400);
   });
 
   test('double slashes, malformed JSON and malformed requests do no harm', async () => {

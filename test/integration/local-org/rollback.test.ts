@@ -3,7 +3,7 @@ import type { UserScope } from '../../local-org/org.ts';
 import { OrgError } from '../../local-org/org-error.ts';
 import { openSampleOrg } from './open-sample-org.ts';
 
-/** A step of somebody who writes whatever comes to mind: rows are picked by position, keys from a few. */
+/** A write of any kind: its row is picked by position, its key out of a few, so that steps meet each other. */
 const step = fc.record({
   kind: fc.constantFrom('create', 'upsert', 'update', 'remove', 'restore', 'fail' as const),
   type: fc.constantFrom('ParleyChannel__c', 'ParleyConversation__c', 'ParleyMessage__c'),
@@ -53,7 +53,7 @@ function run(admin: UserScope, { kind, type, key, position }: Step, ids: string[
   }
 }
 
-/** What the platform refuses is part of the game. */
+/** Some steps are refused, which is one of the things that must leave no trace. */
 function attempt(work: () => void): void {
   try {
     work();
