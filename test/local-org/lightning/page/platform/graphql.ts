@@ -18,6 +18,7 @@ interface GraphqlAnswer {
   readonly errors?: readonly unknown[];
 }
 
+/** Milliseconds in which the same query is answered from memory. */
 const freshFor = 30_000;
 const resources = new Map<string, SharedResource<GraphqlAnswer>>();
 
@@ -75,7 +76,10 @@ function resourceFor(
 ): SharedResource<GraphqlAnswer> {
   const known = resources.get(key);
   if (known !== undefined) return known;
-  const resource = new SharedResource(() => run(query, config), freshFor);
+  const resource = new SharedResource<GraphqlAnswer>({
+    fetch: () => run(query, config),
+    freshFor: ({ errors }) => (errors === undefined ? freshFor : 0),
+  });
   resources.set(key, resource);
   return resource;
 }

@@ -1,17 +1,10 @@
-import { callUiApi } from 'page/recordApi.js';
 import { apiPath } from 'page/session.js';
-import { SharedResource } from 'page/sharedResource.js';
+import { uiApiResource, type WireValue } from 'page/uiApiResource.js';
 
 type ObjectName = string | { readonly objectApiName: string };
 type FieldName = string | { readonly objectApiName: string; readonly fieldApiName: string };
 
-interface WireValue {
-  readonly data?: unknown;
-  readonly error?: unknown;
-}
 type Emit = (value: WireValue) => void;
-
-const resources = new Map<string, SharedResource<WireValue>>();
 
 /** What the three adapters have in common: one path of UI API, asked once per page. */
 class PathAdapter {
@@ -28,7 +21,7 @@ class PathAdapter {
     if (path === undefined || path === this.#path) return;
     this.#path = path;
     this.#stop?.();
-    this.#stop = resourceFor(path).listen((value) => this.#emit(value));
+    this.#stop = uiApiResource(path, Infinity).listen((value) => this.#emit(value));
   }
 
   connect(): void {}
@@ -81,18 +74,4 @@ export class getPicklistValuesByRecordType extends PathAdapter {
 
 function objectName(name: ObjectName): string {
   return typeof name === 'string' ? name : name.objectApiName;
-}
-
-function resourceFor(path: string): SharedResource<WireValue> {
-  const known = resources.get(path);
-  if (known !== undefined) return known;
-  const resource = new SharedResource<WireValue>(async () => {
-    try {
-      return { data: await callUiApi('GET', path), error: undefined };
-    } catch (error) {
-      return { data: undefined, error };
-    }
-  }, Infinity);
-  resources.set(path, resource);
-  return resource;
 }

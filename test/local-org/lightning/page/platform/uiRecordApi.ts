@@ -1,6 +1,6 @@
-import { callUiApi, type FetchError } from 'page/recordApi.js';
+import { callUiApi } from 'page/recordApi.js';
 import { apiPath } from 'page/session.js';
-import { SharedResource } from 'page/sharedResource.js';
+import { refreshRecord, uiApiResource, type WireValue } from 'page/uiApiResource.js';
 
 /** A field as components name it: `Contact.Name`, or what `@salesforce/schema` gives. */
 type FieldName = string | { readonly objectApiName: string; readonly fieldApiName: string };
@@ -22,13 +22,8 @@ interface RecordValue {
   readonly id: string;
   readonly fields: Readonly<Record<string, FieldValue>>;
 }
-interface WireValue {
-  readonly data?: unknown;
-  readonly error?: unknown;
-}
-
+/** Milliseconds in which the same record is answered from memory. */
 const freshFor = 30_000;
-const resources = new Map<string, SharedResource<WireValue>>();
 
 /** Wire adapter: one record with the fields asked for. */
 export class getRecord {
@@ -48,7 +43,7 @@ export class getRecord {
     if (path === this.#path) return;
     this.#path = path;
     this.#stop?.();
-    this.#stop = resourceFor(path).listen((value) => this.#emit(value));
+    this.#stop = uiApiResource(path, freshFor).listen((value) => this.#emit(value));
   }
 
   connect(): void {}
@@ -97,24 +92,7 @@ export async function deleteRecord(recordId: string): Promise<void> {
 export async function notifyRecordUpdateAvailable(
   records: readonly { readonly recordId: string }[],
 ): Promise<void> {
-  const stale = [...resources].filter(([path]) =>
-    records.some(({ recordId }) => path.includes(`/records/${recordId.slice(0, 15)}`)),
-  );
-  await Promise.all(stale.map(([, resource]) => resource.refresh()));
-}
-
-function resourceFor(path: string): SharedResource<WireValue> {
-  const known = resources.get(path);
-  if (known !== undefined) return known;
-  const resource = new SharedResource<WireValue>(async () => {
-    try {
-      return { data: await callUiApi('GET', path), error: undefined };
-    } catch (error) {
-      return { data: undefined, error: error as FetchError };
-    }
-  }, freshFor);
-  resources.set(path, resource);
-  return resource;
+  await Promise.all(records.map(({ recordId }) => refreshRecord(recordId)));
 }
 
 function parametersOf(config: GetRecordConfig): URLSearchParams {
