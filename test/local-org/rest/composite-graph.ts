@@ -58,7 +58,7 @@ function checkKinds(nodes: readonly Subrequest[]): void {
 function checkDepth(nodes: readonly Subrequest[]): void {
   const depths = new Map<string, number>();
   for (const { url, body, referenceId } of nodes) {
-    const references = `${url} ${JSON.stringify(body ?? null)}`.matchAll(/@\{(\w+)/g);
+    const references = `${url} ${JSON.stringify(body ?? null)}`.matchAll(/@\{([\w-]+)/g);
     const depth = 1 + Math.max(0, ...[...references].map(([, id = '']) => depths.get(id) ?? 0));
     if (depth > greatestDepth) throw tooMany(`${greatestDepth} levels`);
     depths.set(referenceId, depth);

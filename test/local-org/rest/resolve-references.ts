@@ -1,6 +1,6 @@
 import { OrgError } from '../org-error.ts';
 
-const reference = /@\{(\w+)((?:\[\d+\]|\.\w+)*)\}/g;
+const reference = /@\{([\w-]+)((?:\[\d+\]|\.\w+)*)\}/g;
 
 /**
  * Puts the results of earlier subrequests where they are referred to: `@{conversation.id}`, `@{found.records[0].Id}`.
