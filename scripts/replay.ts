@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { createProviders } from '../bridge/channels/index.ts';
+import { readConfig } from '../bridge/config.ts';
+import { createLog } from '../bridge/log.ts';
+import { createMetrics } from '../bridge/metrics.ts';
+import { readDeadLetters } from '../bridge/queue/dead-letters.ts';
+import { replayDeadLetters } from '../bridge/queue/replay.ts';
+import { rereadUnreadable } from '../bridge/queue/reread-unreadable.ts';
+import { createIngest } from '../bridge/store/ingest.ts';
+import { openStore } from '../bridge/store/store.ts';
+
+/**
+ * Dead letters of the bridge, with the bridge's own environment: lists them; with event ids, or with --all, lets the
+ * bridge deliver them once more.
+ */
+const CRM = 'salesforce';
+const MOST_LISTED = 100;
+
+const { values, positionals } = parseArgs({
+  options: { all: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const wrong = positionals.filter((id) => !/^\d{1,15}$/.test(id));
+if (wrong.length > 0) {
+  console.error(`These are no event ids: ${wrong.join(', ')}. Give the numbers from the list, or --all.`);
+  process.exit(1);
+}
+
+const config = readConfig(process.env);
+const log = createLog('warn');
+const store = await openStore(config.store, log);
+try {
+  if (values.all || positionals.length > 0) await replay(positionals.map(Number));
+  else await list();
+} finally {
+  await store.stop();
+}
+
+async function replay(ids: readonly number[]): Promise<void> {
+  const chosen = values.all ? {} : { eventIds: ids };
+  const ingest = createIngest(store, {
+    maxWaiting: config.pace.maxWaiting,
+    onStored: () => undefined,
+    log,
+    metrics: createMetrics(),
+  });
+  const providers = createProviders(config);
+  const read = await rereadUnreadable({ pool: store.pool, ingest, providers, ...chosen });
+  await ingest.stop();
+  const waiting = await replayDeadLetters(store.pool, CRM, chosen);
+  console.log(`${waiting + read} dead letters wait to be delivered again.`);
+  await list();
+}
+
+async function list(): Promise<void> {
+  const letters = await readDeadLetters(store.pool, CRM, MOST_LISTED);
+  if (letters.length === 0) console.log('There are no dead letters.');
+  for (const { eventId, provider, kind, receivedAt, code, sentence } of letters) {
+    console.log([eventId, receivedAt.toISOString(), provider, kind, code ?? '', sentence ?? ''].join('  '));
+  }
+  if (letters.length === MOST_LISTED) console.log(`The first ${MOST_LISTED} are listed.`);
+}
