@@ -187,6 +187,25 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Ligh
     });
   });
 
+  test('an outage is told and passes, and a session that has expired is renewed', async () => {
+    const { page, problems } = await browser.newPage();
+    try {
+      await page.goto(`${localOrg.url}/lightning/o/Contact/list`);
+      await page.getByRole('link', { name: 'Mara Sample' }).waitFor();
+      localOrg.faults.add({ kind: 'status', status: 503, match: { path: '/graphql' }, times: 50 });
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page.getByRole('alert').getByText('The org answered 503.').waitFor();
+      localOrg.faults.clear();
+      localOrg.faults.add({ kind: 'expire', match: { path: '/graphql' }, times: 1 });
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page.getByRole('link', { name: 'Mara Sample' }).waitFor();
+      expect(problems.filter((problem) => !/status of (503|401)/.test(problem))).toEqual([]);
+    } finally {
+      localOrg.faults.clear();
+      await page.context().close();
+    }
+  });
+
   test('a toast that a component asks for is shown', async () => {
     await visit('/lightning/o/Contact/list', async (page) => {
       await page.getByRole('link', { name: 'Mara Sample' }).waitFor();

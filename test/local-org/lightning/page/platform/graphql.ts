@@ -1,4 +1,4 @@
-import { apiPath, askOrg } from 'page/session.js';
+import { askGraphql, type GraphqlAnswer } from 'page/askGraphql.js';
 import { freezeDeep } from 'page/freezeDeep.js';
 import { SharedResource } from 'page/sharedResource.js';
 
@@ -11,11 +11,6 @@ interface GraphqlConfig {
   readonly query?: GraphqlDocument;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
-}
-
-interface GraphqlAnswer {
-  readonly data?: unknown;
-  readonly errors?: readonly unknown[];
 }
 
 /** Milliseconds in which the same query is answered from memory. */
@@ -84,23 +79,8 @@ function resourceFor(
   return resource;
 }
 
-async function run(
-  query: GraphqlDocument,
-  { variables, operationName }: GraphqlConfig,
-): Promise<GraphqlAnswer> {
-  try {
-    const response = await askOrg('POST', `${apiPath}/graphql`, {
-      query: query.text,
-      variables,
-      operationName,
-    });
-    const answer = (await response.json()) as { data?: unknown; errors?: readonly unknown[] };
-    if (!response.ok) return { data: undefined, errors: Array.isArray(answer) ? answer : [answer] };
-    const { data, errors } = answer;
-    return errors === undefined || errors.length === 0 ? { data } : { data: data ?? undefined, errors };
-  } catch (error) {
-    return { data: undefined, errors: [{ message: error instanceof Error ? error.message : String(error) }] };
-  }
+function run(query: GraphqlDocument, { variables, operationName }: GraphqlConfig): Promise<GraphqlAnswer> {
+  return askGraphql({ query: query.text, variables, operationName });
 }
 
 function isDocument(value: unknown): value is GraphqlDocument {

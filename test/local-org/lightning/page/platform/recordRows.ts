@@ -1,6 +1,6 @@
 import type { ListFilter } from '../../metadata/page-metadata.ts';
+import { askGraphql } from 'page/askGraphql.js';
 import { nameField, objectInfo, type FieldInfo, type ObjectInfo } from 'page/objectInfo.js';
-import { apiPath, askOrg } from 'page/session.js';
 
 /** A column as `lightning-datatable` takes it. */
 export interface Column {
@@ -32,6 +32,10 @@ export interface Rows {
 }
 
 type Node = Readonly<Record<string, unknown>>;
+interface Edges {
+  readonly edges: readonly { readonly node: Node }[];
+  readonly totalCount: number;
+}
 
 /** Reads records for a table. Rejects with the first sentence that the org answers a refused query with. */
 export async function readRows(request: RowsRequest): Promise<Rows> {
@@ -59,17 +63,11 @@ export async function readRows(request: RowsRequest): Promise<Rows> {
   };
 }
 
-async function run(
-  query: string,
-  object: string,
-): Promise<{ readonly edges: readonly { readonly node: Node }[]; readonly totalCount: number }> {
-  const response = await askOrg('POST', `${apiPath}/graphql`, { query });
-  const { data, errors } = (await response.json()) as {
-    readonly data?: { readonly uiapi: { readonly query: Record<string, never> } } | null;
-    readonly errors?: readonly { readonly message: string }[];
-  };
-  const rows = data?.uiapi.query[object];
-  if (rows === undefined) throw new Error(errors?.[0]?.message ?? response.statusText);
+async function run(query: string, object: string): Promise<Edges> {
+  const { data, errors } = await askGraphql({ query });
+  const uiapi = (data as { readonly uiapi: { readonly query: Record<string, Edges> } } | undefined)?.uiapi;
+  const rows = uiapi?.query[object];
+  if (rows === undefined) throw new Error(errors?.[0]?.message ?? 'The org answered without records.');
   return rows;
 }
 
