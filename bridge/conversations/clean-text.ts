@@ -1,5 +1,4 @@
 /** C0 controls but tab and line breaks: XML 1.0, and with it the CRM, has no place for them. */
-// eslint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
 /**
