@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import timeZone from '@salesforce/i18n/timeZone';
 import answered from '@salesforce/label/c.ParleyAnswered';
 import unread from '@salesforce/label/c.ParleyUnread';
 import type { Conversation } from 'c/parleyConversationModel';
@@ -10,6 +11,8 @@ export default class ParleyConversationRow extends LightningElement {
   @api conversation!: Conversation;
 
   readonly label = { answered, unread };
+  /** Times are the user's, not the browser's: the base component would take the browser's zone. */
+  readonly timeZone = timeZone;
 
   get initials(): string | undefined {
     if (!this.conversation.isNamed) return undefined;

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import timeZone from '@salesforce/i18n/timeZone';
 import delivered from '@salesforce/label/c.ParleyDelivered';
 import failed from '@salesforce/label/c.ParleyFailed';
 import failedText from '@salesforce/label/c.ParleyFailedText';
@@ -47,6 +48,9 @@ export default class ParleyMessage extends LightningElement {
   @api continues = false;
   /** Whether a failed message may be sent again. */
   @api canRetry = false;
+
+  /** Times are the user's, not the browser's: the base component would take the browser's zone. */
+  readonly timeZone = timeZone;
 
   readonly label = { failed, internalNote, media, retry };
 
