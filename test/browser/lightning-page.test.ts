@@ -166,6 +166,18 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Ligh
     });
   });
 
+  test('times are those of the user, wherever the browser stands', async () => {
+    const path = `/lightning/r/ParleyConversation__c/${conversationId}/view`;
+    await visit(
+      path,
+      async (page) => {
+        await page.getByRole('main').getByText('4:01 AM', { exact: true }).first().waitFor();
+        await page.getByText('Nov 20, 2026, 4:01 AM').first().waitFor();
+      },
+      { timeZone: 'Asia/Tokyo' },
+    );
+  });
+
   test('the user menu signs in as another person', async () => {
     await visit('/lightning/o/Contact/list', async (page) => {
       await page.getByRole('button', { name: 'Ana Sample: switch user' }).click();

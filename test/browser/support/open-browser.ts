@@ -6,6 +6,8 @@ export interface BrowserOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Language of the browser itself. Default `en-US`. */
   readonly locale?: string;
+  /** Time zone of the browser itself. Default UTC. */
+  readonly timeZone?: string;
 }
 
 /** An open page with everything that went wrong on it so far. */
@@ -54,6 +56,7 @@ async function openPage(browser: Browser, options: BrowserOptions): Promise<Open
   const context: BrowserContext = await browser.newContext({
     viewport: options.viewport ?? { width: 1280, height: 800 },
     locale: options.locale ?? 'en-US',
+    timezoneId: options.timeZone ?? 'UTC',
   });
   await context.route(
     (url) => url.hostname !== '127.0.0.1' && url.hostname !== 'localhost',
