@@ -47,7 +47,7 @@ export async function acknowledge(say: (line: string) => void): Promise<readonly
       for (const { name, port } of contestants) {
         // Round 0 lets the compilers of all of them do their work.
         const messages = round === 0 ? WARM_UP : MESSAGES;
-        const result = await load(`r${round}`, port, { messages, pace: { kind: 'closed' } });
+        const result = await load(`r${round}`, port, { messages, pace: { kind: 'closed', restMs: 0 } });
         if (round > 0) results.get(name)?.push(result);
         say(`round ${round}: ${name} ${whole(result.acknowledged / result.seconds)}/s`);
       }

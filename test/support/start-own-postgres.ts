@@ -1,7 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { prepareLayout } from '../../bridge/store/embedded/layout.ts';
 import { findPrograms } from '../../bridge/store/embedded/programs.ts';
 import { clientConfigOf, ensureServer, stopServer } from '../../bridge/store/embedded/server.ts';
+import { childrenOf } from './children-of.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A PostgreSQL that a test may take away from the bridge. */
@@ -47,19 +47,4 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       await folder.remove();
     },
   };
-}
-
-/** From the process table of Linux. */
-function childrenOf(parent: number): readonly number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1);
-        return Number(afterName?.split(' ')[1]) === parent;
-      } catch {
-        return false;
-      }
-    });
 }

@@ -32,6 +32,8 @@ export interface Parley {
   readonly org: LocalOrg;
   readonly simulators: Simulators;
   readonly bridgeUrl: string;
+  /** Where the bridge keeps its rows, for a test that does there what an operator does. */
+  readonly database: Config['store'];
   /** Rows of a query, as the admin sees them. */
   rows(soql: string): Promise<readonly Record<string, unknown>[]>;
   /** A connection of the real client as this user. */
@@ -128,6 +130,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     org,
     simulators,
     bridgeUrl,
+    database: database.config,
     rows,
     as,
     async text(from, body, over = {}) {

@@ -1,7 +1,7 @@
 /** How requests follow one another. */
 export type Pace =
-  /** The next one as soon as a connection has its answer: as fast as the server takes them. */
-  | { readonly kind: 'closed' }
+  /** A connection sends the next one when it has its answer and has rested: without a rest, as fast as the server takes them. */
+  | { readonly kind: 'closed'; readonly restMs: number }
   /** At a rate that does not wait for the server. A request that had to wait for a connection counts from when it was due. */
   | { readonly kind: 'open'; readonly perSecond: number };
 

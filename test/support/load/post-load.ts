@@ -58,7 +58,7 @@ export async function postLoad(
 
   const startedAt = performance.now();
   await (pace.kind === 'closed'
-    ? postClosed(plan, connections, post)
+    ? postClosed(plan, pace.restMs, connections, post)
     : postOpen(plan, pace.perSecond, connections, post));
   const seconds = (performance.now() - startedAt) / 1000;
   for (const connection of connections) connection.close();
@@ -74,13 +74,19 @@ export async function postLoad(
 type Post = (index: number, connection: Connection, place: number, dueAt: number) => Promise<void>;
 
 /** A connection has customers of its own, so that their messages stay in order. */
-async function postClosed(plan: LoadPlan, connections: readonly Connection[], post: Post): Promise<void> {
+async function postClosed(
+  plan: LoadPlan,
+  restMs: number,
+  connections: readonly Connection[],
+  post: Post,
+): Promise<void> {
   await Promise.all(
     connections.map(async (connection, index) => {
       for (let round = 0; round < plan.messages; round += plan.conversations) {
         for (let customer = index; customer < plan.conversations; customer += connections.length) {
-          if (round + customer < plan.messages)
-            await post(index, connection, round + customer, performance.now());
+          if (round + customer >= plan.messages) return;
+          await post(index, connection, round + customer, performance.now());
+          if (restMs > 0) await wait(restMs);
         }
       }
     }),

@@ -1,0 +1,74 @@
+import { seedDemo } from '../../scripts/demo/seed-demo.ts';
+import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
+import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
+import { freePort } from './free-port.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** All that a bridge talks to, in this process, where a test can look at it; the bridge knows only addresses. */
+export interface Surroundings {
+  readonly org: LocalOrg;
+  readonly simulators: Simulators;
+  /** What a bridge is started with: it runs on the port of PUBLIC_URL, with a built-in database of its own. */
+  readonly bridgeEnvironment: NodeJS.ProcessEnv & {
+    readonly PARLEY_PORT: string;
+    readonly PARLEY_DATA_DIR: string;
+    readonly PUBLIC_URL: string;
+    readonly TWILIO_ACCOUNT_SID: string;
+    readonly TWILIO_AUTH_TOKEN: string;
+  };
+  /** Rows as an administrator of the org sees them. */
+  rows(soql: string): readonly Readonly<Record<string, unknown>>[];
+  /** A rep writes a message into the conversation with this address. Gives the id of the row. */
+  reply(username: string, to: string, body: string): string;
+  /** Ends all of it and deletes the bridge's data. Stop the bridges before. */
+  stop(): Promise<void>;
+}
+
+const client = { clientId: 'parley-test-client', clientSecret: 'secret-of-the-test' } as const;
+
+/** A local org with the demo's channel, people and contacts, and the simulated providers. */
+export async function startSurroundings(): Promise<Surroundings> {
+  const folder = await temporaryFolder();
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const org = await startLocalOrg({ clients: [{ ...client, username: 'bridge@parley.test' }] });
+  const simulators = await startSimulators({ publicUrl, stepMs: 50 });
+  await seedDemo(org.url);
+  const { accountSid, authToken } = simulators.twilio.settings;
+  const administrator = org.org.as(org.org.findUser('admin@parley.test')?.Id ?? '');
+  return {
+    org,
+    simulators,
+    bridgeEnvironment: {
+      PARLEY_PORT: String(port),
+      PARLEY_HOST: '127.0.0.1',
+      PARLEY_DATA_DIR: folder.path,
+      PUBLIC_URL: publicUrl,
+      TWILIO_ACCOUNT_SID: accountSid,
+      TWILIO_AUTH_TOKEN: authToken,
+      TWILIO_API_URL: simulators.twilioApiUrl,
+      SF_LOGIN_URL: org.url,
+      SF_CLIENT_ID: client.clientId,
+      SF_CLIENT_SECRET: client.clientSecret,
+      SF_PUBSUB_ENDPOINT: org.pubsubEndpoint,
+    },
+    rows: (soql) => administrator.query(soql).records,
+    reply(username, to, body) {
+      const [conversation] = administrator.query(
+        `SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c = '${to}'`,
+      ).records;
+      return org.org.as(org.org.findUser(username)?.Id ?? '').create('ParleyMessage__c', {
+        Conversation__c: conversation?.['Id'],
+        Direction__c: 'Outbound',
+        Kind__c: 'Text',
+        Body__c: body,
+        DeliveryStatus__c: 'Queued',
+      });
+    },
+    async stop() {
+      await simulators.stop();
+      await org.stop();
+      await folder.remove();
+    },
+  };
+}
