@@ -177,6 +177,13 @@ test('the platform’s limits hold: 2,000 rows a page, ten subqueries a request'
   const large = await org.graphql(messages('first: $first', 'totalCount'), { first: 2001 });
   expect(large).toMatchObject({ errors: [{ message: expect.stringContaining('2000') }] });
 
+  const spread = Array.from({ length: 10 }, (_, index) => `c${index}: Contact { ...one }`);
+  const hidden = `{ uiapi { query { ${spread.join(' ')} } } }
+    fragment one on ContactConnection { edges { node { Account { Contacts { edges { node { Id } } } } } } }`;
+  expect(await org.graphql(hidden)).toMatchObject({
+    errors: [{ extensions: { ErrorType: 'OperationNotSupported' } }],
+  });
+
   const eleven = Array.from({ length: 11 }, (_, index) => `c${index}: Contact { edges { node { Id } } }`);
   const many = await org.graphql(`{ uiapi { query { ${eleven.join(' ')} } } }`);
   expect(many).toMatchObject({

@@ -6,6 +6,10 @@ export interface ExecutionContext {
   readonly org: Org;
   readonly scope: UserScope;
   readonly reader: Reader;
-  /** Ids of records created by mutations of this request, by the name of the result: for `@{name}`. */
-  readonly createdIds: Map<string, string>;
+  readonly mutations: {
+    /** Whether one refusal takes all mutations of the request back; the request itself may say no. */
+    allOrNone: boolean;
+    /** Ids of records created by this request, by the name of the result: for `@{name}`. */
+    readonly createdIds: Map<string, string>;
+  };
 }

@@ -34,7 +34,12 @@ export const graphqlRoutes: RouteModule = (context) => {
         const { scope } = caller;
         const reader = readerOf(scope.get('User', caller.userId));
         response.json(
-          runGraphql(schema, parsed.data, { org: context.org, scope, reader, createdIds: new Map() }),
+          runGraphql(schema, parsed.data, {
+            org: context.org,
+            scope,
+            reader,
+            mutations: { allOrNone: true, createdIds: new Map() },
+          }),
         );
       },
       { counted: false },

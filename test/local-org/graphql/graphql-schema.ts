@@ -28,17 +28,20 @@ export function graphqlSchema(schema: Schema): GraphQLSchema {
     name: 'UIAPI',
     fields: { query: { type: new GraphQLNonNull(recordQuery), resolve: () => ({}) } },
   });
-  const mutations = new GraphQLObjectType({ name: 'UIAPIMutations', fields: recordMutations(schema, types) });
+  const recordMutationTypes = new GraphQLObjectType({
+    name: 'UIAPIMutations',
+    fields: recordMutations(schema, types),
+  });
   return new GraphQLSchema({
     query: new GraphQLObjectType({
       name: 'Query',
       fields: { uiapi: { type: new GraphQLNonNull(uiapi), resolve: () => ({}) } },
     }),
-    mutation: new GraphQLObjectType({
+    mutation: new GraphQLObjectType<unknown, ExecutionContext>({
       name: 'Mutation',
       fields: {
         uiapi: {
-          type: new GraphQLNonNull(mutations),
+          type: new GraphQLNonNull(recordMutationTypes),
           args: {
             input: {
               type: new GraphQLInputObjectType({
@@ -47,7 +50,10 @@ export function graphqlSchema(schema: Schema): GraphQLSchema {
               }),
             },
           },
-          resolve: () => ({}),
+          resolve: (_parent, args: { input?: { allOrNone?: boolean } }, { mutations }) => {
+            mutations.allOrNone = args.input?.allOrNone ?? true;
+            return {};
+          },
         },
       },
     }),

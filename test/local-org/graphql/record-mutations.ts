@@ -53,7 +53,7 @@ function mutationsOf(
       args: { input: { type: new GraphQLNonNull(writeInput(`${name}Create`, name, createFields)) } },
       resolve: (_parent, args: { input: Readonly<Record<string, Values>> }, context, info) => {
         const id = context.scope.create(name, withReferences(context, args.input[name] ?? {}));
-        context.createdIds.set(resultName(info), id);
+        context.mutations.createdIds.set(resultName(info), id);
         return { Record: readBack(context, name, id) };
       },
     };
@@ -134,7 +134,7 @@ function withReferences(context: ExecutionContext, values: Values): Values {
 function resolveReference(context: ExecutionContext, value: string): string {
   const name = /^@\{(\w+)\}$/.exec(value)?.[1];
   if (name === undefined) return value;
-  const id = context.createdIds.get(name);
+  const id = context.mutations.createdIds.get(name);
   if (id === undefined) throw new GraphQLError(`No mutation before this one has created '${name}'.`);
   return id;
 }

@@ -1,15 +1,16 @@
 import {
   executeSync,
+  getNamedType,
   getOperationAST,
   getVariableValues,
   GraphQLError,
-  Kind,
   parse,
+  TypeInfo,
   validate,
+  visit,
+  visitWithTypeInfo,
   type DocumentNode,
-  type FieldNode,
   type GraphQLSchema,
-  type OperationDefinitionNode,
 } from 'graphql';
 import type { ExecutionContext } from './execution-context.ts';
 import { errorRepresentation, type ErrorRepresentation, type ErrorType } from './graphql-error.ts';
@@ -62,7 +63,7 @@ export function runGraphql(
       'OperationNotSupported',
     );
   }
-  if (countSubqueries(operation) > mostSubqueries) {
+  if (countSubqueries(schema, document) > mostSubqueries) {
     const message = `A query may hold at most ${mostSubqueries} subqueries.`;
     return refused([new GraphQLError(message)], 'OperationNotSupported');
   }
@@ -84,16 +85,14 @@ export function runGraphql(
       errors: errors.map((error) => errorRepresentation(error, 'DataFetchingException')),
     };
   };
-  return operation.operation === 'mutation' && allOrNone(operation, request.variables ?? {})
-    ? runAllOrNone(context, run)
-    : run();
+  return operation.operation === 'mutation' ? runMutations(context, run) : run();
 }
 
-function runAllOrNone(context: ExecutionContext, run: () => GraphqlAnswer): GraphqlAnswer {
+function runMutations(context: ExecutionContext, run: () => GraphqlAnswer): GraphqlAnswer {
   try {
     return context.scope.transaction(() => {
       const answer = run();
-      if (answer.errors.length > 0) throw new RolledBack(answer);
+      if (answer.errors.length > 0 && context.mutations.allOrNone) throw new RolledBack(answer);
       return answer;
     });
   } catch (error) {
@@ -106,29 +105,14 @@ function refused(errors: readonly GraphQLError[], type: ErrorType): GraphqlAnswe
   return { data: null, errors: errors.map((error) => errorRepresentation(error, type)) };
 }
 
-/** Every connection counts: those below `query` and those of children. Both are known by asking for `edges`. */
-function countSubqueries(operation: OperationDefinitionNode): number {
-  const count = (field: FieldNode): number => {
-    const inner = (field.selectionSet?.selections ?? []).filter((one) => one.kind === Kind.FIELD);
-    const own = inner.some((one) => one.name.value === 'edges' || one.name.value === 'totalCount') ? 1 : 0;
-    return own + inner.reduce((sum, one) => sum + count(one), 0);
+/** Every connection counts: those right below `query`, and children of records. */
+function countSubqueries(schema: GraphQLSchema, document: DocumentNode): number {
+  const typeInfo = new TypeInfo(schema);
+  let count = 0;
+  const countField = (): void => {
+    const type = typeInfo.getType();
+    if (type && getNamedType(type).name.endsWith('Connection')) count += 1;
   };
-  return operation.selectionSet.selections
-    .filter((selection) => selection.kind === Kind.FIELD)
-    .reduce((sum, field) => sum + count(field), 0);
-}
-
-function allOrNone(
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
-): boolean {
-  const [uiapi] = operation.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD);
-  const input = uiapi?.arguments?.find((argument) => argument.name.value === 'input')?.value;
-  if (input?.kind === Kind.VARIABLE) {
-    return (variables[input.name.value] as { allOrNone?: boolean } | undefined)?.allOrNone !== false;
-  }
-  if (input?.kind !== Kind.OBJECT) return true;
-  const value = input.fields.find((field) => field.name.value === 'allOrNone')?.value;
-  if (value?.kind === Kind.VARIABLE) return variables[value.name.value] !== false;
-  return value?.kind !== Kind.BOOLEAN || value.value;
+  visit(document, visitWithTypeInfo(typeInfo, { Field: countField }));
+  return count;
 }
