@@ -3,7 +3,10 @@ import { findVisibleRow } from './find-visible-row.ts';
 import type { Change, Org, UserScope } from './org.ts';
 import { runQuery } from './soql/run-query.ts';
 import { addFirstRows } from './first-rows.ts';
-import { loadSchema } from './schema/load-schema.ts';
+import { buildSchema } from './schema/build-schema.ts';
+import { LiveSchema } from './schema/live-schema.ts';
+import { MetadataCatalog } from './schema/metadata-catalog.ts';
+import { readProject } from './schema/read-project.ts';
 import { DataFile } from './store/data-file.ts';
 import { normalizeId } from './store/record-id.ts';
 import { describeChanges } from './store/describe-changes.ts';
@@ -12,8 +15,8 @@ import { Writer } from './write/writer.ts';
 import type { RowGuard } from './write/writer-parts.ts';
 
 export interface OrgOptions {
-  /** Folder with the SFDX project whose objects the org has. */
-  readonly projectFolder: string;
+  /** Folder with the SFDX project that the org has from its first day. Without it the org has no package. */
+  readonly projectFolder?: string | undefined;
   /** SQLite file in which rows survive a restart; in memory only without it. */
   readonly dataFile?: string;
   /** Asked before every change of a row. */
@@ -34,10 +37,12 @@ export function createOrg({
 }: OrgOptions): Org & { close(): void } {
   const file = dataFile === undefined ? undefined : new DataFile(dataFile);
   const keyPrefixes = file?.keyPrefixes() ?? new Map<string, string>();
-  const schema = loadSchema(projectFolder, keyPrefixes);
+  let metadata = projectFolder === undefined ? new MetadataCatalog([]) : readProject(projectFolder);
+  const schema = new LiveSchema(buildSchema(metadata, keyPrefixes));
   file?.keepKeyPrefixes(keyPrefixes);
   const counters = file?.counters() ?? new Map<string, number>();
   const listeners = new Set<(changes: readonly Change[]) => void>();
+  const deployListeners = new Set<() => void>();
   const count = (name: string) => {
     const next = (counters.get(name) ?? 0) + 1;
     counters.set(name, next);
@@ -83,6 +88,9 @@ export function createOrg({
   return {
     id: organization.Id,
     schema,
+    get metadata() {
+      return metadata;
+    },
     as,
     findUser: (username) => {
       const [id] = store.table('User').index('Username')?.find(username) ?? [];
@@ -92,6 +100,21 @@ export function createOrg({
     onCommit: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    deploy: (components) => {
+      const next = metadata.with(components);
+      const nextPrefixes = new Map(keyPrefixes);
+      const nextSchema = buildSchema(next, nextPrefixes);
+      for (const [object, prefix] of nextPrefixes) keyPrefixes.set(object, prefix);
+      file?.keepKeyPrefixes(keyPrefixes);
+      metadata = next;
+      schema.replace(nextSchema);
+      store.adopt(nextSchema);
+      for (const listener of deployListeners) listener();
+    },
+    onDeploy: (listener) => {
+      deployListeners.add(listener);
+      return () => deployListeners.delete(listener);
     },
     close: () => file?.close(),
   };

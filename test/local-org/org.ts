@@ -1,4 +1,6 @@
 import type { Row, Value } from './row.ts';
+import type { MetadataCatalog } from './schema/metadata-catalog.ts';
+import type { MetadataComponent } from './schema/metadata-component.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './schema/object-schema.ts';
 
 /** Values of a write: field name (in any case) to value; `Conversation__r: { ExternalKey__c: '…' }` names a parent. */
@@ -72,12 +74,22 @@ export interface UserScope {
 export interface Org {
   /** Id of the organization: `00D…`. */
   readonly id: string;
+  /** Its objects; always those of today, also after a deployment. */
   readonly schema: Schema;
+  /** The metadata that is in effect. */
+  readonly metadata: MetadataCatalog;
   as(userId: string): UserScope;
   /** The active user of that name, whatever its case. */
   findUser(username: string): Row | undefined;
   /** Calls back after each commit with what it changed, in order. Gives a function that ends it. */
   onCommit(listener: (changes: readonly Change[]) => void): () => void;
+  /**
+   * Puts metadata into effect, all of it or nothing.
+   * @throws Error for what does not fit together, or is not understood
+   */
+  deploy(components: readonly MetadataComponent[]): void;
+  /** Calls back after each deployment. Gives a function that ends it. */
+  onDeploy(listener: () => void): () => void;
 }
 
 export type { Row, Value };

@@ -21,7 +21,7 @@ export interface LocalOrgOptions {
   readonly dataFile?: string;
   /** Client apps that may log in by JWT or client credentials. */
   readonly clients?: readonly OAuthClient[];
-  /** Folder with the SFDX project whose objects the org has. Default: this repository. */
+  /** Folder with the SFDX project that the org has from its first day; `none` for an org without a package. Default: this repository. */
   readonly projectFolder?: string;
   /** API requests in 24 hours. Default: 100,000. */
   readonly dailyApiRequests?: number;
@@ -54,13 +54,19 @@ export async function startLocalOrg({
 }: LocalOrgOptions = {}): Promise<LocalOrg> {
   const faults = new Faults();
   const guard = faults.checkRow.bind(faults);
-  const org = createOrg({ projectFolder, guard, ...(dataFile === undefined ? {} : { dataFile }) });
+  const ownProject = projectFolder === 'none' ? undefined : projectFolder;
+  const org = createOrg({
+    projectFolder: ownProject,
+    guard,
+    ...(dataFile === undefined ? {} : { dataFile }),
+  });
   const tokens = new AccessTokens(org.id);
   const usage = new ApiUsage(dailyApiRequests);
   const modules: RouteModule[] = [...routeModules({ tokens, clients, usage, faults })];
   if (lightning) {
+    if (ownProject === undefined) throw new Error('The Lightning page needs a project.');
     const { prepareLightning } = await import('./lightning/prepare-lightning.ts');
-    modules.push(await prepareLightning({ projectFolder }));
+    modules.push(await prepareLightning({ projectFolder: ownProject }));
   }
   let url = '';
   const server = createServer(createApp({ org, tokens, usage, faults, url: () => url, modules }));
@@ -78,7 +84,6 @@ export async function startLocalOrg({
   };
   const pubsub = await startPubSub(org, {
     port: pubsubPort,
-    projectFolder,
     url: () => url,
     userOfToken: (token) => tokens.userOf(token),
   }).catch(async (error: unknown) => {

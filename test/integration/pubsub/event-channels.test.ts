@@ -5,12 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { eventChannels } from '../../local-org/pubsub/event-channels.ts';
 import { filterExpression } from '../../local-org/pubsub/filter-expression.ts';
 import { loadSchema } from '../../local-org/schema/load-schema.ts';
+import { readProject } from '../../local-org/schema/read-project.ts';
 import { describeIf } from '../../support/skip.ts';
 
 const project = fileURLToPath(new URL('./project', import.meta.url));
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const parcel = loadSchema(project).object('Parcel__c');
 if (!parcel) throw new Error('The project of the tests has no Parcel__c.');
+const channelsOf = (folder: string) => eventChannels(readProject(folder), loadSchema(folder));
 
 const row = {
   Id: 'a00000000000001AAA',
@@ -76,7 +78,7 @@ describe('the channels of a project', () => {
     );
 
   it('are read with their members', () => {
-    const channels = eventChannels(folder, loadSchema(folder));
+    const channels = channelsOf(folder);
     expect(channels.map(({ topic }) => topic)).toEqual(['/data/LostParcels__chn', '/data/Parcels__chn']);
     expect(channels[0]?.members[0]?.enrichedFields).toEqual(['Weight__c', 'State__c', 'Carrier__c']);
     expect(channels[1]?.members[0]?.filter).toBeUndefined();
@@ -96,7 +98,7 @@ describe('the channels of a project', () => {
     ],
   ])('are refused with %s', (_what, content, reason) => {
     writeMember(content);
-    expect(() => eventChannels(folder, loadSchema(folder))).toThrow(reason);
+    expect(() => channelsOf(folder)).toThrow(reason);
   });
 });
 
@@ -106,7 +108,7 @@ describeIf(
   'the channel of the package',
   () => {
     it('lets through what a rep has asked to send, and nothing else', () => {
-      const [channel, ...others] = eventChannels(repository, loadSchema(repository));
+      const [channel, ...others] = channelsOf(repository);
       expect(others).toEqual([]);
       expect(channel?.topic).toBe('/data/ParleyOutbox__chn');
       const filter = channel?.members[0]?.filter;

@@ -34,7 +34,6 @@ export async function startParcelOrg(times: Partial<PubSubTimes> = {}): Promise<
   const start = (port: number) =>
     startPubSub(org, {
       port,
-      projectFolder,
       times,
       url: () => URL_OF_ORG,
       userOfToken: (accessToken) => (accessToken === `token-${serial}` ? adminId : undefined),

@@ -24,6 +24,8 @@ const body = z.strictObject({
 export const graphqlRoutes: RouteModule = (context) => {
   const router = Router();
   let schema: GraphQLSchema | undefined;
+  // What is deployed may change the objects: the next request then makes the types anew.
+  context.org.onDeploy(() => (schema = undefined));
   router.post(
     path,
     context.authenticated(

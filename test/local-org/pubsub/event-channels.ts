@@ -1,8 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import type { MetadataCatalog } from '../schema/metadata-catalog.ts';
 import { MetadataElement } from '../schema/metadata-element.ts';
 import type { ObjectSchema, Schema } from '../schema/object-schema.ts';
-import { readMetadata } from '../schema/read-metadata.ts';
 import { filterExpression, type FilterExpression } from './filter-expression.ts';
 
 /** An object whose changes a channel carries. */
@@ -20,23 +18,22 @@ export interface EventChannel {
 }
 
 /**
- * Reads the channels of change events and their members from the metadata of a project, everywhere below
- * `force-app`. Only custom channels and custom objects are known: the standard objects have compound fields, which
- * the local org does not capture.
+ * Reads the channels of change events and their members from the metadata of the org. Only custom channels and
+ * custom objects are known: the standard objects have compound fields, which the local org does not capture.
  *
  * @throws Error that names the file and what is wrong with it
  */
-export function eventChannels(projectFolder: string, schema: Schema): readonly EventChannel[] {
+export function eventChannels(metadata: MetadataCatalog, schema: Schema): readonly EventChannel[] {
   const channels = new Map<string, ChannelMember[]>();
-  for (const file of find(projectFolder, '.platformEventChannel-meta.xml')) {
-    const root = new MetadataElement(readMetadata(file, 'PlatformEventChannel'), file);
+  for (const { fullName, content, file } of metadata.ofType('PlatformEventChannel')) {
+    const root = new MetadataElement(content, file);
     if (!root.oneOf('channelType', ['data'])) throw root.error('<channelType> is missing.');
     root.requiredText('label');
     root.end();
-    channels.set(basename(file).replace(/\..*/, ''), []);
+    channels.set(fullName, []);
   }
-  for (const file of find(projectFolder, '.platformEventChannelMember-meta.xml')) {
-    const root = new MetadataElement(readMetadata(file, 'PlatformEventChannelMember'), file);
+  for (const { content, file } of metadata.ofType('PlatformEventChannelMember')) {
+    const root = new MetadataElement(content, file);
     const channel = root.requiredText('eventChannel');
     const members = channels.get(channel);
     if (!members) throw root.error(`there is no channel ${channel}.`);
@@ -62,13 +59,4 @@ function readMember(root: MetadataElement, schema: Schema): ChannelMember {
   root.end();
   const filter = expression === undefined ? undefined : filterExpression(expression, object);
   return { object, filter, enrichedFields: [...new Set([...named, ...(filter?.fields ?? [])])] };
-}
-
-function find(projectFolder: string, ending: string): readonly string[] {
-  const folder = join(projectFolder, 'force-app');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(ending))
-    .map((file) => join(folder, file))
-    .sort();
 }

@@ -6,7 +6,8 @@ import type { EventLog } from './event-log.ts';
 
 /** A topic that can be subscribed to. */
 export interface Topic {
-  readonly channel: EventChannel;
+  /** As it is described now: a deployment may change it. */
+  channel: EventChannel;
   readonly log: EventLog;
 }
 

@@ -1,11 +1,9 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { Org } from '../org.ts';
 import { authenticate } from './authenticate.ts';
-import { changeEvents } from './change-events.ts';
-import { changeEventType } from './change-event-type.ts';
-import { eventChannels, type EventChannel } from './event-channels.ts';
 import { EventLog } from './event-log.ts';
-import type { PubSubContext, PubSubTimes, Topic } from './pubsub-context.ts';
+import { LiveTopics } from './live-topics.ts';
+import type { PubSubContext, PubSubTimes } from './pubsub-context.ts';
 import { serveSubscribe } from './serve-subscribe.ts';
 import { serveTopics } from './serve-topics.ts';
 import type { Subscription } from './subscription.ts';
@@ -13,8 +11,6 @@ import type { Subscription } from './subscription.ts';
 export interface PubSubOptions {
   /** 0 for any free port. */
   readonly port: number;
-  /** Folder that holds `force-app` with the channels of change events. */
-  readonly projectFolder: string;
   /** Address of the org, as its tokens give it: `http://127.0.0.1:3001`. */
   readonly url: () => string;
   /** The user of an access token, unless it is unknown or has run out. */
@@ -37,38 +33,24 @@ const TIMES: PubSubTimes = { retentionMs: 72 * 3_600_000, keepAliveMs: 270_000, 
 
 /**
  * Serves the change events of the org by the Salesforce Pub/Sub API, in plain text and on loopback only. Captures
- * what the channels in the project's metadata select.
+ * what the channels in the org's metadata select.
  *
  * @throws Error when a channel cannot be served as it is written, or the port is taken
  */
 export async function startPubSub(org: Org, options: PubSubOptions): Promise<PubSubServer> {
   const { now = Date.now, userOfToken } = options;
   const times = { ...TIMES, ...options.times };
-  const channels = eventChannels(options.projectFolder, org.schema);
-  const objects = new Set(channels.flatMap(({ members }) => members.map(({ object }) => object)));
-  const types = new Map([...objects].map((object) => [object, changeEventType(object)] as const));
-  const topics = new Map<string, Topic>(
-    channels.map((channel) => [channel.topic, { channel, log: new EventLog(times.retentionMs, now) }]),
-  );
+  const live = new LiveTopics(org, () => new EventLog(times.retentionMs, now));
   const context: PubSubContext = {
     org,
-    topics,
-    types: new Map([...types.values()].map((type) => [type.schemaId, type])),
+    topics: live.topics,
+    types: live.types,
     times,
     authenticate: (metadata) => authenticate(metadata, { id: org.id, url: options.url(), userOfToken }),
   };
 
-  const membersOf = (channel: EventChannel) =>
-    new Map(
-      channel.members.flatMap((member) => {
-        const type = types.get(member.object);
-        return type ? [[member.object.name, { member, type }] as const] : [];
-      }),
-    );
-  const captures = [...topics.values()].map(({ channel, log }) => ({ log, members: membersOf(channel) }));
-  const stopCapture = org.onCommit((changes) => {
-    for (const { log, members } of captures) log.append(changeEvents(changes, members, now()));
-  });
+  const stopCapture = org.onCommit((changes) => live.capture(changes, now()));
+  const stopRefresh = org.onDeploy(() => live.refresh());
 
   const subscriptions = new Set<Subscription>();
   const server = new Server();
@@ -83,6 +65,7 @@ export async function startPubSub(org: Org, options: PubSubOptions): Promise<Pub
     },
     stop: async () => {
       stopCapture();
+      stopRefresh();
       for (const subscription of subscriptions) subscription.close();
       server.forceShutdown();
     },

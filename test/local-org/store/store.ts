@@ -19,14 +19,23 @@ export type Committer = (steps: readonly Step[]) => void;
  * it, which is what all-or-none requests and rows that fail one by one are made of.
  */
 export class Store {
-  readonly #tables: ReadonlyMap<string, Table>;
+  readonly #tables = new Map<string, Table>();
   readonly #steps: Step[] = [];
   readonly #commit: Committer;
   #depth = 0;
 
   constructor(schema: Schema, commit: Committer) {
-    this.#tables = new Map(schema.objects.map((object) => [object.name, new Table(object)]));
     this.#commit = commit;
+    this.adopt(schema);
+  }
+
+  /** Makes tables for objects that are new, and gives the others the fields that they have now. */
+  adopt(schema: Schema): void {
+    for (const object of schema.objects) {
+      const table = this.#tables.get(object.name);
+      if (table) table.adopt(object);
+      else this.#tables.set(object.name, new Table(object));
+    }
   }
 
   table(objectName: string): Table {

@@ -5,18 +5,38 @@ import { ValueIndex } from './value-index.ts';
 
 /** The rows of one object, those in its recycle bin, and indexes over the fields that rows are looked up by. */
 export class Table {
-  readonly object: ObjectSchema;
+  #object: ObjectSchema;
   readonly rows = new Map<string, Row>();
   readonly deleted = new Map<string, Row>();
-  readonly #indexes: ReadonlyMap<string, ValueIndex>;
-  readonly #indexList: readonly ValueIndex[];
+  #indexes: ReadonlyMap<string, ValueIndex> = new Map();
+  #indexList: readonly ValueIndex[] = [];
   /** Number of the newest row that was ever made. */
   lastNumber = 0;
 
   constructor(object: ObjectSchema) {
-    this.object = object;
-    this.#indexList = object.fields.filter(isIndexed).map((field) => new ValueIndex(field));
-    this.#indexes = new Map(this.#indexList.map((index) => [index.field.name, index]));
+    this.#object = object;
+    this.#prepareIndexes();
+  }
+
+  get object(): ObjectSchema {
+    return this.#object;
+  }
+
+  /** Takes the object as it is described now: fields that rows do not have yet are empty, checkboxes at their default. */
+  adopt(object: ObjectSchema): void {
+    const added = object.fields.filter(
+      (field) => !this.#object.fields.some(({ name }) => name === field.name),
+    );
+    this.#object = object;
+    this.#prepareIndexes();
+    const values = Object.fromEntries(
+      added.map(({ name, type, defaultValue }) => [
+        name,
+        type === 'boolean' ? (defaultValue ?? false) : null,
+      ]),
+    );
+    for (const row of this.deleted.values()) this.deleted.set(row.Id, { ...values, ...row });
+    for (const row of [...this.rows.values()]) this.put({ ...values, ...row }, undefined);
   }
 
   index(fieldName: string): ValueIndex | undefined {
@@ -38,6 +58,11 @@ export class Table {
   take(row: Row): void {
     this.rows.delete(row.Id);
     for (const index of this.#indexList) index.remove(row);
+  }
+
+  #prepareIndexes(): void {
+    this.#indexList = this.#object.fields.filter(isIndexed).map((field) => new ValueIndex(field));
+    this.#indexes = new Map(this.#indexList.map((index) => [index.field.name, index]));
   }
 
   /** Puts a row there that a data file has kept. */

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
+import { MetadataCatalog } from './metadata-catalog.ts';
+import type { MetadataComponent } from './metadata-component.ts';
+import { metadataTypes } from './metadata-types.ts';
+import { readMetadata } from './read-metadata.ts';
+
+const projectShape = z.object({ packageDirectories: z.array(z.object({ path: z.string() })).min(1) });
+
+/**
+ * Reads what an SFDX project says and the org acts on: from all package directories in `sfdx-project.json`, or from
+ * `force-app` where there is none. Throws for a kind of metadata that the org has never heard of, and for a file
+ * that is no XML.
+ */
+export function readProject(projectFolder: string): MetadataCatalog {
+  const project = join(projectFolder, 'sfdx-project.json');
+  const folders = existsSync(project)
+    ? projectShape.parse(JSON.parse(readFileSync(project, 'utf8'))).packageDirectories.map(({ path }) => path)
+    : ['force-app'];
+  const files = new Set(folders.flatMap((folder) => findFiles(join(projectFolder, folder))));
+  return new MetadataCatalog([...files].flatMap((file) => readComponent(file) ?? []));
+}
+
+function findFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) throw new Error(`${folder} does not exist.`);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('-meta.xml'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function readComponent(file: string): MetadataComponent | undefined {
+  const [, name = '', suffix = ''] = /^(.+)\.(\w+)-meta\.xml$/.exec(basename(file)) ?? [];
+  const type = metadataTypes.find((candidate) => candidate.suffix === suffix);
+  if (!type) throw new Error(`${file}: the local org does not know this kind of metadata.`);
+  if (!type.inEffect) return undefined;
+  const fullName = type.child ? `${basename(dirname(dirname(file)))}.${name}` : name;
+  return { type: type.name, fullName, content: readMetadata(file, type.name), file };
+}
