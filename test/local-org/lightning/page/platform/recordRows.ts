@@ -181,7 +181,12 @@ function filterText(info: ObjectInfo, { field, operation, value }: ListFilter): 
     startsWith: `like: ${JSON.stringify(`${value}%`)}`,
     greaterThan: `gt: ${literal}`,
     lessThan: `lt: ${literal}`,
+    greaterOrEqual: `gte: ${literal}`,
+    lessOrEqual: `lte: ${literal}`,
   };
+  if (operation === 'notContain') {
+    return `{ not: { ${field}: { like: ${JSON.stringify(`%${value}%`)} } } }`;
+  }
   const operator = operators[operation];
   if (operator === undefined) throw new Error(`The page does not know the filter operation ${operation}.`);
   return `{ ${field}: { ${operator} } }`;
