@@ -130,6 +130,8 @@ test.each([
     'where: { OccurredAt__c: { gte: { value: $since }, lt: { value: "2026-11-20T09:12:00Z" } } }',
     2,
   ],
+  ['a date literal', 'where: { CreatedDate: { eq: { literal: TODAY } } }', 15],
+  ['a range of days', 'where: { CreatedDate: { eq: { range: { next_n_days: 3 } } } }', 0],
   ['null', 'where: { ReadAt__c: { eq: null } }', 15],
   ['and', 'where: { and: [{ Direction__c: { eq: "Inbound" } }, { ExternalId__c: { like: "SM1%" } }] }', 3],
   ['or', 'where: { or: [{ ExternalId__c: { eq: "SM1" } }, { ExternalId__c: { eq: "SM2" } }] }', 2],

@@ -59,6 +59,10 @@ function condition(column: string, field: FieldSchema, operator: string, value: 
 
 /** Writes a value into SOQL. Everything that a user may have typed goes through here. */
 function literal(field: FieldSchema, operand: unknown): string {
+  if (isWrapped(operand)) {
+    if (operand.literal) return operand.literal;
+    if (operand.range) return period(operand.range);
+  }
   const value = isWrapped(operand) ? (operand.value ?? null) : operand;
   if (value === null) return 'null';
   if (field.type === 'datetime') return moment(String(value));
@@ -83,6 +87,19 @@ function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function isWrapped(operand: unknown): operand is { readonly value?: unknown } {
+/** `{ last_n_days: 7 }` is `LAST_N_DAYS:7`. */
+function period(range: Readonly<Record<string, number>>): string {
+  const [[name, count] = ['', 0], another] = Object.entries(range);
+  if (name === '' || another !== undefined) throw new GraphQLError('A range names one span of time.');
+  return `${name.toUpperCase()}:${count}`;
+}
+
+interface Moment {
+  readonly value?: unknown;
+  readonly literal?: string | null;
+  readonly range?: Readonly<Record<string, number>> | null;
+}
+
+function isWrapped(operand: unknown): operand is Moment {
   return typeof operand === 'object' && operand !== null;
 }

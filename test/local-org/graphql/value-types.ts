@@ -1,5 +1,6 @@
 import {
   GraphQLBoolean,
+  GraphQLEnumType,
   GraphQLID,
   GraphQLInputObjectType,
   GraphQLInt,
@@ -70,15 +71,37 @@ const orderedOperators = (name: string, operand: Operand) =>
 const equalityOperators = (name: string, operand: Operand, fields: object = equality(operand)) =>
   new GraphQLInputObjectType({ name, fields: { ...fields } });
 
-/** A moment is given as `{ value: "2026-11-20T07:10:51.000Z" }`. Date literals and ranges are not in the local org. */
-const dateTimeInput = new GraphQLInputObjectType({
-  name: 'DateTimeInput',
-  fields: { value: { type: scalars.DateTime } },
+const dateLiteral = new GraphQLEnumType({
+  name: 'DateLiteral',
+  values: Object.fromEntries(
+    [
+      ...['YESTERDAY', 'TODAY', 'TOMORROW', 'LAST_90_DAYS', 'NEXT_90_DAYS'],
+      ...['WEEK', 'MONTH', 'QUARTER', 'YEAR'].flatMap((span) => [
+        `LAST_${span}`,
+        `THIS_${span}`,
+        `NEXT_${span}`,
+      ]),
+    ].map((name) => [name, {}]),
+  ),
 });
-const dateInput = new GraphQLInputObjectType({
-  name: 'DateInput',
-  fields: { value: { type: scalars.Date } },
+const dateRange = new GraphQLInputObjectType({
+  name: 'DateRange',
+  fields: Object.fromEntries(
+    ['days', 'weeks', 'months', 'years'].flatMap((unit) => [
+      [`last_n_${unit}`, { type: GraphQLInt }],
+      [`next_n_${unit}`, { type: GraphQLInt }],
+    ]),
+  ),
 });
+
+/** A moment is `{ value: "2026-11-20T07:10:51.000Z" }`, `{ literal: TODAY }` or `{ range: { last_n_days: 7 } }`. */
+const momentInput = (name: string, scalarType: GraphQLScalarType) =>
+  new GraphQLInputObjectType({
+    name,
+    fields: { value: { type: scalarType }, literal: { type: dateLiteral }, range: { type: dateRange } },
+  });
+const dateTimeInput = momentInput('DateTimeInput', scalars.DateTime);
+const dateInput = momentInput('DateInput', scalars.Date);
 
 const valueTypes = {
   String: {

@@ -164,30 +164,42 @@ function cells(info: ObjectInfo, path: string, node: Node): readonly (readonly [
 
 /** A filter of a list view as the `where` of a query. */
 function filterText(info: ObjectInfo, { field, operation, value }: ListFilter): string {
-  const dataType = info.fields[field]?.dataType;
-  const literal =
-    dataType === 'Boolean'
-      ? String(value === '1' || value === 'true')
-      : JSON.stringify(value.split(',')[0] ?? '');
-  const list = `[${value
-    .split(',')
-    .map((one) => JSON.stringify(one.trim()))
-    .join(', ')}]`;
-  const several = value.includes(',') && dataType !== 'Boolean';
-  const operators: Readonly<Record<string, string>> = {
-    equals: value === '' ? 'eq: null' : several ? `in: ${list}` : `eq: ${literal}`,
-    notEqual: value === '' ? 'ne: null' : several ? `nin: ${list}` : `ne: ${literal}`,
-    contains: `like: ${JSON.stringify(`%${value}%`)}`,
-    startsWith: `like: ${JSON.stringify(`${value}%`)}`,
-    greaterThan: `gt: ${literal}`,
-    lessThan: `lt: ${literal}`,
-    greaterOrEqual: `gte: ${literal}`,
-    lessOrEqual: `lte: ${literal}`,
-  };
-  if (operation === 'notContain') {
-    return `{ not: { ${field}: { like: ${JSON.stringify(`%${value}%`)} } } }`;
+  const dataType = info.fields[field]?.dataType ?? '';
+  const values = value.split(',').map((one) => literalText(dataType, one.trim()));
+  const [first = 'null'] = values;
+  const several = values.length > 1;
+  const like = (pattern: string): string => `{ ${field}: { like: ${JSON.stringify(pattern)} } }`;
+  switch (operation) {
+    case 'equals':
+      return several ? `{ ${field}: { in: [${values.join(', ')}] } }` : `{ ${field}: { eq: ${first} } }`;
+    case 'notEqual':
+      return several ? `{ ${field}: { nin: [${values.join(', ')}] } }` : `{ ${field}: { ne: ${first} } }`;
+    case 'contains':
+      return like(`%${value}%`);
+    case 'notContain':
+      return `{ not: ${like(`%${value}%`)} }`;
+    case 'startsWith':
+      return like(`${value}%`);
+    case 'greaterThan':
+      return `{ ${field}: { gt: ${first} } }`;
+    case 'greaterOrEqual':
+      return `{ ${field}: { gte: ${first} } }`;
+    case 'lessThan':
+      return `{ ${field}: { lt: ${first} } }`;
+    case 'lessOrEqual':
+      return `{ ${field}: { lte: ${first} } }`;
+    default:
+      throw new Error(`The page does not know the filter operation ${operation}.`);
   }
-  const operator = operators[operation];
-  if (operator === undefined) throw new Error(`The page does not know the filter operation ${operation}.`);
-  return `{ ${field}: { ${operator} } }`;
+}
+
+/** A value as list views write it: `1` for true, `LAST_N_DAYS:7` for a span of time, nothing for empty. */
+function literalText(dataType: string, value: string): string {
+  if (dataType === 'Boolean') return String(value === '1' || value.toLowerCase() === 'true');
+  if (value === '') return 'null';
+  if (['Int', 'Double', 'Currency', 'Percent'].includes(dataType)) return String(Number(value));
+  if (dataType !== 'Date' && dataType !== 'DateTime') return JSON.stringify(value);
+  const [, span, count] = /^([A-Z_]+_N_[A-Z]+):(\d+)$/.exec(value) ?? [];
+  if (span !== undefined) return `{ range: { ${span.toLowerCase()}: ${count} } }`;
+  return /^[A-Z_0-9]+$/.test(value) ? `{ literal: ${value} }` : `{ value: ${JSON.stringify(value)} }`;
 }
