@@ -30,7 +30,7 @@ export class DemoProcess {
 
   constructor({ name, script, environment, print }: DemoProcessOptions) {
     this.name = name;
-    this.#child = spawn(process.execPath, ['--import', preload, script], {
+    this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', preload, script], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
