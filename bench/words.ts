@@ -1,3 +1,5 @@
+import type { Memory } from './memory-of.ts';
+
 const wholeFormat = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** `12,345` */
@@ -17,6 +19,13 @@ export function inMilliseconds(value: number): string {
 }
 
 /** `212 MB`, of a million bytes each */
-export function megabytes(bytes: number): string {
+function megabytes(bytes: number): string {
   return `${whole(bytes / 1_000_000)} MB`;
+}
+
+/** `212 MB (bridge 180 MB, database 32 MB)` */
+export function memoryWords(memory: Memory | undefined): string {
+  if (!memory) return 'not measured on this system';
+  const { bridge, database } = memory;
+  return `${megabytes(bridge + database)} (bridge ${megabytes(bridge)}, database ${megabytes(database)})`;
 }

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { waitFor } from './wait-for.ts';
@@ -6,6 +6,8 @@ import { waitFor } from './wait-for.ts';
 /** A part in a process of its own. */
 export interface RunningProcess {
   readonly pid: number;
+  /** To exchange messages with it. */
+  readonly child: ChildProcess;
   /** From its start to the first 2xx of the address that it was waited for at. */
   readonly readyAfterMs: number;
   readonly isRunning: () => boolean;
@@ -44,6 +46,7 @@ export async function startProcess({
     env: { PATH: process.env['PATH'], ...environment },
     execArgv: [],
     silent: true,
+    serialization: 'advanced',
   });
   const lines: string[] = [];
   for (const output of [child.stdout, child.stderr]) {
@@ -75,6 +78,7 @@ export async function startProcess({
   });
   return {
     pid: child.pid ?? 0,
+    child,
     readyAfterMs: performance.now() - startedAt,
     isRunning,
     lines,
