@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join, sep } from 'node:path';
 import { findModules } from './find-modules.ts';
 import { transpile } from './transpile.ts';
 
@@ -15,12 +15,10 @@ export function findStaleModules(folder: string): readonly string[] {
     const isFresh = readFileSync(target, 'utf8') === transpile(readFileSync(file, 'utf8'));
     return isFresh ? [] : [`${target} does not belong to the present ${file}.`];
   });
-  const left = [...new Set(sources.map(dirname))].flatMap((bundle) =>
-    readdirSync(bundle)
-      .filter((name) => name.endsWith('.js'))
-      .map((name) => join(bundle, name))
-      .filter((file) => !existsSync(file.replace(/\.js$/, '.ts')))
-      .map((file) => `${file} has no TypeScript any more.`),
-  );
+  const left = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js') && path.split(sep).includes('lwc') && !path.includes('__mocks__'))
+    .map((path) => join(folder, path))
+    .filter((file) => !existsSync(file.replace(/\.js$/, '.ts')))
+    .map((file) => `${file} has no TypeScript any more.`);
   return [...stale, ...left];
 }

@@ -1,82 +1,43 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { XMLParser } from 'fast-xml-parser';
-import { compileModules } from '../../scripts/lwc/compile-modules.ts';
-import { createCliHome, type CliHome } from '../integration/cli/run-sf.ts';
-import { bundlesIn, copyProject } from './copy-project.ts';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { prepareProject, type PreparedProject } from '../../scripts/gates/prepare-project.ts';
+import { sourceConversion } from '../../scripts/gates/source-conversion.ts';
+import { plant } from './plant.ts';
 
-let project: Awaited<ReturnType<typeof copyProject>>;
-let cli: CliHome;
+const root = resolve(import.meta.dirname, '../..');
+let project: PreparedProject;
+const at = (path: string) => join(project.path, path);
 
-beforeAll(async () => {
-  project = await copyProject();
-  cli = await createCliHome(project.path);
-  compileModules(project.path);
+beforeEach(async () => {
+  project = await prepareProject(root);
 });
-afterAll(async () => {
-  await cli.remove();
-  await project.remove();
+afterEach(() => project.remove());
+
+test("Salesforce's CLI takes both packages as source, with the class of each LWC and without TypeScript", async () => {
+  expect(await sourceConversion(project.path)).toEqual([]);
 });
 
-interface Manifest {
-  readonly Package: {
-    readonly types: readonly { readonly name: string; readonly members: string | string[] }[];
-  };
-}
+test('a bundle with TypeScript and no JavaScript is found: its class would not be deployed', async () => {
+  rmSync(at('force-app/main/inbox/lwc/parleyInbox/parleyInbox.js'));
 
-/** Converts a package directory as a deployment does, without an org; answers what comes out. */
-async function convert(directory: string) {
-  const output = join(project.path, `converted-${directory.split('/').at(-1) ?? ''}`);
-  const result = await cli.sf([
-    'project',
-    'convert',
-    'source',
-    '--root-dir',
-    directory,
-    '--output-dir',
-    output,
+  expect(await sourceConversion(project.path)).toEqual([
+    'force-app/main: lwc/parleyInbox/parleyInbox.js would not be deployed.',
   ]);
-  if (result.code !== 0) throw new Error(result.stderr);
-  const manifest = new XMLParser().parse(readFileSync(join(output, 'package.xml'), 'utf8')) as Manifest;
-  return {
-    output,
-    files: readdirSync(output, { recursive: true, encoding: 'utf8' }),
-    members: Object.fromEntries(
-      [manifest.Package.types].flat().map(({ name, members }) => [name, [members].flat()]),
-    ),
-  };
-}
-
-test("Salesforce's CLI takes the package as source", async () => {
-  const { output, files, members } = await convert('force-app/main');
-
-  const bundles = bundlesIn(join(project.path, 'force-app'));
-  expect(bundlesIn(output)).toHaveLength(bundles.length);
-  expect(files.filter((file) => /\.ts$|__tests__|tsconfig/.test(file))).toEqual([]);
-  expect(files).toContain(join('lwc', 'parleyInbox', 'parleyInbox.js'));
-  expect(Object.keys(members).sort()).toEqual([
-    'CompactLayout',
-    'CustomApplication',
-    'CustomField',
-    'CustomLabel',
-    'CustomLabels',
-    'CustomObject',
-    'CustomTab',
-    'FlexiPage',
-    'Layout',
-    'LightningComponentBundle',
-    'ListView',
-    'PermissionSet',
-    'Translations',
-  ]);
-  expect(members['PermissionSet']).toEqual(['ParleyAdmin', 'ParleyBridge', 'ParleyRep', 'ParleyViewer']);
 });
 
-test("Salesforce's CLI takes the event channel as a package of its own", async () => {
-  const { members } = await convert('force-app/realtime');
+test('TypeScript that would be deployed is found', async () => {
+  plant(at('.forceignore'), '**/*.ts', '');
 
-  expect(members).toEqual({
-    PlatformEventChannel: ['ParleyOutbox__chn'],
-    PlatformEventChannelMember: ['ParleyOutbox_ParleyMessage_ChangeEvent'],
-  });
+  expect(await sourceConversion(project.path)).toContain(
+    'force-app/main: lwc/parleyInbox/parleyInbox.ts would be deployed.',
+  );
+});
+
+test('a file of a type that Salesforce does not know is found', async () => {
+  mkdirSync(at('force-app/realtime/channels'));
+  writeFileSync(at('force-app/realtime/channels/Outbox.channelling-meta.xml'), '<Channelling/>');
+
+  expect(await sourceConversion(project.path)).toEqual([
+    expect.stringMatching(/^force-app\/realtime: sf project convert source .* did not work:[^]*channelling/),
+  ]);
 });

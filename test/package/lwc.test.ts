@@ -1,80 +1,97 @@
-import { appendFileSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { appendFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { compiledModules } from '../../scripts/gates/compiled-modules.ts';
+import { designSystem } from '../../scripts/gates/design-system.ts';
+import { platformCompiler } from '../../scripts/gates/platform-compiler.ts';
+import { prepareProject, type PreparedProject } from '../../scripts/gates/prepare-project.ts';
 import { compileModules } from '../../scripts/lwc/compile-modules.ts';
-import { findStaleModules } from '../../scripts/lwc/find-stale-modules.ts';
 import { findTypeErrors } from '../../scripts/lwc/find-type-errors.ts';
-import { bundlesIn, copyProject } from './copy-project.ts';
-
-/** What we use of the compiler that Salesforce's CLI brings; it has no types that fit ES modules. */
-interface PlatformCompiler {
-  compile(config: {
-    bundle: { namespace: string; name: string; type: 'platform'; files: Record<string, string> };
-  }): Promise<{ success: boolean; diagnostics: readonly { level: number; message: string }[] }>;
-}
-const { compile } = createRequire(import.meta.url)('@lwc/sfdc-lwc-compiler') as PlatformCompiler;
+import { plant } from './plant.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-let project: Awaited<ReturnType<typeof copyProject>>;
+const inbox = 'force-app/main/inbox/lwc/parleyInbox/parleyInbox';
+let project: PreparedProject;
+const at = (path: string) => join(project.path, path);
 
 beforeEach(async () => {
-  project = await copyProject();
+  project = await prepareProject(root);
 });
 afterEach(() => project.remove());
 
-/** Sentences of the platform's compiler about a bundle. */
-async function compileBundle(folder: string): Promise<readonly string[]> {
-  const names = readdirSync(folder).filter((name) => /\.(js|html|css)$/.test(name));
-  const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-  const { success, diagnostics } = await compile({
-    bundle: { namespace: 'c', name: basename(folder), type: 'platform', files },
-  });
-  const sentences = diagnostics.map(({ message }) => `${basename(folder)}: ${message}`);
-  return success || sentences.length > 0 ? sentences : [`${basename(folder)} does not compile.`];
-}
+test('each LWC is compiled, takes the platform’s compiler and keeps to the design system', async () => {
+  const bundles = readdirSync(project.path, { recursive: true, encoding: 'utf8' });
 
-test("each LWC compiles with the platform's compiler, without a warning", async () => {
-  compileModules(project.path);
-
-  const results = await Promise.all(bundlesIn(project.path).map(compileBundle));
-
-  expect(results.length).toBeGreaterThan(0);
-  expect(results.flat()).toEqual([]);
+  expect(bundles.filter((path) => path.endsWith('.js-meta.xml')).length).toBeGreaterThan(0);
+  expect(await compiledModules(project.path)).toEqual([]);
+  expect(await platformCompiler(project.path)).toEqual([]);
+  expect(await designSystem(project.path)).toEqual([]);
 });
 
-test("the platform's compiler finds a fault in a template", async () => {
-  compileModules(project.path);
-  const [bundle = ''] = bundlesIn(project.path).filter((path) => path.endsWith('parleyInbox'));
-  appendFileSync(join(bundle, 'parleyInbox.html'), '<template>');
+test('a bundle with TypeScript and no JavaScript is found, by the guard and by the compiler', async () => {
+  rmSync(at(`${inbox}.js`));
 
-  expect(await compileBundle(bundle)).not.toEqual([]);
-});
-
-test('a bundle is stale while its JavaScript is missing, different or left over, and not after compiling', () => {
-  expect(findStaleModules(project.path)).toContainEqual(expect.stringContaining('parleyInbox.js is missing'));
-
-  const files = compileModules(project.path);
-  expect(findStaleModules(project.path)).toEqual([]);
-
-  const [first = '', second = ''] = files;
-  appendFileSync(first, '// by hand');
-  rmSync(second.replace(/\.js$/, '.ts'));
-  expect(findStaleModules(project.path)).toEqual([
-    expect.stringContaining(`${basename(first)} does not belong to the present`),
-    expect.stringContaining(`${basename(second)} has no TypeScript any more`),
+  expect(await compiledModules(project.path)).toEqual([expect.stringContaining('parleyInbox.js is missing')]);
+  expect(await platformCompiler(project.path)).toEqual([
+    'parleyInbox has no parleyInbox.js: its class would be missing.',
   ]);
 });
 
-test('the types of the LWCs are right', () => {
-  expect(findTypeErrors(resolve(root, 'force-app/tsconfig.json'))).toEqual([]);
+test('JavaScript that is not what its TypeScript says, or is left over, is found', async () => {
+  appendFileSync(at(`${inbox}.js`), '// by hand');
+  const [left = ''] = compileModules(at('force-app/main/shared')).map((file) => file.replace(/\.js$/, '.ts'));
+  rmSync(left);
+
+  expect(await compiledModules(project.path)).toEqual([
+    expect.stringContaining('parleyInbox.js does not belong to the present'),
+    expect.stringContaining(`${basename(left, '.ts')}.js has no TypeScript any more`),
+  ]);
+});
+
+test.each<[string, () => void, RegExp]>([
+  [
+    'an element that is not closed',
+    () => appendFileSync(at(`${inbox}.html`), '<template>'),
+    /^parleyInbox: .*Multiple roots/,
+  ],
+  [
+    'a directive that does not exist',
+    () => plant(at(`${inbox}.html`), 'lwc:if=', 'lwc:when='),
+    /^parleyInbox: .*lwc:when/,
+  ],
+  [
+    'a wire without an adapter',
+    () => plant(at(`${inbox}.js`), /@wire\(\w+/, '@wire("notAnAdapter"'),
+    /^parleyInbox: .*@wire/,
+  ],
+])('the platform’s compiler finds %s', async (_name, plantFault, sentence) => {
+  plantFault();
+
+  expect(await platformCompiler(project.path)).toContainEqual(expect.stringMatching(sentence));
+});
+
+test.each<[string, () => void, string]>([
+  [
+    'a class that the design system has renamed',
+    () => plant(at(`${inbox}.html`), 'class="', 'class="slds-button--brand '),
+    'slds-button--brand has been retired',
+  ],
+  [
+    'a style that changes a class of the design system',
+    () => appendFileSync(at(`${inbox}.css`), '.slds-button { color: red; }'),
+    'Overriding .slds-button isn’t supported.',
+  ],
+])('the linter of the design system finds %s', async (_name, plantFault, sentence) => {
+  plantFault();
+
+  expect(await designSystem(project.path)).toContainEqual(expect.stringContaining(sentence));
 });
 
 test('a type error in an LWC is found, with its file and line', () => {
-  symlinkSync(resolve(root, 'node_modules'), join(project.path, 'node_modules'));
+  symlinkSync(resolve(root, 'node_modules'), at('node_modules'));
   const file = 'force-app/main/shared/lwc/parleyFormatLabel/parleyFormatLabel.ts';
-  appendFileSync(join(project.path, file), "export const wrong: number = 'text';");
+  appendFileSync(at(file), "export const wrong: number = 'text';");
 
-  expect(findTypeErrors(join(project.path, 'force-app/tsconfig.json'))).toEqual([
+  expect(findTypeErrors(at('force-app/tsconfig.json'))).toEqual([
     expect.stringMatching(/parleyFormatLabel\.ts\(\d+,\d+\): error TS2322/),
   ]);
 });

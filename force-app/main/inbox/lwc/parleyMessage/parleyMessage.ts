@@ -71,7 +71,7 @@ export default class ParleyMessage extends LightningElement {
         : 'slds-chat-message__text_outbound bubble_ours',
       InternalNote: 'slds-chat-message__text_inbound bubble_note',
     }[this.message.direction];
-    return `slds-chat-message__text ${look}`;
+    return `slds-chat-message__text bubble ${look}`;
   }
 
   get text(): string {

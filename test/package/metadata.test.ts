@@ -1,23 +1,24 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { checkPackage } from './check-package.ts';
+import { crossReferences } from '../../scripts/gates/cross-references.ts';
+import { metadataTypes } from '../../scripts/gates/metadata-types.ts';
+import { plant } from './plant.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-test('the package names only what exists, in forms that Salesforce knows', () => {
-  expect(checkPackage(root)).toEqual([]);
+test('the metadata has the elements and values of its types', async () => {
+  expect(await metadataTypes(root)).toEqual([]);
+});
+
+test('the package names only what exists, and keeps the rules that types do not show', async () => {
+  expect(await crossReferences(root)).toEqual([]);
 });
 
 describe('a fault in the package is found', () => {
   let folder: string;
   const at = (path: string) => join(folder, 'force-app', path);
-  const change = (path: string, from: string | RegExp, to: string) => {
-    const before = readFileSync(at(path), 'utf8');
-    const after = before.replace(from, to);
-    if (after === before) throw new Error(`${path} does not contain ${String(from)}.`);
-    writeFileSync(at(path), after);
-  };
+  const change = (path: string, from: string | RegExp, to: string) => plant(at(path), from, to);
   const message = 'main/inbox/objects/ParleyMessage__c';
   const sets = 'main/app/permissionsets';
   const member =
@@ -225,9 +226,11 @@ describe('a fault in the package is found', () => {
       () => change('main/inbox/lwc/parleyThread/messagesQuery.ts', 'Sequence__c: {', 'Order__c: {'),
       'there is no field ParleyMessage__c.Order__c.',
     ],
-  ])('%s', (_name, plant, sentence) => {
-    plant();
+  ])('%s', async (_name, plantFault, sentence) => {
+    plantFault();
 
-    expect(checkPackage(folder)).toContainEqual(expect.stringContaining(sentence));
+    expect([...(await metadataTypes(folder)), ...(await crossReferences(folder))]).toContainEqual(
+      expect.stringContaining(sentence),
+    );
   });
 });

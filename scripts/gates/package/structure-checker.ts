@@ -5,6 +5,14 @@ import { children, type MetadataElement, type MetadataFile } from './metadata-fi
 /** Elements that carry XML of their own, which the WSDL calls text. */
 const opaque = new Set(['LightningComponentBundle.targetConfigs']);
 
+interface Declarations {
+  readonly checker: ts.TypeChecker;
+  readonly types: ReadonlyMap<string, ts.Type>;
+}
+
+/** Reading the declarations takes a second or two; they do not change. */
+let declarations: Declarations | undefined;
+
 /**
  * Holds metadata files against `@salesforce/types`, which Salesforce generates from the WSDL of its Metadata API:
  * names of elements, required ones, repeated ones, and their values.
@@ -14,23 +22,13 @@ export class StructureChecker {
   private readonly types: ReadonlyMap<string, ts.Type>;
 
   constructor() {
-    const declarations = createRequire(import.meta.url)
-      .resolve('@salesforce/types/metadata')
-      .replace(/\.js$/, '.d.ts');
-    const program = ts.createProgram([declarations], { strict: true, exactOptionalPropertyTypes: true });
-    const source = program.getSourceFile(declarations);
-    const module = source && program.getTypeChecker().getSymbolAtLocation(source);
-    if (!module) throw new Error(`${declarations} cannot be read.`);
-    this.checker = program.getTypeChecker();
-    this.types = new Map(
-      this.checker
-        .getExportsOfModule(module)
-        .map((symbol) => [symbol.name, this.checker.getDeclaredTypeOfSymbol(symbol)]),
-    );
+    declarations ??= readDeclarations();
+    this.checker = declarations.checker;
+    this.types = declarations.types;
   }
 
-  /** Sentences about what is wrong in the file. */
-  check(file: MetadataFile): readonly string[] {
+  /** Sentences about what is wrong in the file: a metadata file, or a part of another one that has a metadata type. */
+  check(file: Pick<MetadataFile, 'file' | 'type' | 'root'>): readonly string[] {
     const type = this.types.get(file.type);
     if (!type) return [`${file.file}: there is no metadata type ${file.type}.`];
     return this.checkElement(file.root, type, file.type).map((problem) => `${file.file}: ${problem}`);
@@ -72,4 +70,21 @@ export class StructureChecker {
     if (type.symbol?.name === 'Date') return !Number.isNaN(Date.parse(value));
     return (type.flags & ts.TypeFlags.String) !== 0;
   }
+}
+
+function readDeclarations(): Declarations {
+  const path = createRequire(import.meta.url)
+    .resolve('@salesforce/types/metadata')
+    .replace(/\.js$/, '.d.ts');
+  const program = ts.createProgram([path], { strict: true, exactOptionalPropertyTypes: true });
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(path);
+  const module = source && checker.getSymbolAtLocation(source);
+  if (!module) throw new Error(`${path} cannot be read.`);
+  const types = new Map(
+    checker
+      .getExportsOfModule(module)
+      .map((symbol) => [symbol.name, checker.getDeclaredTypeOfSymbol(symbol)] as const),
+  );
+  return { checker, types };
 }

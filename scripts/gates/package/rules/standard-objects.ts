@@ -1,7 +1,9 @@
 /** The standard objects that our metadata names, with the fields of theirs that it names. */
 export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['Account', []],
+  ['Case', []],
   ['Contact', ['AccountId', 'Email', 'HomePhone', 'MobilePhone', 'OtherPhone', 'Phone']],
   ['Lead', []],
+  ['Opportunity', []],
   ['User', []],
 ]);

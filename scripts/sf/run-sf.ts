@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const installed = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url));
+
+export interface SfOptions {
+  /** Where the CLI looks for a project; the repository when left out. */
+  readonly folder?: string;
+  /** Variables beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Runs Salesforce's CLI: the one on the PATH, which within npm scripts is that of node_modules, and that one as well
+ * where the PATH has none.
+ * @param words `['org', 'display', '--json']`
+ * @returns what it wrote to standard output
+ * @throws Error that ends with what the CLI complained of, when it does not end with 0
+ */
+export async function runSf(words: readonly string[], options: SfOptions = {}): Promise<string> {
+  const child = spawn('sf', words, {
+    cwd: options.folder ?? fileURLToPath(new URL('../..', import.meta.url)),
+    env: {
+      ...process.env,
+      PATH: `${process.env['PATH'] ?? ''}:${installed}`,
+      SF_SKIP_NEW_VERSION_CHECK: 'true',
+      ...options.environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const code = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [output, problems] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if ((await code) === 0) return output;
+  const complaint = `${output}\n${problems}`.trim();
+  throw new Error(`sf ${words.join(' ')} did not work:\n${complaint}`);
+}
