@@ -8,6 +8,8 @@ export interface MetadataType {
   readonly suffix: string;
   /** Whether the org does what the metadata says. What it does not act on is read, checked and kept, no more. */
   readonly inEffect: boolean;
+  /** Whether its files stand in folders of their own, whose name is a part of theirs: `ParleyReports/Volume`. */
+  readonly inFolders?: boolean;
   /** For a child: the element that it is in its parent's file, and the parent's type. */
   readonly child?: { readonly of: string; readonly element: string };
 }
@@ -57,7 +59,7 @@ export const metadataTypes: readonly MetadataType[] = [
   accepted('CustomObjectTranslation', 'objectTranslations', 'objectTranslation'),
   child('CustomFieldTranslation', 'fields', 'fieldTranslation', 'CustomObjectTranslation'),
   accepted('CustomTab', 'tabs', 'tab'),
-  accepted('Dashboard', 'dashboards', 'dashboard'),
+  { ...accepted('Dashboard', 'dashboards', 'dashboard'), inFolders: true },
   accepted('DashboardFolder', 'dashboards', 'dashboardFolder'),
   accepted('ExternalClientApplication', 'externalClientApps', 'eca'),
   accepted('ExtlClntAppConfigurablePolicies', 'extlClntAppPolicies', 'ecaPlcy'),
@@ -69,7 +71,7 @@ export const metadataTypes: readonly MetadataType[] = [
   accepted('LightningComponentBundle', 'lwc', 'js'),
   accepted('LightningMessageChannel', 'messageChannels', 'messageChannel'),
   accepted('QuickAction', 'quickActions', 'quickAction'),
-  accepted('Report', 'reports', 'report'),
+  { ...accepted('Report', 'reports', 'report'), inFolders: true },
   accepted('ReportFolder', 'reports', 'reportFolder'),
   accepted('ReportType', 'reportTypes', 'reportType'),
   accepted('StaticResource', 'staticresources', 'resource'),

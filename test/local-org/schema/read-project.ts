@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { z } from 'zod';
 import { MetadataCatalog } from './metadata-catalog.ts';
 import type { MetadataComponent } from './metadata-component.ts';
-import { metadataTypes } from './metadata-types.ts';
+import { metadataTypes, type MetadataType } from './metadata-types.ts';
 import { readMetadata } from './read-metadata.ts';
 
 const projectShape = z.object({ packageDirectories: z.array(z.object({ path: z.string() })).min(1) });
 
 /**
- * Reads what an SFDX project says and the org acts on: from all package directories in `sfdx-project.json`, or from
- * `force-app` where there is none. Throws for a kind of metadata that the org has never heard of, and for a file
+ * Reads the metadata of an SFDX project: from all package directories in `sfdx-project.json`, or from `force-app` where
+ * there is none. Throws for a kind of metadata that the org has never heard of, and for a file that it acts on and
  * that is no XML.
  */
 export function readProject(projectFolder: string): MetadataCatalog {
@@ -34,7 +34,22 @@ function readComponent(file: string): MetadataComponent | undefined {
   const [, name = '', suffix = ''] = /^(.+)\.(\w+)-meta\.xml$/.exec(basename(file)) ?? [];
   const type = metadataTypes.find((candidate) => candidate.suffix === suffix);
   if (!type) throw new Error(`${file}: the local org does not know this kind of metadata.`);
-  if (!type.inEffect) return undefined;
-  const fullName = type.child ? `${basename(dirname(dirname(file)))}.${name}` : name;
-  return { type: type.name, fullName, content: readMetadata(file, type.name), file };
+  // Translations of fields are parts of their object's translation, which the org has no use for.
+  if (type.child && type.child.of !== 'CustomObject') return undefined;
+  const component = { type: type.name, fullName: fullNameOf(type, file, name), file };
+  if (type.inEffect) return { ...component, content: readMetadata(file, type.name) };
+  return {
+    ...component,
+    // Nobody may ever ask, and there are hundreds of them.
+    get content() {
+      return readMetadata(file, type.name);
+    },
+  };
+}
+
+function fullNameOf({ child, folder, inFolders }: MetadataType, file: string, name: string): string {
+  if (child) return `${basename(dirname(dirname(file)))}.${name}`;
+  if (!inFolders) return name;
+  const path = file.split(sep);
+  return [...path.slice(path.lastIndexOf(folder) + 1, -1), name].join('/');
 }
