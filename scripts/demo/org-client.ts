@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 const API = '/services/data/v67.0';
-const tokenSchema = z.object({ access_token: z.string(), instance_url: z.string() });
 const rowsSchema = z.object({ records: z.array(z.record(z.string(), z.unknown())), done: z.boolean() });
 
 /** The few requests of Salesforce's REST API that filling an org with the demo needs. */
@@ -11,22 +10,20 @@ export interface OrgClient {
   create(object: string, row: object): Promise<void>;
 }
 
-/**
- * Logs in to a local org with a name and a password. A real org would not allow that.
- * @throws Error with what the org answered, of each request that it refuses
- */
-export async function logIn(orgUrl: string, username: string, password: string): Promise<OrgClient> {
-  const answer = await fetch(`${orgUrl}/services/oauth2/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ grant_type: 'password', username, password }),
-  });
-  const token = tokenSchema.parse(await read(answer));
+/** What opens an org. */
+export interface OrgToken {
+  readonly accessToken: string;
+  /** `https://acme.my.salesforce.com` */
+  readonly instanceUrl: string;
+}
 
+/** @returns a client whose requests fail with an Error that tells what the org answered, when it refuses one. */
+export function connectOrg({ accessToken, instanceUrl }: OrgToken): OrgClient {
   const send = async (method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> =>
     read(
-      await fetch(`${token.instance_url}${API}${path}`, {
+      await fetch(`${instanceUrl}${API}${path}`, {
         method,
-        headers: { authorization: `Bearer ${token.access_token}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
         ...(body && { body: JSON.stringify(body) }),
       }),
     );

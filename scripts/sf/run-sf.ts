@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const installed = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url));
 
 export interface SfOptions {
@@ -9,6 +10,8 @@ export interface SfOptions {
   readonly folder?: string;
   /** Variables beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether people see what the CLI writes while it runs. */
+  readonly isShown?: boolean;
 }
 
 /**
@@ -16,11 +19,11 @@ export interface SfOptions {
  * where the PATH has none.
  * @param words `['org', 'display', '--json']`
  * @returns what it wrote to standard output
- * @throws Error that ends with what the CLI complained of, when it does not end with 0
+ * @throws Error with what the CLI complained of, unless that was shown, when it does not end with 0
  */
 export async function runSf(words: readonly string[], options: SfOptions = {}): Promise<string> {
   const child = spawn('sf', words, {
-    cwd: options.folder ?? fileURLToPath(new URL('../..', import.meta.url)),
+    cwd: options.folder ?? root,
     env: {
       ...process.env,
       PATH: `${process.env['PATH'] ?? ''}:${installed}`,
@@ -33,8 +36,12 @@ export async function runSf(words: readonly string[], options: SfOptions = {}): 
     child.once('error', reject);
     child.once('close', resolve);
   });
+  if (options.isShown) {
+    child.stdout.pipe(process.stdout, { end: false });
+    child.stderr.pipe(process.stderr, { end: false });
+  }
   const [output, problems] = await Promise.all([text(child.stdout), text(child.stderr)]);
   if ((await code) === 0) return output;
-  const complaint = `${output}\n${problems}`.trim();
-  throw new Error(`sf ${words.join(' ')} did not work:\n${complaint}`);
+  const complaint = options.isShown ? '' : `\n${`${output}\n${problems}`.trim()}`;
+  throw new Error(`sf ${words.join(' ')} did not work.${complaint}`);
 }
