@@ -2,6 +2,7 @@ import { cliLoginRoutes } from '../cli/cli-login-routes.ts';
 import { faultRoutes } from '../faults/fault-routes.ts';
 import type { Faults } from '../faults/faults.ts';
 import { graphqlRoutes } from '../graphql/graphql-routes.ts';
+import { metadataRoutes } from '../metadata-api/metadata-routes.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { OAuthClient } from '../oauth/oauth-client.ts';
 import { oauthRoutes } from '../oauth/oauth-routes.ts';
@@ -26,6 +27,7 @@ export function routeModules({ tokens, clients, usage, faults }: RouteParts): re
     faultRoutes(faults),
     oauthRoutes(tokens, clients),
     cliLoginRoutes,
+    metadataRoutes(tokens, usage),
     restRoutes(usage),
     uiApiRoutes,
     graphqlRoutes,

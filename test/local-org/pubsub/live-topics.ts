@@ -2,7 +2,7 @@ import type { Change, Org } from '../org.ts';
 import { changeEvents } from './change-events.ts';
 import { changeEventType, type ChangeEventType } from './change-event-type.ts';
 import { eventChannels, type EventChannel } from './event-channels.ts';
-import { EventLog } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import type { Topic } from './pubsub-context.ts';
 
 /** The topics of a running org: those that its metadata describes, also after a deployment. */

@@ -1,0 +1,86 @@
+import { eventChannels } from '../pubsub/event-channels.ts';
+import type { Org, UserScope } from '../org.ts';
+import { buildSchema } from '../schema/build-schema.ts';
+import type { MetadataCatalog } from '../schema/metadata-catalog.ts';
+import { compileBundle } from './compile-bundle.ts';
+import type { DeployedComponent } from './deployed-component.ts';
+import type { Problem } from './problem.ts';
+import type { Deployment, UnreadComponent } from './read-deployment.ts';
+import { rules } from './rules/rules.ts';
+
+/** What a deployment would do. */
+export interface ReviewedDeployment {
+  readonly sound: readonly DeployedComponent[];
+  readonly refused: readonly UnreadComponent[];
+}
+
+/**
+ * Holds a deployment against itself and against what the org has. Components are looked at in the order in which
+ * they need each other, so that one that is refused takes those that build on it along.
+ * @param scope the org as the user who deploys sees it
+ */
+export async function reviewDeployment(
+  { components, unread }: Deployment,
+  org: Org,
+  scope: UserScope,
+): Promise<ReviewedDeployment> {
+  const refused: UnreadComponent[] = [...unread];
+  const sound: DeployedComponent[] = [];
+  const failedObjects = new Set(
+    unread.filter(({ type }) => type === 'CustomObject').map(({ fullName }) => fullName),
+  );
+  let metadata: MetadataCatalog = org.metadata;
+  const refuse = ({ type, fullName, file }: DeployedComponent, problem: Problem, wrongFile = file) => {
+    refused.push({ type, fullName, file: wrongFile, problem });
+    if (type === 'CustomObject') failedObjects.add(fullName);
+  };
+  for (const group of groups(components)) {
+    // Objects may point to each other, so that all of a group are there when the first one is looked at.
+    const before = metadata;
+    metadata = metadata.with(group);
+    const passed: DeployedComponent[] = [];
+    for (const component of group) {
+      const rule = rules.get(component.type);
+      const problem = rule?.(component, {
+        schema: org.schema,
+        countRows: (object) =>
+          org.schema.object(object) ? scope.query(`SELECT COUNT() FROM ${object}`).totalSize : 0,
+        deployed: components,
+        metadata,
+        former: org.metadata,
+        failedObjects,
+      });
+      const bundleProblem = component.sources ? await compileBundle(component) : undefined;
+      if (problem) refuse(component, problem);
+      else if (bundleProblem) refuse(component, bundleProblem, bundleProblem.file);
+      else passed.push(component);
+    }
+    metadata = before.with(passed);
+    sound.push(...passed);
+  }
+  if (refused.length === 0) {
+    const problem = checkWhole(metadata);
+    if (problem) refused.push({ type: '', fullName: 'package.xml', file: 'package.xml', problem });
+  }
+  return { sound, refused };
+}
+
+/** Components by type, in the order of the rules; those without a rule before the permission sets, which are last. */
+function groups(components: readonly DeployedComponent[]): readonly (readonly DeployedComponent[])[] {
+  const order = [...rules.keys()];
+  const last = order.pop();
+  const others = [...new Set(components.map(({ type }) => type))].filter((type) => !rules.has(type));
+  return [...order, ...others, ...(last === undefined ? [] : [last])]
+    .map((type) => components.filter((component) => component.type === type))
+    .filter((group) => group.length > 0);
+}
+
+/** What only shows when all is put together. */
+function checkWhole(metadata: MetadataCatalog): Problem | undefined {
+  try {
+    eventChannels(metadata, buildSchema(metadata));
+    return undefined;
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
