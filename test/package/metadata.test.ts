@@ -162,6 +162,21 @@ describe('a fault in the package is found', () => {
       'parleyInbox lacks the target lightning__UtilityBar.',
     ],
     [
+      'a search result with a field that does not exist',
+      () =>
+        change(
+          'main/calls/objects/ParleyCall__c/ParleyCall__c.object-meta.xml',
+          '<searchResultsAdditionalFields>Outcome__c',
+          '<searchResultsAdditionalFields>Result__c',
+        ),
+      'there is no field ParleyCall__c.Result__c.',
+    ],
+    [
+      'a custom permission that does not exist',
+      () => change(`${sets}/ParleyAdmin.permissionset-meta.xml`, '<name>ParleyBulk', '<name>ParleyMass'),
+      'there is no CustomPermission ParleyMass.',
+    ],
+    [
       'an app without its utility bar',
       () => change('main/app/applications/Parley.app-meta.xml', 'ParleyUtilityBar', 'ParleyConversationPage'),
       'ParleyConversationPage is no utility bar.',

@@ -1,8 +1,7 @@
 import { children, text, texts } from '../metadata-file.ts';
 import type { Package } from '../read-package.ts';
+import { languages } from './languages.ts';
 
-/** The languages that the package speaks beside English. */
-const languages = ['es', 'fr', 'it'];
 const placesIn = (value: string) =>
   [...value.matchAll(/\{\d+\}/g)]
     .map(([place]) => place)

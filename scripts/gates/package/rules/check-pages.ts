@@ -10,6 +10,13 @@ const targetOf: Readonly<Record<string, string>> = {
   HomePage: 'lightning__HomePage',
 };
 
+/** Lists of fields that an object shows where it is searched for. */
+const searchLists = [
+  'customTabListAdditionalFields',
+  'lookupDialogsAdditionalFields',
+  'searchResultsAdditionalFields',
+];
+
 /** Names in layouts and list views that every custom object has. */
 const standardFields = new Set([
   'Name',
@@ -85,7 +92,13 @@ function checkObject({ file, name, root }: MetadataFile, parley: Package): reado
   const pages = children(root, 'actionOverrides')
     .filter((override) => text(override, 'type') === 'Flexipage')
     .map((override) => text(override, 'content') ?? '');
+  const [search] = children(root, 'searchLayouts');
   return [
+    ...missingFields(
+      name,
+      searchLists.flatMap((list) => texts(search, list)),
+      parley,
+    ).map((problem) => `${file}: ${problem}`),
     ...(compact === undefined || parley.ofType('CompactLayout').has(compact)
       ? []
       : [`${file}: there is no compact layout ${compact}.`]),

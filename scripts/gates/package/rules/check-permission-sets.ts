@@ -98,5 +98,6 @@ function checkTargets(set: MetadataFile, parley: Package): readonly string[] {
   return [
     ...missing('tabSettings', 'tab', 'CustomTab'),
     ...missing('applicationVisibilities', 'application', 'CustomApplication'),
+    ...missing('customPermissions', 'name', 'CustomPermission'),
   ];
 }

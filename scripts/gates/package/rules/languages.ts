@@ -1,0 +1,2 @@
+/** The languages that the package speaks beside English. */
+export const languages: readonly string[] = ['es', 'fr', 'it'];
