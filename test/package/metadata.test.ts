@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { crossReferences } from '../../scripts/gates/cross-references.ts';
@@ -17,18 +17,31 @@ test('the package names only what exists, and keeps the rules that types do not 
 
 describe('a fault in the package is found', () => {
   let folder: string;
-  const at = (path: string) => join(folder, 'force-app', path);
+  /** What the present test has changed, to be put right after it: a copy for each test takes longer than the tests. */
+  let changed: string[] = [];
+  const at = (path: string) => {
+    changed.push(path);
+    return join(folder, 'force-app', path);
+  };
   const change = (path: string, from: string | RegExp, to: string) => plant(at(path), from, to);
   const message = 'main/inbox/objects/ParleyMessage__c';
   const sets = 'main/app/permissionsets';
   const member =
     'realtime/platformEventChannelMembers/ParleyOutbox_ParleyMessage_ChangeEvent.platformEventChannelMember-meta.xml';
 
-  beforeEach(() => {
+  beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'parley-package-'));
     cpSync(join(root, 'force-app'), join(folder, 'force-app'), { recursive: true });
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    for (const path of changed) {
+      const original = join(root, 'force-app', path);
+      if (existsSync(original)) cpSync(original, join(folder, 'force-app', path));
+      else rmSync(join(folder, 'force-app', path));
+    }
+    changed = [];
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each<[string, () => void, string]>([
     [

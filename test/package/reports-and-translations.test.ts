@@ -4,9 +4,14 @@ import { join, resolve } from 'node:path';
 import { crossReferences } from '../../scripts/gates/cross-references.ts';
 import { plant } from './plant.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const original = resolve(import.meta.dirname, '../../force-app/main');
 let folder: string;
-const at = (path: string) => join(folder, 'force-app/main', path);
+/** What the present test has changed, to be put right after it: a copy for each test would take longer than the tests. */
+let changed: string[] = [];
+const at = (path: string) => {
+  changed.push(path);
+  return join(folder, 'force-app/main', path);
+};
 const change = (path: string, from: string | RegExp, to: string) => plant(at(path), from, to);
 
 const report = 'reporting/reports/ParleyReports/MessagesByHour.report-meta.xml';
@@ -16,11 +21,17 @@ const dashboard = 'reporting/dashboards/ParleyDashboards/ParleyOverview.dashboar
 const french = 'shared/translations/fr.translation-meta.xml';
 const call = 'calls/objectTranslations/ParleyCall__c-it';
 
-beforeEach(() => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'parley-package-'));
-  cpSync(join(root, 'force-app'), join(folder, 'force-app'), { recursive: true });
+  cpSync(original, join(folder, 'force-app/main'), { recursive: true });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  for (const path of changed) {
+    cpSync(join(original, path), join(folder, 'force-app/main', path), { recursive: true });
+  }
+  changed = [];
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each<[string, () => void, string]>([
   [
