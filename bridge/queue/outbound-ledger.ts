@@ -34,7 +34,7 @@ export function createOutboundLedger(pool: Pool): OutboundLedger {
         );
         const progress = new Map<number, OutboundProgress>();
         const concerned = updates.flatMap(({ eventId, at, update }) => {
-          const row = rows.find((candidate) => concerns(candidate, update));
+          const row = rowOf(rows, update);
           if (!row) return [];
           apply(row, update, at);
           return [{ eventId, row, provider: update.provider }];
@@ -58,6 +58,13 @@ async function lockRows(client: PoolClient, updates: readonly DeliveryUpdate[]):
     ],
   });
   return found.rows;
+}
+
+/** A provider's id says more than ours: it is unique here, so it stays with the row that has it. */
+function rowOf(rows: readonly LedgerRow[], update: DeliveryUpdate): LedgerRow | undefined {
+  const { providerId } = update;
+  const known = providerId === undefined ? undefined : rows.find((row) => row.provider_id === providerId);
+  return known ?? rows.find((row) => concerns(row, update));
 }
 
 /**

@@ -28,8 +28,8 @@ export interface OutboundQueue {
   claim(limit: number): Promise<readonly OutboundRow[]>;
   /** The provider took it, or refused it, or the outcome is unknown. */
   settle(result: SendResult): Promise<void>;
-  /** It was certainly not sent: it waits for another try. */
-  postpone(id: string, delayMs: number): Promise<void>;
+  /** This attempt was certainly not sent: it waits for another try. */
+  postpone(message: Pick<OutboundRow, 'id' | 'attempt'>, delayMs: number): Promise<void>;
   /** Messages of a bridge that died while it was sending them become unknown. */
   findAbandoned(olderThanSeconds: number): Promise<readonly OutboundRow[]>;
   /** Messages with an unknown outcome that are due to be looked for; the next look is put off. */
@@ -116,11 +116,11 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
         if (changed.rowCount === 1) await storeOutcome(client, result);
       }),
 
-    async postpone(id, delayMs) {
+    async postpone({ id, attempt }, delayMs) {
       await pool.query(
-        `update outbound_message set state = 'waiting', not_before = now() + $2 * interval '1 ms'
-         where id = $1 and state = 'sending'`,
-        [id, delayMs],
+        `update outbound_message set state = 'waiting', not_before = now() + $3 * interval '1 ms'
+         where id = $1 and attempt = $2 and state = 'sending'`,
+        [id, attempt, delayMs],
       );
     },
 

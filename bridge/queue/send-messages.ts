@@ -17,6 +17,11 @@ const LANES = 4;
 const IDLE_MS = 1_000;
 /** A send without an answer is given up as this long abandoned: well beyond the time limit of any provider's client. */
 const ABANDONED_SECONDS = 60;
+/**
+ * A message whose turn came longer ago is not handed over any more. With the time limit of a provider's client this
+ * stays below the moment at which it counts as abandoned: what has been given up must not leave afterwards.
+ */
+const TURN_MS = 30_000;
 /** Looks at the provider's list before a person is asked to decide. */
 const MOST_LOOKS = 3;
 /** A message that could not be handed over for this long is no answer any more: the rep decides. */
@@ -62,12 +67,14 @@ export async function sendMessages(parts: SendParts): Promise<void> {
   async function postpone(row: OutboundRow, code: string, atLeastMs = 0): Promise<void> {
     const retryInMs = Math.max(atLeastMs, retryDelay(row.tries));
     log.warn('A message waits for another try.', { recordId: row.id, attempt: row.tries, code, retryInMs });
-    await queue.postpone(row.id, retryInMs);
+    await queue.postpone(row, retryInMs);
   }
 
-  async function send(row: OutboundRow): Promise<void> {
+  /** @param askedAt when the claim was asked for, which is surely before it was made; of the clock of this process */
+  async function send(row: OutboundRow, askedAt: number): Promise<void> {
     const ready = await prepare(row, parts).catch((error: unknown) => error);
     if (!isPrepared(ready)) await postpone(row, ready instanceof ParleyError ? ready.code : 'INTERNAL');
+    else if (performance.now() - askedAt > TURN_MS) await postpone(row, 'TURN_PASSED');
     else if (ready.kind === 'refused') await settle(row, failure(ready.code));
     else {
       const provider = ready.provider.name;
@@ -79,14 +86,19 @@ export async function sendMessages(parts: SendParts): Promise<void> {
     }
   }
 
+  async function sendNext(): Promise<boolean> {
+    const askedAt = performance.now();
+    return each(await queue.claim(AT_ONCE), (row) => send(row, askedAt));
+  }
+
   async function resolve(row: OutboundRow): Promise<void> {
-    const ready = await prepare(row, parts);
-    const found = ready.kind === 'ready' ? await findSent(row, ready) : undefined;
+    const way = await findWay(row, parts);
+    const found = way && (await findSent(row, way));
     if (found) await settle(row, found);
     else if (row.tries >= MOST_LOOKS) await settle(row, failure('SEND_UNCONFIRMED'));
   }
 
-  async function findSent(row: OutboundRow, { provider, message }: Ready): Promise<SendEnd | undefined> {
+  async function findSent(row: OutboundRow, { provider, message }: Way): Promise<SendEnd | undefined> {
     const taken = await queue.takenProviderIds(row.conversationKey);
     const providerId = await provider.findSent(message, row.attemptedAt, taken);
     return providerId === undefined
@@ -118,33 +130,35 @@ export async function sendMessages(parts: SendParts): Promise<void> {
 
   const loop = { idleMs: IDLE_MS, signal, log: log.child({ lane: 'send' }) };
   await Promise.all([
-    ...Array.from({ length: LANES }, () =>
-      runLoop(async () => each(await queue.claim(AT_ONCE), send), { ...loop, wakeUp }),
-    ),
+    ...Array.from({ length: LANES }, () => runLoop(sendNext, { ...loop, wakeUp })),
     runLoop(findOut, { ...loop, wakeUp: createWakeUp() }),
   ]);
 }
 
 type SendEnd = Pick<SendResult, 'provider' | 'deliveryStatus' | 'providerId' | 'errorCode' | 'errorMessage'>;
 
-interface Ready {
-  readonly kind: 'ready';
+interface Way {
   readonly provider: ChannelProvider;
   readonly message: OutboundMessage;
 }
-type Prepared = Ready | { readonly kind: 'refused'; readonly code: ErrorCode };
+type Prepared = (Way & { readonly kind: 'ready' }) | { readonly kind: 'refused'; readonly code: ErrorCode };
 
 function isPrepared(value: unknown): value is Prepared {
   return !(value instanceof Error);
 }
 
-async function prepare(row: OutboundRow, { channels, providers }: SendParts): Promise<Prepared> {
+/** The way that a message goes, or has gone: whatever may be in the way of it now. */
+async function findWay(row: OutboundRow, { channels, providers }: SendParts): Promise<Way | undefined> {
   const channel = await channels.find(row.channelKey);
   const provider = channel && providers.get(channel.provider);
-  if (!channel || !provider) return { kind: 'refused', code: 'CHANNEL_UNKNOWN' };
-  const code = obstacle(channel, provider, row.body);
-  if (code) return { kind: 'refused', code };
-  return { kind: 'ready', provider, message: { id: row.id, channel, to: row.to, body: row.body } };
+  return provider && { provider, message: { id: row.id, channel, to: row.to, body: row.body } };
+}
+
+async function prepare(row: OutboundRow, parts: SendParts): Promise<Prepared> {
+  const way = await findWay(row, parts);
+  if (!way) return { kind: 'refused', code: 'CHANNEL_UNKNOWN' };
+  const code = obstacle(way.message.channel, way.provider, row.body);
+  return code ? { kind: 'refused', code } : { kind: 'ready', ...way };
 }
 
 function obstacle(channel: Channel, provider: ChannelProvider, body: string): ErrorCode | undefined {

@@ -157,3 +157,24 @@ test('a late status of an earlier attempt says nothing about the present one', a
 test('a status of a message that is not ours has no entry', async () => {
   expect(await merge(update({ providerId: 'SM-elsewhere' }))).toBeUndefined();
 });
+
+test('a lane that comes too late cannot put back the attempt that another lane is sending', async () => {
+  await queue.take([queued('a')]);
+  const [first] = await queue.claim(1);
+  await queue.settle({ ...sent('a'), deliveryStatus: 'Failed' });
+  await queue.take([queued('a', { attempt: 2 })]);
+  expect(ids(await queue.claim(1))).toEqual(['a']);
+  if (first) await queue.postpone(first, 0);
+  expect(await queue.claim(1)).toEqual([]);
+});
+
+test('a status stays with the message that has its provider id, whatever our own id in it says', async () => {
+  // Sorted by id, the message that the status names comes first.
+  await queue.take([queued('a'), queued('b')]);
+  await queue.claim(1);
+  const { providerId: _, ...failed } = sent('a');
+  await queue.settle({ ...failed, deliveryStatus: 'Failed' });
+  await queue.claim(1);
+  await queue.settle({ ...sent('b'), providerId: 'SM-late' });
+  expect(await merge(update({ messageId: 'a', providerId: 'SM-late' }))).toMatchObject({ id: 'b' });
+});
