@@ -5,6 +5,12 @@ import { retryDelay } from './retry-delay.ts';
 /** Groups in one claim: their messages are read with one query, whose text travels in an address. */
 const MOST_GROUPS = 150;
 
+/**
+ * While messages of its conversation are still to be delivered, an activity waits up to this many delays: it would be
+ * behind them again at once.
+ */
+const MOST_DELAYS = 10;
+
 /** A group that was claimed, and how far its messages had come then. */
 export interface ClaimedGroup extends StaleGroup {
   readonly revision: number;
@@ -13,7 +19,7 @@ export interface ClaimedGroup extends StaleGroup {
 
 /** The activities that are behind their messages. Across replicas each group has one owner at a time. */
 export interface ActivityQueue {
-  /** Groups that have been stale for the delay, oldest first. */
+  /** Groups that have been stale for the delay, oldest first; those whose conversation is still behind wait longer. */
   claim(owner: string): Promise<readonly ClaimedGroup[]>;
   renew(owner: string): Promise<void>;
   /** Notes what has been rendered; what has changed in the meantime stays stale. */
@@ -49,9 +55,11 @@ export function createActivityQueue(
       const claimed = await pool.query<GroupColumns>({
         name: `claim activities ${crm}`,
         text: `update activity_group g set owner = $2, until = now() + $3::interval
-          from (select group_key from activity_group
+          from (select group_key from activity_group a
                 where crm = $1 and revision > rendered_revision and stale_since <= now() - $4 * interval '1 ms'
                   and (until is null or until <= now())
+                  and (stale_since <= now() - ${MOST_DELAYS} * $4 * interval '1 ms' or not exists (
+                    select 1 from inbound_event e where e.conversation_key = a.conversation_key and e.${crm} = 0))
                 order by stale_since limit ${MOST_GROUPS} for update skip locked) as stale
           where g.crm = $1 and g.group_key = stale.group_key
           returning g.group_key, g.conversation_key, g.channel_key, g.record_id, g.period_start, g.period_end,

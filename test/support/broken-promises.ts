@@ -97,11 +97,16 @@ function hourKey(conversation: unknown, at: unknown): string {
   return `${String(conversation)} ${new Date(hour).toISOString()}`;
 }
 
+/** A Task that is too long keeps its beginning and says so at its end. */
+const CUT = '\n[cut: the whole text is in Parley]';
+const CUT_LENGTH = 31_000;
+
 function containsInOrder(text: string, parts: readonly string[]): boolean {
   let from = 0;
-  return parts.every((part) => {
+  const missing = parts.findIndex((part) => {
     const at = text.indexOf(part, from);
     from = at + part.length;
-    return at >= 0;
+    return at < 0;
   });
+  return missing < 0 || (missing > 0 && text.length > CUT_LENGTH && text.endsWith(CUT));
 }

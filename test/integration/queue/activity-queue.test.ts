@@ -82,3 +82,16 @@ test('a problem that passes is tried again later; one that does not is kept with
   const kept = await store.pool.query('select error_code, error_sentence from activity_group');
   expect(kept.rows).toEqual([{ error_code: 'CRM_ROW_REFUSED', error_sentence: 'No.' }]);
 });
+
+test('a group waits longer while messages of its conversation are still to be delivered', async () => {
+  const queue = queueWith(60_000);
+  await mark();
+  await store.pool.query("update activity_group set stale_since = now() - interval '61 seconds'");
+  await store.pool.query(
+    `insert into inbound_event (provider, provider_id, kind, conversation_key, path_with_query, content_type, body)
+     values ('twilio', 'message:1', 'message', 'one', '/', '', '')`,
+  );
+  expect(await queue.claim('one')).toEqual([]);
+  await store.pool.query("update activity_group set stale_since = now() - interval '601 seconds'");
+  expect(await queue.claim('one')).toHaveLength(1);
+});
