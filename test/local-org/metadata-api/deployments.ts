@@ -141,6 +141,6 @@ function unpack(archive: Buffer): Deployment {
     return readDeployment(readZip(archive));
   } catch (error) {
     const problem = { problem: `The zip cannot be read: ${error instanceof Error ? error.message : ''}` };
-    return { components: [], unread: [{ type: '', fullName: 'package.xml', file: 'package.xml', problem }] };
+    return { components: [], refused: [{ type: '', fullName: 'package.xml', file: 'package.xml', problem }] };
   }
 }

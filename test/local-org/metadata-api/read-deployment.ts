@@ -1,12 +1,14 @@
-import { metadataTypes, type MetadataType } from '../schema/metadata-types.ts';
+import { metadataTypes } from '../schema/metadata-types.ts';
 import { checkStructure } from './check-structure.ts';
 import type { DeployedComponent } from './deployed-component.ts';
+import { findType } from './find-type.ts';
+import { Manifest } from './manifest.ts';
 import type { Problem } from './problem.ts';
+import { readComponents } from './read-components.ts';
 import { readXml, XmlError, type XmlNode } from './read-xml.ts';
-import { toElement } from './to-element.ts';
 
-/** A component that could not even be read, or a line of `package.xml` that leads nowhere. */
-export interface UnreadComponent {
+/** A component that is refused, or a line of `package.xml` that leads nowhere. */
+export interface RefusedComponent {
   readonly type: string;
   readonly fullName: string;
   readonly file: string;
@@ -16,15 +18,11 @@ export interface UnreadComponent {
 /** What stands in the zip of a deployment. */
 export interface Deployment {
   readonly components: readonly DeployedComponent[];
-  readonly unread: readonly UnreadComponent[];
+  /** What could not even be read. */
+  readonly refused: readonly RefusedComponent[];
 }
 
 const manifestName = 'package.xml';
-/** Folders of reports and dashboards are named among the reports and dashboards. */
-const folderTypes: Readonly<Record<string, string>> = {
-  ReportFolder: 'Report',
-  DashboardFolder: 'Dashboard',
-};
 
 /**
  * Reads the files of a deployment in metadata format. Each is held against the type that its folder names.
@@ -32,131 +30,106 @@ const folderTypes: Readonly<Record<string, string>> = {
  */
 export function readDeployment(archive: ReadonlyMap<string, Buffer>): Deployment {
   const manifestPath = [...archive.keys()].find((path) => /^([^/]+\/)?package\.xml$/.test(path));
-  if (manifestPath === undefined) return broken('No package.xml found');
+  if (manifestPath === undefined) return unreadable({ problem: 'No package.xml found' });
   const base = manifestPath.slice(0, -manifestName.length);
   const files = new Map([...archive].map(([path, content]) => [path.slice(base.length), content]));
-  const destructive = [...files.keys()].find((path) => /^destructiveChanges/.test(path));
-  if (destructive) return broken(`${destructive}: the local org does not delete metadata`);
-  const manifest = readFile(files.get(manifestName)?.toString() ?? '', 'Package');
-  if ('problem' in manifest) return broken(manifest.problem, manifest);
+  const deletion = [...files.keys()].find((path) => path.startsWith('destructiveChanges'));
+  if (deletion !== undefined) {
+    return unreadable({ problem: `${deletion}: the local org does not delete metadata` });
+  }
+  const root = readFile(files.get(manifestName), 'Package');
+  if ('problem' in root) return unreadable(root);
+  const manifest = new Manifest(root.node);
+  const unknown = manifest.types.find((type) => !metadataTypes.some(({ name }) => name === type));
+  if (unknown !== undefined) {
+    return unreadable({ problem: `Unknown type name '${unknown}' specified in package.xml` });
+  }
 
-  const wanted = namesOf(manifest.node);
-  const unknown = [...wanted.keys()].find((type) => !metadataTypes.some(({ name }) => name === type));
-  if (unknown !== undefined) return broken(`Unknown type name '${unknown}' specified in package.xml`);
   const components: DeployedComponent[] = [];
-  const unread: UnreadComponent[] = [];
-  for (const [path, content] of files) {
-    if (path === manifestName || /^lwc\/.*(?<!\.js-meta\.xml)$/.test(path)) continue;
-    if (/^staticresources\/.*(?<!-meta\.xml)$/.test(path)) continue;
-    const place = findType(path);
-    if (!place) {
-      const problem = { problem: 'the local org does not know this kind of metadata' };
-      unread.push({ type: '', fullName: path, file: path, problem });
+  const refused: RefusedComponent[] = [];
+  for (const [file, content] of files) {
+    if (file === manifestName) continue;
+    const described = typeOf(file);
+    if (described === undefined) continue;
+    if ('problem' in described) {
+      refused.push({ type: '', fullName: file, file, problem: described });
       continue;
     }
-    const { type, fullName } = place;
-    const read = readFile(content.toString(), type.name);
-    if ('problem' in read) unread.push({ type: type.name, fullName, file: path, problem: read });
-    else components.push(...componentsOf(type, fullName, path, read.node, files));
+    const { type, fullName } = described;
+    const read = readFile(content, type.name);
+    if ('problem' in read) refused.push({ type: type.name, fullName, file, problem: read });
+    else components.push(...readComponents(described, file, read.node, files));
   }
-  const found = new Set(
-    [...components, ...unread].map(({ type, fullName }) => `${folderTypes[type] ?? type}:${fullName}`),
-  );
-  const failed = new Set(unread.map(({ fullName }) => fullName));
-  for (const [type, names] of wanted) {
-    for (const fullName of names) {
-      const parent = fullName.split('.')[0] ?? '';
-      if (fullName === '*' || found.has(`${type}:${fullName}`) || failed.has(parent)) continue;
-      if (type === 'CustomLabels') continue;
-      const problem = {
-        problem: `An object '${fullName}' of type ${type} was named in package.xml, but was not found in zipped directory`,
-      };
-      unread.push({ type: '', fullName, file: manifestName, problem });
-    }
-  }
-  const isWanted = ({ type, fullName }: DeployedComponent) => {
-    const names = wanted.get(folderTypes[type] ?? type);
-    return names?.has(fullName) === true || names?.has('*') === true;
-  };
-  return { components: components.filter(isWanted), unread };
+  return compare(manifest, components, refused);
 }
 
-function broken(sentence: string, problem: Problem = { problem: sentence }): Deployment {
+/** Holds what was found against what `package.xml` names. */
+function compare(
+  manifest: Manifest,
+  components: readonly DeployedComponent[],
+  refused: readonly RefusedComponent[],
+): Deployment {
+  // An object that is named brings its fields and list views along, and the file of labels its labels.
+  const isWanted = (component: DeployedComponent) =>
+    manifest.names(component) ||
+    (component.type === 'CustomLabel' &&
+      manifest.names({ type: 'CustomLabels', fullName: 'CustomLabels' })) ||
+    (isPartOfObject(component) && manifest.names({ type: 'CustomObject', fullName: ownerOf(component) }));
+  // The file of an object or of labels may be there for the sake of its parts alone.
+  const isHolder = ({ type }: DeployedComponent) => type === 'CustomObject' || type === 'CustomLabels';
+  const uncalled = components
+    .filter((component) => !isWanted(component) && !isHolder(component))
+    .map(({ type, fullName, file }) => ({
+      type,
+      fullName,
+      file,
+      problem: { problem: 'Not in package.xml' },
+    }));
+  const unreadOwners = new Set(refused.map(({ fullName }) => fullName));
+  const missing = manifest
+    .missing([...components, ...refused])
+    .filter((named) => !unreadOwners.has(ownerOf(named)))
+    .map(({ type, fullName }) => ({
+      type: '',
+      fullName,
+      file: manifestName,
+      problem: {
+        problem: `An object '${fullName}' of type ${type} was named in package.xml, but was not found in zipped directory`,
+      },
+    }));
+  return { components: components.filter(isWanted), refused: [...refused, ...uncalled, ...missing] };
+}
+
+function isPartOfObject({ type }: DeployedComponent): boolean {
+  return metadataTypes.some(({ name, child }) => name === type && child?.of === 'CustomObject');
+}
+
+/** The object that a field or list view belongs to. */
+function ownerOf({ fullName }: { readonly fullName: string }): string {
+  return fullName.split('.')[0] ?? '';
+}
+
+function unreadable(problem: Problem): Deployment {
   return {
     components: [],
-    unread: [{ type: '', fullName: manifestName, file: manifestName, problem }],
+    refused: [{ type: '', fullName: manifestName, file: manifestName, problem }],
   };
 }
 
-function namesOf(manifest: XmlNode): ReadonlyMap<string, ReadonlySet<string>> {
-  const types = manifest.children.filter(({ name }) => name === 'types');
-  return new Map(
-    types.map(({ children }) => [
-      children.find(({ name }) => name === 'name')?.text.trim() ?? '',
-      new Set(
-        children.filter(({ name }) => name === 'members').map(({ text }) => text.trim().replace(/\/$/, '')),
-      ),
-    ]),
-  );
+function typeOf(file: string): ReturnType<typeof findType> | Problem {
+  try {
+    return findType(file);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
-function readFile(xml: string, type: string): { readonly node: XmlNode } | Problem {
+function readFile(content: Buffer | undefined, type: string): { readonly node: XmlNode } | Problem {
   try {
-    const node = readXml(xml);
+    const node = readXml(content?.toString() ?? '');
     return checkStructure(node, type) ?? { node };
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     return { problem: `Error parsing file: ${error.message}`, place: error.place };
   }
-}
-
-/** The type of a file by its folder and ending, and the name of its component. */
-function findType(path: string): { readonly type: MetadataType; readonly fullName: string } | undefined {
-  const [folder = '', ...rest] = path.split('/');
-  const name = rest.join('/');
-  const folderFile = /^([^/.]+)-meta\.xml$/.exec(name);
-  for (const type of metadataTypes) {
-    if (type.folder !== folder || type.child) continue;
-    if (folderFile?.[1] !== undefined && type.name in folderTypes) return { type, fullName: folderFile[1] };
-    const ending = type.name === 'LightningComponentBundle' ? '.js-meta.xml' : `.${type.suffix}`;
-    const plain = name.replace(/-meta\.xml$/, '');
-    if (name.endsWith(ending)) {
-      const fullName = name.slice(0, -ending.length);
-      return { type, fullName: ending === '.js-meta.xml' ? (rest[0] ?? '') : fullName };
-    }
-    if (plain.endsWith(ending)) return { type, fullName: plain.slice(0, -ending.length) };
-  }
-  return undefined;
-}
-
-/** The component of a file and those that are its parts: fields and list views of an object, single labels. */
-function componentsOf(
-  type: MetadataType,
-  fullName: string,
-  file: string,
-  node: XmlNode,
-  files: ReadonlyMap<string, Buffer>,
-): readonly DeployedComponent[] {
-  const children = metadataTypes.filter(
-    ({ child }) => child?.of === type.name && type.name !== 'CustomObjectTranslation',
-  );
-  const elements = new Map(children.map((child) => [child.child?.element, child]));
-  const own = {
-    ...node,
-    children: node.children.filter(({ name }) => type.name !== 'CustomObject' || !elements.has(name)),
-  };
-  const parts = node.children.flatMap((child): DeployedComponent[] => {
-    const childType = elements.get(child.name);
-    const childName = child.children.find(({ name }) => name === 'fullName')?.text.trim() ?? '';
-    if (!childType) return [];
-    const name = type.name === 'CustomObject' ? `${fullName}.${childName}` : childName;
-    return [{ type: childType.name, fullName: name, file, node: child, content: toElement(child) }];
-  });
-  const component = { type: type.name, fullName, file, node: own, content: toElement(own) };
-  if (type.name !== 'LightningComponentBundle') return [component, ...parts];
-  const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  const sources = [...files]
-    .filter(([path]) => path.startsWith(folder) && /\.(js|html|css)$/.test(path))
-    .map(([path, content]) => [path.slice(folder.length), content.toString()] as const);
-  return [{ ...component, sources: new Map(sources) }];
 }

@@ -5,13 +5,13 @@ import type { MetadataCatalog } from '../schema/metadata-catalog.ts';
 import { compileBundle } from './compile-bundle.ts';
 import type { DeployedComponent } from './deployed-component.ts';
 import type { Problem } from './problem.ts';
-import type { Deployment, UnreadComponent } from './read-deployment.ts';
+import type { Deployment, RefusedComponent } from './read-deployment.ts';
 import { rules } from './rules/rules.ts';
 
 /** What a deployment would do. */
 export interface ReviewedDeployment {
   readonly sound: readonly DeployedComponent[];
-  readonly refused: readonly UnreadComponent[];
+  readonly refused: readonly RefusedComponent[];
 }
 
 /**
@@ -20,11 +20,11 @@ export interface ReviewedDeployment {
  * @param scope the org as the user who deploys sees it
  */
 export async function reviewDeployment(
-  { components, unread }: Deployment,
+  { components, refused: unread }: Deployment,
   org: Org,
   scope: UserScope,
 ): Promise<ReviewedDeployment> {
-  const refused: UnreadComponent[] = [...unread];
+  const refused: RefusedComponent[] = [...unread];
   const sound: DeployedComponent[] = [];
   const failedObjects = new Set(
     unread.filter(({ type }) => type === 'CustomObject').map(({ fullName }) => fullName),

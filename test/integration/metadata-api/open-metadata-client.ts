@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { LocalOrg } from '../../local-org/start-local-org.ts';
+import { openOrgClient, type OrgClient } from '../local-org/org-client.ts';
+import { waitFor } from '../../support/wait-for.ts';
+import type { Files } from './parcel-package.ts';
+import { writeZip } from './write-zip.ts';
+
+const message = z.object({
+  componentType: z.string(),
+  fullName: z.string(),
+  fileName: z.string(),
+  success: z.boolean(),
+  created: z.boolean(),
+  problem: z.string().optional(),
+  lineNumber: z.number().optional(),
+  columnNumber: z.number().optional(),
+});
+const result = z.object({
+  id: z.string(),
+  status: z.string(),
+  done: z.boolean(),
+  success: z.boolean(),
+  checkOnly: z.boolean(),
+  numberComponentErrors: z.number(),
+  numberComponentsDeployed: z.number(),
+  numberComponentsTotal: z.number(),
+  details: z.object({ componentFailures: z.array(message), componentSuccesses: z.array(message) }),
+});
+
+export type Deployed = z.infer<typeof result>;
+
+/** Requests to a local org, deployments among them. */
+export interface MetadataClient extends OrgClient {
+  /** Deploys by REST and waits for the end. */
+  deploy(files: Files, options?: Readonly<Record<string, boolean>>): Promise<Deployed>;
+}
+
+/** Logs in as somebody who may deploy. */
+export async function openMetadataClient(org: LocalOrg): Promise<MetadataClient> {
+  const client = await openOrgClient(org, 'admin@parley.test');
+  return {
+    ...client,
+    deploy: async (files, options = {}) => {
+      const form = new FormData();
+      form.set(
+        'file',
+        new Blob([new Uint8Array(writeZip(files))], { type: 'application/zip' }),
+        'package.zip',
+      );
+      form.set('entity_content', JSON.stringify({ deployOptions: { rollbackOnError: true, ...options } }));
+      const response = await fetch(`${org.url}/services/data/v67.0/metadata/deployRequest`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${client.accessToken}` },
+        body: form,
+      });
+      const { id } = z.object({ id: z.string() }).parse(await response.json());
+      return waitFor('the end of the deployment', async () => {
+        const { body } = await client.send('GET', `/metadata/deployRequest/${id}?includeDetails=true`);
+        const { deployResult } = z.object({ deployResult: result }).parse(body);
+        return deployResult.done ? deployResult : undefined;
+      });
+    },
+  };
+}
