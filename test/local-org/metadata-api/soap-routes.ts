@@ -15,13 +15,11 @@ const flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true');
+const optionsShape = z.object({ checkOnly: flag, ignoreWarnings: flag, rollbackOnError: flag });
 const deployShape = z.object({
   ZipFile: z.string(),
-  DeployOptions: z.object({
-    checkOnly: flag,
-    ignoreWarnings: flag,
-    rollbackOnError: flag,
-  }),
+  // An element with nothing in it is an empty text.
+  DeployOptions: z.preprocess((given) => (given === '' ? {} : given), optionsShape),
 });
 const statusShape = z.object({ asyncProcessId: z.string(), includeDetails: flag });
 const listQuery = z.object({ type: z.string() });
