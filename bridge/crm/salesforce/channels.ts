@@ -10,6 +10,8 @@ import { soql, soqlJoin, soqlName } from './soql.ts';
 /** How old the list may be before it is read again, and how often an unknown key may cause that. */
 const FRESH_MS = 60_000;
 const UNKNOWN_KEY_MS = 5_000;
+/** How long a new list is waited for while there is an older one, and how long it goes on serving then. */
+const PATIENCE_MS = 5_000;
 
 const types = { Phone: 'phone', WhatsApp: 'whatsapp', Email: 'email' } as const satisfies Record<
   string,
@@ -18,12 +20,13 @@ const types = { Phone: 'phone', WhatsApp: 'whatsapp', Email: 'email' } as const 
 const providers = { Twilio: 'twilio', Meta: 'meta' } as const satisfies Record<string, Provider>;
 
 /**
- * The channels of the org, read together and kept for a minute. While Salesforce is away the last list goes on
- * serving; without any list yet, `find` throws what the connection throws.
+ * The channels of the org, read together and kept for a minute. While Salesforce is away or slow the last list goes on
+ * serving, and is asked for anew every few seconds only; without any list yet, or for a key that is not in it, `find` throws then.
  */
 export function createChannels(connection: SalesforceConnection, names: Names): Channels {
   let known: ReadonlyMap<string, Channel> | undefined;
   let readAt = 0;
+  let missedAt = -Infinity;
   let reading: Promise<ReadonlyMap<string, Channel>> | undefined;
 
   async function read(): Promise<ReadonlyMap<string, Channel>> {
@@ -42,14 +45,33 @@ export function createChannels(connection: SalesforceConnection, names: Names): 
     return reading;
   }
 
+  /** Reads the list anew, if that can be done soon; whether it could. */
+  async function isRead(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS, false);
+    });
+    const inTime = read().then(
+      () => true,
+      () => false,
+    );
+    const done = await Promise.race([inTime, tooLate]);
+    clearTimeout(timer);
+    if (!done) missedAt = Date.now();
+    return done;
+  }
+
   return {
     async find(key) {
-      const age = Date.now() - readAt;
       if (!known) return (await read()).get(key);
+      const age = Date.now() - readAt;
       const isStale = age > FRESH_MS || (!known.has(key) && age > UNKNOWN_KEY_MS);
-      if (!isStale) return known.get(key);
-      const channels = await read().catch(() => known);
-      return channels?.get(key);
+      const isCertain = !isStale || (Date.now() - missedAt > PATIENCE_MS && (await isRead()));
+      const channel = known.get(key);
+      // It may have been made since the last list: no reason to give up what came for it.
+      if (!channel && !isCertain)
+        throw new ParleyError('CRM_UNAVAILABLE', 'The list of channels cannot be read.');
+      return channel;
     },
   };
 }
@@ -67,7 +89,8 @@ const channelRow = z.object({
   channelType: z.string(),
   provider: z.string(),
   address: z.string(),
-  channelStatus: z.enum(['Draft', 'Active', 'Degraded', 'Error', 'Paused']),
+  /** An admin may have emptied it: such a channel does not send, and holds up no other one. */
+  channelStatus: z.enum(['Draft', 'Active', 'Degraded', 'Error', 'Paused']).catch('Draft'),
   logMessages: z.boolean(),
   timeZone: z.string(),
 });

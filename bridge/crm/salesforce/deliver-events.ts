@@ -1,5 +1,6 @@
 import { activityGroup } from '../../conversations/activity-group.ts';
 import type { Channel, InboundMessage } from '../../conversations/model.ts';
+import { ParleyError } from '../../errors.ts';
 import type {
   Channels,
   ConversationMemory,
@@ -26,6 +27,8 @@ import type { RowProblem } from './row-problem.ts';
 
 /** How long "no contact has this number" is believed before it is asked again. */
 const UNMATCHED_MS = 10 * 60_000;
+/** How long messages wait for the search for their contacts, which may take long in an org that has millions. */
+const SEARCH_MS = 10_000;
 
 interface Parts {
   readonly connection: SalesforceConnection;
@@ -131,13 +134,38 @@ async function matchContacts(
     return believed || from === undefined ? [] : [{ key, number: from, channelNumber: channel.address }];
   });
   if (asked.length === 0) return new Map();
-  const found = await findContacts(connection, names, asked);
+  const found = await inTime(findContacts(connection, names, asked));
   return new Map(
     asked.map(({ key, number }) => [
       key,
-      found.get(number) ?? { reason: `${number} is not a phone number.` },
+      found
+        ? (found.get(number) ?? { reason: `${number} is not a phone number.` })
+        : { reason: `The contacts could not be searched for ${number}. A later message asks again.` },
     ]),
   );
+}
+
+/**
+ * What a search finds, or undefined when Salesforce takes too long or refuses it: a message without a contact is
+ * better than none.
+ * @throws ParleyError when Salesforce as a whole is away
+ */
+async function inTime<Found>(search: Promise<Found>): Promise<Found | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), SEARCH_MS);
+  });
+  const found = search.catch((error: unknown) => {
+    if (error instanceof ParleyError && (!error.retry || error.code === 'CRM_ANSWER_UNREADABLE')) {
+      return undefined;
+    }
+    throw error;
+  });
+  try {
+    return await Promise.race([found, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The results of one conversation's rows; identity and conversation are absent when they were not written. */

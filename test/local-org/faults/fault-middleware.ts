@@ -23,6 +23,9 @@ export function faultMiddleware(faults: Faults, tokens: AccessTokens): RequestHa
       case 'status':
         response.status(fault.status).type('html').send(outagePage);
         return;
+      case 'refuse-request':
+        response.status(400).json([{ message: fault.message, errorCode: fault.code }]);
+        return;
       case 'limit':
         response
           .status(403)

@@ -18,6 +18,13 @@ export const faultRule = z.discriminatedUnion('kind', [
     status: z.number().int().min(400).max(599).default(503),
     ...request,
   }),
+  /** The request as a whole is refused with a code, such as `QUERY_TIMEOUT`. */
+  z.strictObject({
+    kind: z.literal('refuse-request'),
+    code: z.string(),
+    message: z.string().default('The request was refused on demand.'),
+    ...request,
+  }),
   /** The day's requests are used up. */
   z.strictObject({ kind: z.literal('limit'), ...request }),
   /** The token of the request runs out before it is looked at, and stays so. */
