@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const project = z.object({
   packageDirectories: z
-    .array(z.object({ path: z.string(), package: z.string(), versionNumber: z.string() }))
+    .array(z.object({ path: z.string(), package: z.string(), versionDescription: z.string() }))
     .min(1),
   packageAliases: z.record(z.string(), z.string()).default({}),
 });
@@ -15,8 +15,8 @@ export interface PackageDirectory {
   readonly path: string;
   /** Name of the package: `Parley`. */
   readonly package: string;
-  /** `0.1.0.NEXT` */
-  readonly versionNumber: string;
+  /** A sentence about what it brings. */
+  readonly versionDescription: string;
 }
 
 /** The packages of a project in the order in which an org takes them, as `sfdx-project.json` has them. */
