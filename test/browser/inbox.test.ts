@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { UserScope } from '../local-org/org.ts';
 import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
 import { describeIf } from '../support/skip.ts';
+import { shareChannel } from '../support/share-channel.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { findBarriers } from './support/find-barriers.ts';
 import { findChromium } from './support/find-chromium.ts';
@@ -76,7 +77,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'inbo
   beforeAll(async () => {
     localOrg = await startLocalOrg({ lightning: true });
     admin = localOrg.org.as(localOrg.org.findUser('admin@parley.test')?.Id ?? '');
-    admin.create('ParleyChannel__c', {
+    const channelId = admin.create('ParleyChannel__c', {
       Name: 'Front desk',
       ChannelType__c: 'Phone',
       Provider__c: 'Twilio',
@@ -84,6 +85,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'inbo
       ExternalKey__c: 'phone:+12025550101',
       ChannelStatus__c: 'Active',
     });
+    shareChannel(localOrg.org, channelId, 'ana@parley.test');
     monaId = addConversation('Mona Sample', '+14155550123', ['Is the blue bike still there?']);
     addConversation('Theo Sample', '+14155550124', ['My order has not arrived.']);
     addConversation(

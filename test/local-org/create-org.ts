@@ -1,14 +1,20 @@
-import { fullAccess, type Access } from './access.ts';
 import { findVisibleRow } from './find-visible-row.ts';
 import type { Change, Org, UserScope } from './org.ts';
 import { runQuery } from './soql/run-query.ts';
 import { addFirstRows } from './first-rows.ts';
+import { assignDemoUsers } from './rights/assign-demo-users.ts';
+import { enforcedAccess, type UsedRight } from './rights/enforced-access.ts';
+import { installPermissionSets } from './rights/install-permission-sets.ts';
+import { readPermissionSets } from './rights/read-permission-sets.ts';
+import { RightsOfUsers } from './rights/rights-of-users.ts';
+import { Sharing } from './rights/sharing.ts';
+import { VisibleSchemas } from './rights/visible-schemas.ts';
 import { buildSchema } from './schema/build-schema.ts';
 import { LiveSchema } from './schema/live-schema.ts';
 import { MetadataCatalog } from './schema/metadata-catalog.ts';
 import { readProject } from './schema/read-project.ts';
 import { DataFile } from './store/data-file.ts';
-import { normalizeId } from './store/record-id.ts';
+import { makeRecordId, normalizeId } from './store/record-id.ts';
 import { describeChanges } from './store/describe-changes.ts';
 import { Store } from './store/store.ts';
 import { Writer } from './write/writer.ts';
@@ -21,8 +27,8 @@ export interface OrgOptions {
   readonly dataFile?: string;
   /** Asked before every change of a row. */
   readonly guard?: RowGuard;
-  /** Who may do what. Default: everybody everything. */
-  readonly access?: Access;
+  /** Hears of every right by which something was done. */
+  readonly onRightUsed?: (use: UsedRight) => void;
 }
 
 const latestApiVersion = '67.0';
@@ -33,7 +39,7 @@ export function createOrg({
   projectFolder,
   dataFile,
   guard = () => {},
-  access = fullAccess,
+  onRightUsed,
 }: OrgOptions): Org & { close(): void } {
   const file = dataFile === undefined ? undefined : new DataFile(dataFile);
   const keyPrefixes = file?.keyPrefixes() ?? new Map<string, string>();
@@ -58,12 +64,23 @@ export function createOrg({
   });
   const kept = file?.load(store) ?? 0;
   if (kept === 0) addFirstRows(store);
+  const adminId = makeRecordId('005', 1);
+  const sets = readPermissionSets(metadata, schema);
+  assignDemoUsers(store, installPermissionSets(store, sets, adminId), adminId);
+  const rights = new RightsOfUsers(store, sets);
+  const access = enforcedAccess(rights, new Sharing(schema, store, rights), onRightUsed);
+  const visible = new VisibleSchemas(schema);
   const parts = { schema, store, access };
   const writer = new Writer({ ...parts, guard, count });
   const as = (userId: string): UserScope => ({
     userId,
-    mayRead: (object, field) =>
-      access.object(userId, object, 'read') && (!field || access.field(userId, object, field, 'read')),
+    get schema() {
+      return visible.of(rights.of(userId));
+    },
+    get customPermissions() {
+      return rights.of(userId).customPermissions;
+    },
+    mayViewAll: (object) => access.object(userId, object, 'viewAll'),
     get: (type, id) => {
       const normal = normalizeId(id);
       const object = normal === undefined ? undefined : schema.objectOfId(normal);
@@ -105,11 +122,14 @@ export function createOrg({
       const next = metadata.with(components);
       const nextPrefixes = new Map(keyPrefixes);
       const nextSchema = buildSchema(next, nextPrefixes);
+      const nextSets = readPermissionSets(next, nextSchema);
       for (const [object, prefix] of nextPrefixes) keyPrefixes.set(object, prefix);
       file?.keepKeyPrefixes(keyPrefixes);
       metadata = next;
       schema.replace(nextSchema);
       store.adopt(nextSchema);
+      installPermissionSets(store, nextSets, adminId);
+      rights.replace(nextSets);
       for (const listener of deployListeners) listener();
     },
     onDeploy: (listener) => {

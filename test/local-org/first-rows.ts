@@ -1,4 +1,5 @@
 import { dateTimeText } from './date-time.ts';
+import { demoUsers } from './demo-users.ts';
 import type { Value } from './row.ts';
 import { makeRecordId } from './store/record-id.ts';
 import type { Store } from './store/store.ts';
@@ -11,31 +12,8 @@ const taskStatuses = [
   { name: 'Deferred', isClosed: false },
 ];
 
-const users = [
-  {
-    username: 'admin@parley.test',
-    first: 'Ada',
-    last: 'Sample',
-    alias: 'admin',
-    profile: 'System Administrator',
-  },
-  { username: 'ana@parley.test', first: 'Ana', last: 'Sample', alias: 'ana', profile: 'Standard User' },
-  { username: 'luis@parley.test', first: 'Luis', last: 'Sample', alias: 'luis', profile: 'Standard User' },
-  {
-    username: 'viewer@parley.test',
-    first: 'Vera',
-    last: 'Sample',
-    alias: 'viewer',
-    profile: 'Standard User',
-  },
-  {
-    username: 'bridge@parley.test',
-    first: 'Parley',
-    last: 'Bridge',
-    alias: 'bridge',
-    profile: 'Minimum Access - API Only Integrations',
-  },
-];
+/** Roles from the top down: the bridge stands above the reps, so that it may go on with Tasks that are theirs. */
+const roles = ['Administration', 'Sales'];
 
 /** Fills a new org with what every org has from its first day, and with the users of the demo. */
 export function addFirstRows(store: Store): void {
@@ -69,11 +47,17 @@ export function addFirstRows(store: Store): void {
       DefaultLocaleSidKey: 'en_US',
     });
     const profiles = new Map<string, string>();
-    for (const { profile } of users) {
+    for (const { profile } of demoUsers) {
       if (!profiles.has(profile))
         profiles.set(profile, add('Profile', { Name: profile, UserType: 'Standard' }));
     }
-    for (const { username, first, last, alias, profile } of users) {
+    let roleId: Value = null;
+    const roleIds = new Map<string, Value>();
+    for (const role of roles) {
+      roleId = add('UserRole', { Name: role, DeveloperName: role, ParentRoleId: roleId });
+      roleIds.set(role, roleId);
+    }
+    for (const { username, first, last, alias, profile, role } of demoUsers) {
       add('User', {
         ...locale,
         Username: username,
@@ -84,6 +68,7 @@ export function addFirstRows(store: Store): void {
         Alias: alias,
         IsActive: true,
         ProfileId: profiles.get(profile) ?? null,
+        UserRoleId: roleIds.get(role) ?? null,
         LocaleSidKey: 'en_US',
         EmailEncodingKey: 'UTF-8',
       });

@@ -1,7 +1,7 @@
 import type { Row, Value } from './row.ts';
 import type { MetadataCatalog } from './schema/metadata-catalog.ts';
 import type { MetadataComponent } from './schema/metadata-component.ts';
-import type { FieldSchema, ObjectSchema, Schema } from './schema/object-schema.ts';
+import type { ObjectSchema, Schema } from './schema/object-schema.ts';
 
 /** Values of a write: field name (in any case) to value; `Conversation__r: { ExternalKey__c: '…' }` names a parent. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -42,8 +42,15 @@ export interface QueryCursor {
 /** The org as one user sees it. Every method throws OrgError with the platform's code for what it refuses. */
 export interface UserScope {
   readonly userId: string;
-  /** Whether the user may read rows of the object at all, and the field where one is named. */
-  mayRead(object: ObjectSchema, field?: FieldSchema): boolean;
+  /**
+   * The objects and fields as the user knows them: without those that may not be read, and not to be written where
+   * the user may not write. Another one after each change of rights or deployment.
+   */
+  readonly schema: Schema;
+  /** Custom permissions that the user has. */
+  readonly customPermissions: ReadonlySet<string>;
+  /** Whether the user sees all rows of the object, whoever owns them. */
+  mayViewAll(object: ObjectSchema): boolean;
   /** The row, or undefined when it does not exist, is deleted, or may not be seen. */
   get(type: string, id: string): Row | undefined;
   /** Runs SOQL. `apiVersion` (`67.0`) goes into the urls of `attributes`. */

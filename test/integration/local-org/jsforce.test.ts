@@ -23,7 +23,7 @@ describe('jsforce, as it comes from npm, works with the local org', () => {
 
   test('logs in by password and knows who it is', async () => {
     const identity = await connection.identity();
-    expect(identity).toMatchObject({ username: 'ana@parley.test', organization_id: localOrg.org.id });
+    expect(identity).toMatchObject({ username: 'admin@parley.test', organization_id: localOrg.org.id });
     expect(connection.userInfo?.id).toBe(identity.user_id);
   });
 
@@ -197,7 +197,7 @@ describe('jsforce, as it comes from npm, works with the local org', () => {
 async function loggedIn({ url }: LocalOrg): Promise<Connection> {
   const oauth2 = new OAuth2({ loginUrl: url, clientId: 'client', clientSecret: 'secret' });
   const connection = new JsforceConnection({ oauth2, version });
-  await connection.login('ana@parley.test', 'parley');
+  await connection.login('admin@parley.test', 'parley');
   return connection;
 }
 

@@ -17,7 +17,7 @@ export interface OrgAnswer {
 /** Logs in by password. */
 export async function openOrgClient(
   { url }: Pick<LocalOrg, 'url'>,
-  username = 'bridge@parley.test',
+  username = 'admin@parley.test',
 ): Promise<OrgClient> {
   const form = new URLSearchParams({ grant_type: 'password', username, password: 'parley' });
   const login = await fetch(`${url}/services/oauth2/token`, { method: 'POST', body: form });

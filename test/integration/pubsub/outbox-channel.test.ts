@@ -3,6 +3,7 @@ import { createNames } from '../../../bridge/crm/salesforce/names.ts';
 import type { SalesforceToken } from '../../../bridge/crm/salesforce/token-source.ts';
 import type { UserScope } from '../../local-org/org.ts';
 import { startLocalOrg, type LocalOrg } from '../../local-org/start-local-org.ts';
+import { shareChannel } from '../../support/share-channel.ts';
 import { listen, type Listener } from './listen.ts';
 
 const tokenAnswer = z.object({ access_token: z.string(), instance_url: z.string() });
@@ -17,6 +18,7 @@ async function logIn(url: string, username: string): Promise<SalesforceToken> {
 
 describe('the channel of our own package', () => {
   let org: LocalOrg;
+  let admin: UserScope;
   let rep: UserScope;
   let conversation: string;
   let listener: Listener;
@@ -25,7 +27,8 @@ describe('the channel of our own package', () => {
   beforeEach(async () => {
     org = await startLocalOrg();
     rep = org.org.as(org.org.findUser('ana@parley.test')?.Id ?? '');
-    const channel = rep.create('ParleyChannel__c', {
+    admin = org.org.as(org.org.findUser('admin@parley.test')?.Id ?? '');
+    const channel = admin.create('ParleyChannel__c', {
       Name: 'Support line',
       ChannelType__c: 'phone',
       Provider__c: 'twilio',
@@ -34,7 +37,8 @@ describe('the channel of our own package', () => {
       ChannelStatus__c: 'Active',
       TimeZone__c: 'America/New_York',
     });
-    conversation = rep.create('ParleyConversation__c', {
+    shareChannel(org.org, channel, 'ana@parley.test');
+    conversation = admin.create('ParleyConversation__c', {
       Channel__c: channel,
       ExternalKey__c: 'phone:+12025550101|+12025550142',
     });
@@ -63,7 +67,7 @@ describe('the channel of our own package', () => {
   it('rings for a message that a rep has queued, and for one that is queued again; for nothing else', async () => {
     write({ Direction__c: 'Inbound', DeliveryStatus__c: 'Received' });
     write({ Direction__c: 'InternalNote' });
-    rep.update('ParleyConversation__c', conversation, { CustomerName__c: 'Cleo Sample' });
+    admin.update('ParleyConversation__c', conversation, { CustomerName__c: 'Cleo Sample' });
     const message = queue();
     rep.update('ParleyMessage__c', message, { DeliveryStatus__c: 'Failed' });
     rep.update('ParleyMessage__c', message, { DeliveryStatus__c: 'Queued' });

@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { shareChannel } from '../../support/share-channel.ts';
 import { openOrg, type OpenOrg } from './open-org.ts';
 
 let org: OpenOrg;
+let adminId: string;
 let conversationId: string;
 
 beforeAll(async () => {
   org = await openOrg();
-  const scope = org.localOrg.org.as(org.userId);
+  const { org: localOrg } = org.localOrg;
+  adminId = localOrg.findUser('admin@parley.test')?.Id ?? '';
+  const scope = localOrg.as(adminId);
   const channelId = scope.create('ParleyChannel__c', {
     Name: 'Main line',
     ChannelType__c: 'Phone',
@@ -14,6 +18,7 @@ beforeAll(async () => {
     Address__c: '+12025550101',
     ExternalKey__c: 'phone:+12025550101',
   });
+  shareChannel(localOrg, channelId, 'ana@parley.test');
   const converse = (key: string, name: string): string =>
     scope.create('ParleyConversation__c', {
       Channel__c: channelId,
@@ -84,7 +89,7 @@ test('values come with what a person reads, and parents and children with their 
     CustomerName__c: { value: "Mara O'Sample" },
     CreatedDate: { value: expect.stringMatching(/\.000Z$/), displayValue: expect.any(String) },
     Channel__r: { Name: { value: 'Main line' } },
-    Owner: { Owner: { Name: { value: 'Ana Sample' } } },
+    Owner: { Owner: { Name: { value: 'Ada Sample' } } },
     Messages__r: {
       edges: [
         { node: { Body__c: { value: 'Message 14' }, OccurredAt__c: { value: '2026-11-20T09:14:00.000Z' } } },
@@ -139,7 +144,7 @@ test.each([
   ['a parent', `where: { Conversation__r: { CustomerName__c: { eq: "Mara O'Sample" } } }`, 15],
   ['a parent of a parent', 'where: { Conversation__r: { Channel__r: { OwnerId: { eq: $id } } } }', 15],
 ])('a filter by %s finds what it says', async (_name, args, count) => {
-  const variables = { since: '2026-11-20T09:10:00.000Z', id: org.userId };
+  const variables = { since: '2026-11-20T09:10:00.000Z', id: adminId };
   const { totalCount } = connection(
     await org.graphql(messages(args, 'totalCount'), variables),
     'ParleyMessage__c',

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
 import type { RouteModule } from '../http/route-module.ts';
 import { OrgError } from '../org-error.ts';
+import type { Schema } from '../schema/object-schema.ts';
 import { readerOf } from '../ui-api/display-value.ts';
 import { graphqlSchema } from './graphql-schema.ts';
 import { runGraphql } from './run-graphql.ts';
@@ -23,17 +24,18 @@ const body = z.strictObject({
 /** The GraphQL resource that `lightning/graphql` uses. Costs no API request, as on the platform. */
 export const graphqlRoutes: RouteModule = (context) => {
   const router = Router();
-  let schema: GraphQLSchema | undefined;
-  // What is deployed may change the objects: the next request then makes the types anew.
-  context.org.onDeploy(() => (schema = undefined));
+  // What a user may not see is not in the types. Another set of rights or objects is another schema.
+  const schemas = new WeakMap<Schema, GraphQLSchema>();
   router.post(
     path,
     context.authenticated(
       (request, response, caller) => {
         const parsed = body.safeParse(request.body);
         if (!parsed.success) throw new OrgError('JSON_PARSER_ERROR', z.prettifyError(parsed.error));
-        schema ??= graphqlSchema(context.org.schema);
         const { scope } = caller;
+        const { schema: visible } = scope;
+        const schema = schemas.get(visible) ?? graphqlSchema(visible);
+        schemas.set(visible, schema);
         const reader = readerOf(scope.get('User', caller.userId));
         response.json(
           runGraphql(schema, parsed.data, {

@@ -49,7 +49,7 @@ export function recordConnection(
   const start = args.after === undefined || args.after === null ? 0 : placeAfter(args.after);
   const conditions = [
     ...(within === undefined ? [] : [within]),
-    ...(args.where ? [filterToSoql(context.org.schema, object, args.where)] : []),
+    ...(args.where ? [filterToSoql(context.scope.schema, object, args.where)] : []),
     ...(args.scope === 'MINE' ? [`OwnerId = '${context.scope.userId}'`] : []),
   ].filter((condition) => condition !== '');
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
@@ -93,7 +93,7 @@ function orderClauses(
 ): readonly string[] {
   return Object.entries(orderBy).flatMap(([name, clause]) => {
     if (typeof clause !== 'object' || clause === null) return [];
-    const parent = context.org.schema.object(object.parentField(name)?.referenceTo[0] ?? '');
+    const parent = context.scope.schema.object(object.parentField(name)?.referenceTo[0] ?? '');
     if (parent !== undefined) return orderClauses(context, parent, { ...clause }, `${path}${name}.`);
     const { order = 'ASC', nulls = 'FIRST' } = clause as { readonly order?: string; readonly nulls?: string };
     return [`${path}${name} ${order} NULLS ${nulls}`];

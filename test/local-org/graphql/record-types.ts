@@ -55,7 +55,10 @@ const scopes = new GraphQLEnumType({ name: 'SupportedScopes', values: { MINE: {}
  */
 export function recordTypes(schema: Schema): ReadonlyMap<string, RecordTypes> {
   const all = new Map<string, RecordTypes>();
-  for (const object of schema.objects) all.set(object.name, typesOf(schema, object, all));
+  for (const object of schema.objects) {
+    // Shares are no records: https://developer.salesforce.com/docs/atlas.en-us.uiapi.meta/uiapi/ui_api_get_started_supported_objects.htm
+    if (object.shares === undefined) all.set(object.name, typesOf(schema, object, all));
+  }
   return all;
 }
 

@@ -1,4 +1,4 @@
-import type { FieldSchema, ObjectSchema } from '../schema/object-schema.ts';
+import type { ObjectSchema } from '../schema/object-schema.ts';
 import { describeField } from './describe-field.ts';
 
 /** An object as the list of objects gives it. */
@@ -25,18 +25,11 @@ export function summarizeObject(object: ObjectSchema, version: string): object {
   };
 }
 
-/**
- * An object with its fields and children, as `describe` gives it.
- * @param fields those that the user may read
- */
-export function describeObject(
-  object: ObjectSchema,
-  fields: readonly FieldSchema[],
-  version: string,
-): object {
+/** An object with its fields and children, as `describe` gives it. */
+export function describeObject(object: ObjectSchema, version: string): object {
   return {
     ...summarizeObject(object, version),
-    fields: fields.map((field) => describeField(object, field)),
+    fields: object.fields.map((field) => describeField(object, field)),
     childRelationships: object.childRelationships.map((child) => ({
       cascadeDelete: child.cascadeDelete,
       childSObject: child.childObject,

@@ -3,8 +3,8 @@ import { refusals } from '../write/refusals.ts';
 import type { RestRequest } from './rest-request.ts';
 
 /** The object that a path below `sobjects` names, unless it does not exist for the user. */
-export function findObject({ context, scope, path }: RestRequest): ObjectSchema {
-  const object = context.org.schema.object(path[1] ?? '');
-  if (!object || !scope.mayRead(object)) throw refusals.notFound();
+export function findObject({ scope, path }: RestRequest): ObjectSchema {
+  const object = scope.schema.object(path[1] ?? '');
+  if (!object) throw refusals.notFound();
   return object;
 }

@@ -5,9 +5,8 @@ import type { Resource } from './rest-request.ts';
 
 /** `/sobjects` */
 export const objectList: Resource = {
-  GET: ({ context, scope, version }) => {
-    const objects = context.org.schema.objects.filter((object) => scope.mayRead(object));
-    const sobjects = objects.map((object) => summarizeObject(object, version));
+  GET: ({ scope, version }) => {
+    const sobjects = scope.schema.objects.map((object) => summarizeObject(object, version));
     return { status: 200, body: { encoding: 'UTF-8', maxBatchSize: 200, sobjects } };
   },
 };
@@ -29,8 +28,6 @@ export const objectByName: Resource = {
 /** `/sobjects/Task/describe` */
 export const objectDescribe: Resource = {
   GET: (request) => {
-    const object = findObject(request);
-    const fields = object.fields.filter((field) => request.scope.mayRead(object, field));
-    return { status: 200, body: describeObject(object, fields, request.version) };
+    return { status: 200, body: describeObject(findObject(request), request.version) };
   },
 };

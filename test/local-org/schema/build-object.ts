@@ -1,3 +1,4 @@
+import { lookUpFields } from './look-up-fields.ts';
 import type { ChildRelationship, FieldSchema, ObjectSchema } from './object-schema.ts';
 
 /** An object without what follows from the others. */
@@ -26,17 +27,5 @@ export function buildObject(
         };
       }),
   );
-  const byName = new Map(object.fields.map((field) => [field.name.toLowerCase(), field]));
-  const byExactName = new Map(object.fields.map((field) => [field.name, field]));
-  const byRelationship = new Map(
-    object.fields.flatMap((field) =>
-      field.relationshipName === undefined ? [] : [[field.relationshipName.toLowerCase(), field] as const],
-    ),
-  );
-  return {
-    ...object,
-    childRelationships,
-    field: (name) => byExactName.get(name) ?? byName.get(name.toLowerCase()),
-    parentField: (relationshipName) => byRelationship.get(relationshipName.toLowerCase()),
-  };
+  return { ...object, childRelationships, ...lookUpFields(object.fields) };
 }

@@ -1,9 +1,10 @@
-import { buildObject } from './build-object.ts';
+import { buildObject, type BareObject } from './build-object.ts';
 import type { MetadataCatalog } from './metadata-catalog.ts';
 import { MetadataElement } from './metadata-element.ts';
 import type { FieldSchema, ObjectSchema, Schema } from './object-schema.ts';
 import { readField } from './read-field.ts';
 import { readObject, type ObjectHead } from './read-object.ts';
+import { shareNameOf, shareObject } from './share-object.ts';
 import { standardObjects } from './standard-objects.ts';
 import { ownerField, systemFields } from './system-fields.ts';
 
@@ -58,7 +59,7 @@ function assemble(
   ].map(({ name }) => name);
   const names = new Map<FieldSchema, string>(childNames);
 
-  const standard = standardObjects.map((object) => {
+  const standard = standardObjects.map((object): BareObject => {
     const own = object.fields.map((field) => {
       const complete = field.name === 'WhatId' ? { ...field, referenceTo: withActivities } : field;
       const childName = object.childNames?.[field.name];
@@ -75,6 +76,9 @@ function assemble(
       updateable: !object.readOnly,
       deletable: !object.readOnly && object.name !== 'User',
       allowsActivities: object.allowsActivities ?? false,
+      sharingModel: object.sharingModel ?? (object.hasOwner ? 'ReadWrite' : undefined),
+      sharedBy: undefined,
+      shares: undefined,
       fields: [
         ...systemFields,
         ...(object.hasOwner ? [ownerField] : []),
@@ -83,9 +87,10 @@ function assemble(
       ],
     };
   });
-  const custom = [...drafts].map(([name, { head, fields }]) => {
+  const custom = [...drafts].map(([name, { head, fields }]): BareObject => {
     const isDetail = fields.some((field) => field.masterDetail);
-    if (isDetail !== head.isDetail) {
+    const { sharingModel } = head;
+    if (isDetail !== (sharingModel === 'ControlledByParent')) {
       throw new Error(
         `${name}: an object is ControlledByParent when it has a master-detail field, and only then.`,
       );
@@ -100,11 +105,22 @@ function assemble(
       updateable: true,
       deletable: true,
       allowsActivities: head.allowsActivities,
+      sharingModel: sharingModel === 'ControlledByParent' ? undefined : sharingModel,
+      // What everybody may write anyhow is not shared.
+      sharedBy: sharingModel === 'Private' || sharingModel === 'Read' ? shareNameOf(name) : undefined,
+      shares: undefined,
       fields: [...systemFields, head.nameField, ...(isDetail ? [] : [ownerField]), ...fields],
     };
   });
 
-  const bare = [...standard, ...custom];
+  const shares = custom
+    .filter(({ sharedBy }) => sharedBy !== undefined)
+    .map((object) => shareObject(object, keyPrefixOf(shareNameOf(object.name), keyPrefixes)));
+  for (const field of shares.flatMap((object) => object.fields)) {
+    if (field.name === 'ParentId') names.set(field, 'Shares');
+  }
+
+  const bare = [...standard, ...custom, ...shares];
   const known = new Set(bare.map(({ name }) => name));
   for (const { name, fields } of bare) {
     for (const field of fields) {

@@ -23,6 +23,7 @@ export function makeField(name: string, type: FieldType, options: FieldOptions =
     restrictedPicklist: false,
     referenceTo: [],
     masterDetail: false,
+    writeRequiresMasterRead: false,
     onParentDelete: 'SetNull',
     ...options,
   };

@@ -53,6 +53,8 @@ export interface FieldSchema {
   /** Name in a path to the parent: `Conversation__r`, `Who`. */
   readonly relationshipName?: string;
   readonly masterDetail: boolean;
+  /** For a master: whether reading it is enough to write its details; else it must be editable. */
+  readonly writeRequiresMasterRead: boolean;
   /** What deleting the parent does to the row. */
   readonly onParentDelete: 'SetNull' | 'Restrict' | 'Cascade';
   readonly helpText?: string;
@@ -68,6 +70,9 @@ export interface ChildRelationship {
   readonly restrictedDelete: boolean;
 }
 
+/** What of an object's rows everybody has: nothing, reading, or reading and writing. */
+export type SharingModel = 'Private' | 'Read' | 'ReadWrite';
+
 export interface ObjectSchema {
   readonly name: string;
   readonly label: string;
@@ -80,6 +85,12 @@ export interface ObjectSchema {
   readonly deletable: boolean;
   /** Whether Tasks may point to its rows by WhatId. */
   readonly allowsActivities: boolean;
+  /** Absent for details, which go by their master, and for rows that nobody owns. */
+  readonly sharingModel: SharingModel | undefined;
+  /** The object that holds the shares of its rows: `ParleyChannel__Share`. */
+  readonly sharedBy: string | undefined;
+  /** The object whose rows its own rows share. */
+  readonly shares: string | undefined;
   readonly fields: readonly FieldSchema[];
   readonly childRelationships: readonly ChildRelationship[];
   /** Finds a field whatever the case of the name, as the platform does. */

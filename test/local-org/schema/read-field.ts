@@ -179,7 +179,7 @@ function readReference(
       onParentDelete,
     });
   }
-  field.skip('relationshipOrder', 'writeRequiresMasterRead');
+  field.skip('relationshipOrder');
   return makeField(name, 'reference', {
     ...common,
     length: 18,
@@ -188,6 +188,7 @@ function readReference(
     required: true,
     updateable: field.flag('reparentableMasterDetail'),
     masterDetail: true,
+    writeRequiresMasterRead: field.flag('writeRequiresMasterRead'),
     onParentDelete: 'Cascade',
   });
 }

@@ -1,13 +1,14 @@
 import { fieldForms, makeField } from './field-forms.ts';
 import type { MetadataElement } from './metadata-element.ts';
-import type { FieldSchema } from './object-schema.ts';
+import type { FieldSchema, SharingModel } from './object-schema.ts';
 
 /** What an object's own file says; its fields stand in other files. */
 export interface ObjectHead {
   readonly label: string;
   readonly labelPlural: string;
   readonly allowsActivities: boolean;
-  readonly isDetail: boolean;
+  /** Who sees rows without being their owner; a detail goes by its master. */
+  readonly sharingModel: SharingModel | 'ControlledByParent';
   readonly nameField: FieldSchema;
 }
 
@@ -42,7 +43,7 @@ export function readObject(object: MetadataElement): ObjectHead {
     label: object.requiredText('label'),
     labelPlural: object.requiredText('pluralLabel'),
     allowsActivities: object.flag('enableActivities'),
-    isDetail: object.oneOf('sharingModel', sharingModels) === 'ControlledByParent',
+    sharingModel: object.oneOf('sharingModel', sharingModels) ?? 'ReadWrite',
     nameField: readNameField(nameField),
   };
   if (object.oneOf('deploymentStatus', ['Deployed', 'InDevelopment']) === undefined) {

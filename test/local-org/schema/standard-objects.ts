@@ -1,5 +1,5 @@
 import { fieldForms, makeField } from './field-forms.ts';
-import type { FieldSchema } from './object-schema.ts';
+import type { FieldSchema, SharingModel } from './object-schema.ts';
 
 const { text, longText, email, phone, url, checkbox, wholeNumber, decimal } = fieldForms;
 const { date, dateTime, picklist, reference, readOnly } = fieldForms;
@@ -13,6 +13,8 @@ export interface StandardObject {
   readonly readOnly?: boolean;
   readonly hasOwner?: boolean;
   readonly allowsActivities?: boolean;
+  /** Where it is not that of a new org, in which all write what all own. */
+  readonly sharingModel?: SharingModel;
   /** Names that the children of a field's parent go by: field to relationship name. */
   readonly childNames?: Readonly<Record<string, string>>;
   readonly fields: readonly FieldSchema[];
@@ -307,6 +309,7 @@ export const standardObjects: readonly StandardObject[] = [
     keyPrefix: '069',
     readOnly: true,
     hasOwner: true,
+    sharingModel: 'Read',
     fields: [text('Title', 255, { isName: true }), text('FileExtension', 40)],
   },
   {
@@ -314,6 +317,7 @@ export const standardObjects: readonly StandardObject[] = [
     labelPlural: 'Content Versions',
     keyPrefix: '068',
     hasOwner: true,
+    sharingModel: 'Read',
     childNames: { ContentDocumentId: 'ContentVersions' },
     fields: [
       text('Title', 255, { isName: true }),

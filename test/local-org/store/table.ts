@@ -10,6 +10,8 @@ export class Table {
   readonly deleted = new Map<string, Row>();
   #indexes: ReadonlyMap<string, ValueIndex> = new Map();
   #indexList: readonly ValueIndex[] = [];
+  /** Counts up with every change of its rows. */
+  revision = 0;
   /** Number of the newest row that was ever made. */
   lastNumber = 0;
 
@@ -46,6 +48,7 @@ export class Table {
   /** Puts a row in place of the one that stood there, if any. */
   put(row: Row, previous: Row | undefined): void {
     this.rows.set(row.Id, row);
+    this.revision += 1;
     for (const index of this.#indexList) {
       if (previous) {
         if (previous[index.field.name] === row[index.field.name]) continue;
@@ -57,6 +60,7 @@ export class Table {
 
   take(row: Row): void {
     this.rows.delete(row.Id);
+    this.revision += 1;
     for (const index of this.#indexList) index.remove(row);
   }
 

@@ -34,7 +34,10 @@ export function objectInfo(schema: Schema, object: ObjectSchema): Readonly<Recor
     associateEntityType: null,
     associateParentEntity: null,
     childRelationships: object.childRelationships
-      .filter((relationship) => relationship.relationshipName !== undefined)
+      .filter(
+        ({ relationshipName, childObject }) =>
+          relationshipName !== undefined && schema.object(childObject)?.shares === undefined,
+      )
       .map((relationship) => ({
         childObjectApiName: relationship.childObject,
         fieldName: relationship.field,

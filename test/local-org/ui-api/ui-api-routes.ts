@@ -1,6 +1,6 @@
 import { Router, type Response } from 'express';
 import { z } from 'zod';
-import type { Caller, RouteContext, RouteModule } from '../http/route-module.ts';
+import type { Caller, RouteModule } from '../http/route-module.ts';
 import { OrgError } from '../org-error.ts';
 import type { ObjectSchema } from '../schema/object-schema.ts';
 import { readerOf } from './display-value.ts';
@@ -27,7 +27,7 @@ export const uiApiRoutes: RouteModule = (context) => {
     context.authenticated((request, response, caller) => {
       const results = String(request.params['ids'])
         .split(',')
-        .map((id) => batchResult(context, caller, id, request.query));
+        .map((id) => batchResult(caller, id, request.query));
       response.json({ hasErrors: results.some((one) => one.statusCode !== 200), results });
     }, free),
   );
@@ -35,7 +35,7 @@ export const uiApiRoutes: RouteModule = (context) => {
   router.get(
     `${base}/records/:id`,
     context.authenticated((request, response, caller) => {
-      response.json(readRecord(context, caller, String(request.params['id']), request.query));
+      response.json(readRecord(caller, String(request.params['id']), request.query));
     }, free),
   );
 
@@ -43,10 +43,10 @@ export const uiApiRoutes: RouteModule = (context) => {
     `${base}/records`,
     context.authenticated((request, response, caller) => {
       const { apiName, fields } = parseBody(createBody, request.body);
-      const object = findObject(context, apiName);
+      const object = findObject(caller, apiName);
       writeOrAnswer(response, object, 'create', () => {
         const id = caller.scope.create(object.name, fields);
-        response.status(201).json(wholeRecord(context, caller, object, id));
+        response.status(201).json(wholeRecord(caller, object, id));
       });
     }, free),
   );
@@ -55,10 +55,10 @@ export const uiApiRoutes: RouteModule = (context) => {
     `${base}/records/:id`,
     context.authenticated((request, response, caller) => {
       const { fields } = parseBody(updateBody, request.body);
-      const { object, id } = findRecord(context, caller, String(request.params['id']));
+      const { object, id } = findRecord(caller, String(request.params['id']));
       writeOrAnswer(response, object, 'update', () => {
         caller.scope.update(object.name, id, fields);
-        response.json(wholeRecord(context, caller, object, id));
+        response.json(wholeRecord(caller, object, id));
       });
     }, free),
   );
@@ -66,7 +66,7 @@ export const uiApiRoutes: RouteModule = (context) => {
   router.delete(
     `${base}/records/:id`,
     context.authenticated((request, response, caller) => {
-      const { object, id } = findRecord(context, caller, String(request.params['id']));
+      const { object, id } = findRecord(caller, String(request.params['id']));
       writeOrAnswer(response, object, 'delete', () => {
         caller.scope.remove(object.name, id);
         response.status(204).end();
@@ -76,15 +76,16 @@ export const uiApiRoutes: RouteModule = (context) => {
 
   router.get(
     `${base}/object-info/:object`,
-    context.authenticated((request, response) => {
-      response.json(objectInfo(context.org.schema, findObject(context, String(request.params['object']))));
+    context.authenticated((request, response, caller) => {
+      const object = findObject(caller, String(request.params['object']));
+      response.json(objectInfo(caller.scope.schema, object));
     }, free),
   );
 
   router.get(
     `${base}/object-info/:object/picklist-values/:recordTypeId{/:field}`,
-    context.authenticated((request, response) => {
-      const object = findObject(context, String(request.params['object']));
+    context.authenticated((request, response, caller) => {
+      const object = findObject(caller, String(request.params['object']));
       if (request.params['recordTypeId'] !== masterRecordTypeId) {
         throw new OrgError('INVALID_TYPE', 'The local org has no record types but the master one.');
       }
@@ -109,24 +110,21 @@ export const uiApiRoutes: RouteModule = (context) => {
 };
 
 function readRecord(
-  context: RouteContext,
   caller: Caller,
   recordId: string,
   query: unknown,
 ): RecordRepresentation {
-  const { object, id } = findRecord(context, caller, recordId);
-  return represent(context, caller, object, id, recordFields(object, query));
+  const { object, id } = findRecord(caller, recordId);
+  return represent(caller, object, id, recordFields(object, query));
 }
 
 /** What a write answers with: every field of the record as it is now. */
 function wholeRecord(
-  context: RouteContext,
   caller: Caller,
   object: ObjectSchema,
   id: string,
 ): RecordRepresentation {
   return represent(
-    context,
     caller,
     object,
     id,
@@ -135,7 +133,6 @@ function wholeRecord(
 }
 
 function represent(
-  context: RouteContext,
   caller: Caller,
   object: ObjectSchema,
   id: string,
@@ -145,7 +142,7 @@ function represent(
   if (row === undefined) throw notFound();
   const reader = readerOf(caller.scope.get('User', caller.userId));
   return recordRepresentation(
-    { schema: context.org.schema, scope: caller.scope, reader },
+    { schema: caller.scope.schema, scope: caller.scope, reader },
     object,
     row,
     paths,
@@ -153,13 +150,12 @@ function represent(
 }
 
 function batchResult(
-  context: RouteContext,
   caller: Caller,
   id: string,
   query: unknown,
 ): { readonly result: unknown; readonly statusCode: number } {
   try {
-    return { result: readRecord(context, caller, id, query), statusCode: 200 };
+    return { result: readRecord(caller, id, query), statusCode: 200 };
   } catch (error) {
     if (!(error instanceof OrgError)) throw error;
     return { result: [{ errorCode: error.code, message: error.message }], statusCode: error.httpStatus };
@@ -180,18 +176,18 @@ function writeOrAnswer(
   }
 }
 
-function findObject(context: RouteContext, name: string): ObjectSchema {
-  const object = context.org.schema.object(name);
-  if (object === undefined) throw new OrgError('INVALID_TYPE', `Object ${name} is not supported in UI API.`);
+function findObject(caller: Caller, name: string): ObjectSchema {
+  const object = caller.scope.schema.object(name);
+  if (object === undefined || object.shares !== undefined)
+    throw new OrgError('INVALID_TYPE', `Object ${name} is not supported in UI API.`);
   return object;
 }
 
 function findRecord(
-  context: RouteContext,
   caller: Caller,
   id: string,
 ): { readonly object: ObjectSchema; readonly id: string } {
-  const object = context.org.schema.objectOfId(id);
+  const object = caller.scope.schema.objectOfId(id);
   const row = object === undefined ? undefined : caller.scope.get(object.name, id);
   if (object === undefined || row === undefined) throw notFound();
   return { object, id: row.Id };

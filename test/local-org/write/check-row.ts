@@ -9,11 +9,12 @@ import type { WriterParts } from './writer-parts.ts';
 /**
  * Holds a row against the rules of its object: nothing required is empty, references lead somewhere, keys are
  * unique.
- * @param given fields that the request has named; only they are looked at for references and keys
+ * @param given fields that the request has named; only they are looked at for references
  * @param before the row as it was, for an update
  */
 export function checkRow(
-  { schema, store }: WriterParts,
+  parts: WriterParts,
+  userId: string,
   table: Table,
   draft: Draft,
   given: ReadonlyMap<string, Value>,
@@ -30,8 +31,12 @@ export function checkRow(
   for (const [name, value] of given) {
     const field = value === null ? undefined : object.field(name);
     if (!field || before?.[name] === value) continue;
-    if (field.type === 'reference') checkReference(schema, store, field, String(value));
-    if (field.unique) checkUnique(table, field, value, draft['Id']);
+    if (field.type === 'reference') checkReference(parts, userId, field, String(value));
+  }
+  // of a new row the default values count too: one of them may be taken as well
+  for (const field of object.fields.filter(({ unique }) => unique)) {
+    const value = draft[field.name] ?? null;
+    if (value !== null && before?.[field.name] !== value) checkUnique(table, field, value, draft['Id']);
   }
   if (object.name === 'Task') checkTask(draft);
 }

@@ -13,12 +13,13 @@ import type { WriterParts } from './writer-parts.ts';
  * @param right what the fields must allow for this kind of write
  */
 export function readValues(
-  { store, access }: WriterParts,
+  parts: WriterParts,
   userId: string,
   object: ObjectSchema,
   values: Values,
   right: 'createable' | 'updateable',
 ): Map<string, Value> {
+  const { access } = parts;
   const given = new Map<string, Value>();
   const forbidden: string[] = [];
   for (const name in values) {
@@ -28,7 +29,7 @@ export function readValues(
     if (!target || !access.field(userId, object, target, 'read')) throw refusals.noSuchColumn(name, object);
     if (!target[right] || !access.field(userId, object, target, 'edit')) forbidden.push(target.name);
     else if (field) given.set(field.name, coerceValue(field, values[name]));
-    else given.set(target.name, resolveParent(object, target, values[name], store));
+    else given.set(target.name, resolveParent(object, target, values[name], parts, userId));
   }
   if (forbidden.length === 0) return given;
   throw new OrgError(

@@ -1,6 +1,8 @@
 import { OrgError } from '../org-error.ts';
 import type { ObjectSchema } from '../schema/object-schema.ts';
 
+const done = { create: 'inserted', edit: 'updated', delete: 'deleted' } as const;
+
 /** What the org says when it will not touch a row, wherever it says so. */
 export const refusals = {
   notFound: () => new OrgError('NOT_FOUND', 'The requested resource does not exist', { httpStatus: 404 }),
@@ -19,8 +21,17 @@ export const refusals = {
       fields: [],
       httpStatus: 403,
     }),
-  notAllowed: (object: ObjectSchema) =>
-    new OrgError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be written: ${object.label}`, {
-      fields: [],
-    }),
+  /** The row itself may not be known to the user either. */
+  noRightsOn: (id: string) =>
+    new OrgError(
+      'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+      `insufficient access rights on cross-reference id: ${id.slice(0, 15)}`,
+      { fields: [], httpStatus: 400 },
+    ),
+  notAllowed: (object: ObjectSchema, right: keyof typeof done) =>
+    new OrgError(
+      'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      `entity type cannot be ${done[right]}: ${object.label}`,
+      { fields: [] },
+    ),
 };

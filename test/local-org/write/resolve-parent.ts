@@ -1,6 +1,7 @@
 import { OrgError } from '../org-error.ts';
 import type { FieldSchema, ObjectSchema } from '../schema/object-schema.ts';
-import type { Store } from '../store/store.ts';
+import { findVisibleRow } from '../find-visible-row.ts';
+import type { WriterParts } from './writer-parts.ts';
 
 /**
  * Finds a parent that a body names by external id, as in `Conversation__r: { ExternalKey__c: '…' }`.
@@ -10,7 +11,8 @@ export function resolveParent(
   object: ObjectSchema,
   reference: FieldSchema,
   given: unknown,
-  store: Store,
+  parts: WriterParts,
+  userId: string,
 ): string {
   const [targetName] = reference.referenceTo;
   if (targetName === undefined || reference.referenceTo.length > 1) {
@@ -25,7 +27,7 @@ export function resolveParent(
       `The value of ${reference.relationshipName ?? ''} must be an object.`,
     );
   }
-  const table = store.table(targetName);
+  const table = parts.store.table(targetName);
   const entries = Object.entries(given).filter(([name]) => name !== 'attributes');
   const [entry] = entries;
   if (!entry || entries.length > 1) {
@@ -36,11 +38,12 @@ export function resolveParent(
   }
   const [name, value] = entry as [string, unknown];
   const key = table.object.field(name);
-  if (!key) throw new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${targetName}`);
+  if (!key || !parts.access.field(userId, table.object, key, 'read')) throw new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${targetName}`);
   if (!key.externalId) {
     throw new OrgError('INVALID_FIELD', `${name} is not an External ID or indexed field on ${targetName}.`);
   }
-  const found = typeof value === 'string' ? [...(table.index(key.name)?.find(value) ?? [])] : [];
+  const all = typeof value === 'string' ? [...(table.index(key.name)?.find(value) ?? [])] : [];
+  const found = all.filter((id) => findVisibleRow(parts, userId, id));
   const [id, another] = found;
   if (id === undefined) {
     throw new OrgError(

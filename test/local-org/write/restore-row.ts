@@ -31,7 +31,7 @@ export function restoreRow(parts: WriterParts, table: Table, deleted: Row, userI
       throw new OrgError('UNDELETE_FAILED', 'The master record is deleted.', { fields: [] });
     restored[field.name] = null;
   }
-  checkRow(parts, table, restored, keys, undefined);
+  checkRow(parts, userId, table, restored, keys, undefined);
   store.restore(table, deleted, restored);
   for (const relationship of table.object.childRelationships) {
     if (!relationship.cascadeDelete) continue;

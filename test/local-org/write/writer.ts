@@ -2,13 +2,17 @@ import { dateTimeText } from '../date-time.ts';
 import { OrgError } from '../org-error.ts';
 import type { Values } from '../org.ts';
 import type { Row, Value } from '../row.ts';
+import type { RowAction } from '../rights/sharing.ts';
+import type { ObjectSchema } from '../schema/object-schema.ts';
 import { makeRecordId, normalizeId } from '../store/record-id.ts';
 import type { Table } from '../store/table.ts';
 import { addDocument } from './add-document.ts';
 import { checkRow } from './check-row.ts';
 import { coerceValue } from './coerce-value.ts';
 import { deriveFields, type Draft } from './derive-fields.ts';
+import { demandParents } from './demand-parents.ts';
 import { formatAutoNumber } from './format-auto-number.ts';
+import { checkShare, keepOwnerShare } from './keep-shares.ts';
 import { readValues } from './read-values.ts';
 import { refusals } from './refusals.ts';
 import { removeRow } from './remove-row.ts';
@@ -25,11 +29,11 @@ export class Writer {
 
   /** @returns the id of the new row */
   create(userId: string, objectName: string, values: Values): string {
-    const { store, access, count } = this.#parts;
+    const { store, count } = this.#parts;
     return store.transaction(() => {
       const table = this.#table(objectName);
       const { object } = table;
-      if (!object.createable || !access.object(userId, object, 'create')) throw refusals.notAllowed(object);
+      this.#demand(userId, object, object.createable, 'create');
       const given = readValues(this.#parts, userId, object, values, 'createable');
       const now = dateTimeText(Date.now());
       const draft: Draft = {};
@@ -45,28 +49,40 @@ export class Writer {
           draft[name] = formatAutoNumber(autoNumberFormat, count(`${object.name}.${name}`));
         }
       }
+      demandParents(this.#parts, userId, object, row);
+      this.#demandOwner(object, userId, row);
+      const existing = object.shares === undefined ? undefined : checkShare(this.#parts, object, row);
+      if (existing) {
+        store.update(table, existing, { ...row, Id: existing.Id });
+        return existing.Id;
+      }
       store.create(table, row);
+      keepOwnerShare(this.#parts, object, row);
       if (object.name === 'ContentVersion') addDocument(store, row);
       return row.Id;
     });
   }
 
   update(userId: string, objectName: string, id: string, values: Values): void {
-    const { store, access } = this.#parts;
+    const { store } = this.#parts;
     store.transaction(() => {
       const table = this.#table(objectName);
       const { object } = table;
-      if (!object.updateable || !access.object(userId, object, 'edit')) throw refusals.notAllowed(object);
+      this.#demand(userId, object, object.updateable, 'edit');
       const given = readValues(this.#parts, userId, object, values, 'updateable');
       const before = this.#find(table, id);
-      if (!access.row(userId, object, before, 'edit')) throw refusals.noRights();
+      this.#demandRow(userId, object, before, 'edit');
       const draft: Draft = { ...before };
       for (const [name, value] of given) draft[name] = value;
-      store.update(
-        table,
-        before,
-        this.#finish(table, draft, userId, dateTimeText(Date.now()), given, before),
-      );
+      const row = this.#finish(table, draft, userId, dateTimeText(Date.now()), given, before);
+      if (row['OwnerId'] !== before['OwnerId']) {
+        this.#demandRow(userId, object, before, 'own');
+        this.#demandOwner(object, userId, row);
+      }
+      if (object.shares !== undefined) checkShare(this.#parts, object, row);
+      demandParents(this.#parts, userId, object, row, before);
+      store.update(table, before, row);
+      keepOwnerShare(this.#parts, object, row, before);
     });
   }
 
@@ -84,7 +100,7 @@ export class Writer {
       this.update(userId, objectName, value, values);
       return { id: normalizeId(value) ?? value, created: false };
     }
-    if (!key?.externalId) {
+    if (!key?.externalId || !this.#parts.access.field(userId, table.object, key, 'read')) {
       const message = `Provided external ID field does not exist or is not accessible: ${fieldName}`;
       throw new OrgError('NOT_FOUND', message, { httpStatus: 404 });
     }
@@ -101,13 +117,14 @@ export class Writer {
   }
 
   remove(userId: string, objectName: string, id: string): void {
-    const { store, access } = this.#parts;
+    const { store } = this.#parts;
     store.transaction(() => {
       const table = this.#table(objectName);
       const { object } = table;
-      if (!object.deletable || !access.object(userId, object, 'delete')) throw refusals.notAllowed(object);
+      this.#demand(userId, object, object.deletable, 'delete');
       const row = this.#find(table, id);
-      if (!access.row(userId, object, row, 'delete')) throw refusals.noRights();
+      this.#demandRow(userId, object, row, 'delete');
+      if (object.shares !== undefined && row['RowCause'] !== 'Manual') throw refusals.noRights();
       removeRow(this.#parts, table, row, userId);
     });
   }
@@ -118,6 +135,34 @@ export class Writer {
       const row = table.deleted.get(normalizeId(id) ?? id);
       if (!row) throw new OrgError('UNDELETE_FAILED', 'Entity is not in the recycle bin', { fields: [] });
       restoreRow(this.#parts, table, row, userId);
+    });
+  }
+
+  /** An object that may not even be read is not there; one that may is refused in so many words. */
+  #demand(
+    userId: string,
+    object: ObjectSchema,
+    isPossible: boolean,
+    right: 'create' | 'edit' | 'delete',
+  ): void {
+    const { access } = this.#parts;
+    if (!access.object(userId, object, 'read')) throw refusals.notFound();
+    if (isPossible && access.object(userId, object, right)) return;
+    throw refusals.notAllowed(object, right);
+  }
+
+  #demandRow(userId: string, object: ObjectSchema, row: Row, action: RowAction): void {
+    const { access } = this.#parts;
+    if (access.row(userId, object, row, action)) return;
+    throw access.row(userId, object, row, 'read') ? refusals.noRights() : refusals.noRightsOn(row.Id);
+  }
+
+  /** Somebody else who is to own a row must be able to read rows of the object. */
+  #demandOwner(object: ObjectSchema, userId: string, { OwnerId: ownerId }: Row): void {
+    if (typeof ownerId !== 'string' || ownerId === userId || !ownerId.startsWith('005')) return;
+    if (this.#parts.access.object(ownerId, object, 'read')) return;
+    throw new OrgError('TRANSFER_REQUIRES_READ', 'The new owner must have read permission', {
+      fields: ['OwnerId'],
     });
   }
 
@@ -145,7 +190,7 @@ export class Writer {
     before: Row | undefined,
   ): Row {
     deriveFields(table.object.name, draft, this.#parts.store, now);
-    checkRow(this.#parts, table, draft, given, before);
+    checkRow(this.#parts, userId, table, draft, given, before);
     draft['LastModifiedDate'] = now;
     draft['LastModifiedById'] = userId;
     draft['SystemModstamp'] = now;
