@@ -3,6 +3,7 @@ import jsforce from 'jsforce';
 import type { Config } from '../../bridge/config.ts';
 import { startBridge, type Bridge } from '../../bridge/start-bridge.ts';
 import type { SalesforceLogin } from '../../bridge/crm/salesforce/login.ts';
+import type { OAuthClient } from '../local-org/oauth/oauth-client.ts';
 import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
 import { seedDemo } from '../../scripts/demo/seed-demo.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
@@ -25,6 +26,12 @@ export interface ParleyOptions {
   readonly withEvents?: boolean;
   /** Whether the demo's channel, reps and contacts are there. Default: yes. */
   readonly withDemo?: boolean;
+  /** An org that begins without the package, and what brings it there. Default: the org has it from its first day. */
+  readonly emptyOrg?: {
+    /** Client apps that may log in to it, beside the bridge's. */
+    readonly clients: readonly OAuthClient[];
+    deploy(org: LocalOrg): Promise<void>;
+  };
 }
 
 /** The whole of Parley in one process: local org, simulators, database and bridge, with the demo in it. */
@@ -66,8 +73,11 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     lightning: options.lightning ?? false,
     clients: [
       { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, publicKey, username: 'bridge@parley.test' },
+      ...(options.emptyOrg?.clients ?? []),
     ],
+    ...(options.emptyOrg ? { projectFolder: 'none' } : {}),
   });
+  await options.emptyOrg?.deploy(org);
   const bridgeUrl = `http://127.0.0.1:${await freePort()}`;
   const simulators = await startSimulators({ publicUrl: bridgeUrl, stepMs: 50 });
   const database = await freshDatabase();

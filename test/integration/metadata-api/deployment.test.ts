@@ -218,8 +218,8 @@ test('only those who may change metadata deploy, and a deployment that never was
   await expect(admin.metadata.checkDeployStatus('0Af000000000001AAA')).rejects.toThrow(
     'INVALID_CROSS_REFERENCE_KEY',
   );
-  await admin.logout();
-  await expect(admin.metadata.checkDeployStatus('0Af000000000001AAA')).rejects.toThrow('INVALID_SESSION_ID');
+  const nobody = new jsforce.Connection({ instanceUrl: org.url, accessToken: 'none', version: '67.0' });
+  await expect(nobody.metadata.checkDeployStatus('0Af000000000001AAA')).rejects.toThrow('INVALID_SESSION_ID');
 });
 
 test('jsforce deploys by SOAP, describes and lists what the org has', async () => {
