@@ -39,14 +39,16 @@ function addSampleRows(): void {
     ActivityDate: '2026-11-20',
     Description: '09:01 Mara: Is my order ready?\n09:03 Ana: It is.',
   });
-  const channelId = scope.create('ParleyChannel__c', {
+  const admin = localOrg.org.as(localOrg.org.findUser('admin@parley.test')?.Id ?? '');
+  const channelId = admin.create('ParleyChannel__c', {
+    OwnerId: userId,
     Name: 'Main line',
     ChannelType__c: 'Phone',
     Provider__c: 'Twilio',
     Address__c: '+12025550101',
     ExternalKey__c: 'phone:+12025550101',
   });
-  conversationId = scope.create('ParleyConversation__c', {
+  conversationId = admin.create('ParleyConversation__c', {
     Channel__c: channelId,
     Contact__c: contactId,
     CustomerName__c: 'Mara Sample',
@@ -58,7 +60,7 @@ function addSampleRows(): void {
     LastMessageDirection__c: 'Inbound',
     LastMessagePreview__c: 'Is my order ready?',
   });
-  scope.create('ParleyMessage__c', {
+  admin.create('ParleyMessage__c', {
     Conversation__c: conversationId,
     Direction__c: 'Inbound',
     Kind__c: 'Text',
@@ -162,6 +164,19 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Ligh
     await visit(`/lightning/r/ParleyConversation__c/${conversationId}/view`, async (page) => {
       await page.getByRole('main').getByText('Is my order ready?').first().waitFor();
       await page.getByRole('complementary').getByText('Customer Address').waitFor();
+      await see(page, 'lightning-conversation');
+    });
+  });
+
+  test('fields stand in the sections of their layout, and below them its related lists and no others', async () => {
+    await visit(`/lightning/r/ParleyConversation__c/${conversationId}/view`, async (page) => {
+      await page.getByRole('heading', { name: 'Messages (1)' }).waitFor();
+      const headings = await page.getByRole('heading', { level: 2 }).allInnerTexts();
+      expect(headings.map((heading) => heading.toLowerCase())).toEqual(
+        expect.arrayContaining(['work', 'customer', 'times', 'system information']),
+      );
+      expect(headings).toContain('Calls (0)');
+      expect(headings.filter((heading) => heading.startsWith('Requests'))).toEqual([]);
       await see(page, 'lightning-conversation');
     });
   });

@@ -57,6 +57,27 @@ export interface RecordPage {
   readonly sidebar: readonly PlacedComponent[];
 }
 
+/** Fields under a heading, in columns beside each other. */
+export interface LayoutSection {
+  readonly label: string;
+  readonly columns: readonly (readonly string[])[];
+}
+
+/** A list of children below a record. */
+export interface RelatedListLayout {
+  readonly object: string;
+  /** The field of the children that points to the record. */
+  readonly field: string;
+  /** Field paths below the children: `Name`. */
+  readonly columns: readonly string[];
+}
+
+/** How the details of an object's records are laid out. */
+export interface Layout {
+  readonly sections: readonly LayoutSection[];
+  readonly relatedLists: readonly RelatedListLayout[];
+}
+
 /** Everything that the page reads of the package besides objects, labels and components. */
 export interface PageMetadata {
   readonly apps: readonly App[];
@@ -65,6 +86,8 @@ export interface PageMetadata {
   readonly icons: Readonly<Record<string, string>>;
   /** Fields of an object's compact layout, by their names. */
   readonly highlights: Readonly<Record<string, readonly string[]>>;
+  /** Layouts by object, where the package has one. */
+  readonly layouts: Readonly<Record<string, Layout>>;
   /** Custom permissions that each permission set gives. */
   readonly customPermissions: Readonly<Record<string, readonly string[]>>;
   /** Record pages by object, where the package has one. */

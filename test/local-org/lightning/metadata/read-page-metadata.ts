@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { MetadataElement } from '../../schema/metadata-element.ts';
 import { readMetadata } from '../../schema/read-metadata.ts';
+import { columnField } from './column-field.ts';
 import { findFiles } from './find-files.ts';
 import type {
   App,
@@ -11,16 +12,8 @@ import type {
   Tab,
   UtilityItem,
 } from './page-metadata.ts';
+import { readLayout } from './read-layout.ts';
 import { salesApp, standardHighlights, standardIcons } from './standard-metadata.ts';
-
-/** Names of columns in list views that are not the names of fields. */
-const columnFields: Readonly<Record<string, string>> = {
-  NAME: 'Name',
-  CREATED_DATE: 'CreatedDate',
-  LAST_UPDATE: 'LastModifiedDate',
-  'OWNER.ALIAS': 'Owner.Name',
-  'CREATEDBY_USER.ALIAS': 'CreatedBy.Name',
-};
 
 /**
  * Reads apps, tabs, utility bars, list views and record pages of the package.
@@ -65,6 +58,9 @@ export function readPageMetadata(folders: readonly string[]): PageMetadata {
         }),
       ),
     },
+    layouts: Object.fromEntries(
+      read('layout', 'Layout').map(([name, layout]) => [name.split('-')[0] ?? name, readLayout(layout)]),
+    ),
     customPermissions: Object.fromEntries(
       read('permissionset', 'PermissionSet').map(([name, set]) => [
         name,
@@ -195,8 +191,4 @@ function readListView(name: string, view: MetadataElement): ListView {
     })),
     mine: view.text('filterScope') === 'Mine',
   };
-}
-
-function columnField(column: string): string {
-  return columnFields[column] ?? column;
 }

@@ -1,12 +1,24 @@
 import { api, LightningElement, wire } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
-import type { FieldInfo, ObjectInfo } from 'page/objectInfo.js';
+import type { LayoutSection } from '../../../../metadata/page-metadata.ts';
+import type { ObjectInfo } from 'page/objectInfo.js';
+import { pageMetadata } from 'page/pageMetadata.js';
 import { fieldNames, shownField, type RecordValue, type ShownField } from 'page/shownFields.js';
 
 const audit = /^(CreatedById|CreatedDate|LastModifiedById|LastModifiedDate)$/;
 const hidden = /^(Id|IsDeleted|SystemModstamp|FirstName|LastName|Salutation)$/;
 
-/** All fields of a record in two columns; who wrote it and when comes last. */
+interface ShownColumn {
+  readonly key: string;
+  readonly fields: readonly ShownField[];
+}
+
+interface ShownSection {
+  readonly label: string;
+  readonly columns: readonly ShownColumn[];
+}
+
+/** The fields of a record as the layout of its object has them; all fields where it has none. */
 export default class RecordDetail extends LightningElement {
   #info: ObjectInfo | undefined;
   fieldNames: readonly string[] = [];
@@ -31,23 +43,35 @@ export default class RecordDetail extends LightningElement {
     this.failure = value.error?.body.message;
   }
 
-  get sections(): readonly { readonly title: string; readonly fields: readonly ShownField[] }[] {
-    const fields = Object.values(this.#info?.fields ?? {});
+  get sections(): readonly ShownSection[] {
+    const layout = pageMetadata.layouts[this.#info?.apiName ?? ''];
+    const sections = layout?.sections ?? this.plainSections();
+    return sections
+      .map(({ label, columns }) => ({ label, columns: columns.map((names) => this.show(names)) }))
+      .filter(({ columns }) => columns.some(({ fields }) => fields.length > 0));
+  }
+
+  /** All fields in two columns, for an object without a layout. */
+  private plainSections(): readonly LayoutSection[] {
+    const names = Object.keys(this.#info?.fields ?? {});
+    const inTwo = (some: readonly string[]) =>
+      [0, 1].map((column) => some.filter((_name, index) => index % 2 === column));
     return [
       {
-        title: 'Information',
-        fields: this.show(fields.filter(({ apiName }) => !audit.test(apiName) && !hidden.test(apiName))),
+        label: 'Information',
+        columns: inTwo(names.filter((name) => !audit.test(name) && !hidden.test(name))),
       },
-      {
-        title: 'System Information',
-        fields: this.show(fields.filter(({ apiName }) => audit.test(apiName))),
-      },
+      { label: 'System Information', columns: inTwo(names.filter((name) => audit.test(name))) },
     ];
   }
 
-  private show(fields: readonly FieldInfo[]): readonly ShownField[] {
+  /** One column of a section, without the fields that the user may not see. */
+  private show(names: readonly string[]): ShownColumn {
     const { record } = this;
-    const info = this.#info;
-    return record === undefined || info === undefined ? [] : fields.map((field) => shownField(field, record));
+    const fields = names.flatMap((name) => this.#info?.fields[name] ?? []);
+    return {
+      key: names.join(),
+      fields: record === undefined ? [] : fields.map((field) => shownField(field, record)),
+    };
   }
 }

@@ -21,6 +21,8 @@ export default class RelatedList extends LightningElement {
   @api recordId: string | undefined;
   @api relationship: string | undefined;
   @api all = false;
+  /** Field paths of the children; without them those of their first list. */
+  @api columns: readonly string[] | undefined;
 
   renderedCallback(): void {
     const key = `${this.objectApiName}/${this.recordId}/${this.relationship}`;
@@ -70,7 +72,7 @@ export default class RelatedList extends LightningElement {
         throw new Error(`${parent.label} has no related list ${this.relationship}.`);
       const object = relationship.childObjectApiName;
       this.child = await objectInfo(object);
-      const columns = listViewsOf(object)[0]?.columns ?? ['Name'];
+      const columns = this.columns ?? listViewsOf(object)[0]?.columns ?? ['Name'];
       const parentPath = relationship.fieldName.replace(/__c$/, '__r').replace(/Id$/, '');
       this.result = await readRows({
         object,
