@@ -54,13 +54,16 @@ export function createActivityQueue(
     async claim(owner) {
       const claimed = await pool.query<GroupColumns>({
         name: `claim activities ${crm}`,
-        text: `update activity_group g set owner = $2, until = now() + $3::interval
-          from (select group_key from activity_group a
-                where crm = $1 and revision > rendered_revision and stale_since <= now() - $4 * interval '1 ms'
-                  and (until is null or until <= now())
-                  and (stale_since <= now() - ${MOST_DELAYS} * $4 * interval '1 ms' or not exists (
-                    select 1 from inbound_event e where e.conversation_key = a.conversation_key and e.${crm} = 0))
-                order by stale_since limit ${MOST_GROUPS} for update skip locked) as stale
+        // Materialized, as a plan may else run the limited part once for each row, and so take more than the limit.
+        text: `with stale as materialized (
+            select group_key from activity_group a
+            where crm = $1 and revision > rendered_revision and stale_since <= now() - $4 * interval '1 ms'
+              and (until is null or until <= now())
+              and (stale_since <= now() - ${MOST_DELAYS} * $4 * interval '1 ms' or not exists (
+                select 1 from inbound_event e where e.conversation_key = a.conversation_key and e.${crm} = 0))
+            order by stale_since limit ${MOST_GROUPS} for update skip locked)
+          update activity_group g set owner = $2, until = now() + $3::interval
+          from stale
           where g.crm = $1 and g.group_key = stale.group_key
           returning g.group_key, g.conversation_key, g.channel_key, g.record_id, g.period_start, g.period_end,
             g.revision, g.activity_id, g.rendered_hash, g.attempts`,

@@ -87,14 +87,16 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
     async claim(limit) {
       const claimed = await pool.query<Columns>({
         name: 'claim outbound',
-        text: `update outbound_message m set state = 'sending', attempted_at = now(), tries = m.tries + 1
-          from (select id from outbound_message w
-                where w.state = 'waiting' and (w.not_before is null or w.not_before <= now())
-                  and not exists (select 1 from outbound_message e
-                    where e.conversation_key = w.conversation_key and e.position < w.position
-                      and e.state in ('waiting', 'sending', 'unknown'))
-                order by w.position limit $1 for update skip locked) as first
-          where m.id = first.id
+        // Materialized, as a plan may else run the limited part once for each row, and so take more than the limit.
+        text: `with first as materialized (
+            select id from outbound_message w
+            where w.state = 'waiting' and (w.not_before is null or w.not_before <= now())
+              and not exists (select 1 from outbound_message e
+                where e.conversation_key = w.conversation_key and e.position < w.position
+                  and e.state in ('waiting', 'sending', 'unknown'))
+            order by w.position limit $1 for update skip locked)
+          update outbound_message m set state = 'sending', attempted_at = now(), tries = m.tries + 1
+          from first where m.id = first.id
           returning ${columns}`,
         values: [limit],
       });
@@ -135,10 +137,11 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
 
     async claimUnknown(limit) {
       const claimed = await pool.query<Columns>(
-        `update outbound_message m set not_before = now() + interval '30 seconds', tries = m.tries + 1
-         from (select id from outbound_message where state = 'unknown' and not_before <= now()
-               order by position limit $1 for update skip locked) as due
-         where m.id = due.id returning ${columns}`,
+        `with due as materialized (
+           select id from outbound_message where state = 'unknown' and not_before <= now()
+           order by position limit $1 for update skip locked)
+         update outbound_message m set not_before = now() + interval '30 seconds', tries = m.tries + 1
+         from due where m.id = due.id returning ${columns}`,
         [limit],
       );
       return claimed.rows.map(toOutboundRow);

@@ -95,3 +95,20 @@ test('a group waits longer while messages of its conversation are still to be de
   await store.pool.query("update activity_group set stale_since = now() - interval '601 seconds'");
   expect(await queue.claim('one')).toHaveLength(1);
 });
+
+test('a claim takes no more groups than one request carries, whatever the plan of the database is', async () => {
+  const many = Array.from({ length: 400 }, (_, n) => ({
+    ...group,
+    key: `many ${n}`,
+    conversationKey: `many ${n}`,
+  }));
+  await inTransaction(store.pool, (client) => markGroups(client, 'salesforce', many));
+  await store.pool.query('truncate inbound_event cascade');
+  const queue = queueWith(0);
+  for (let taken = 0; taken < many.length;) {
+    const claimed = await queue.claim(`owner ${taken}`);
+    expect(claimed.length).toBeGreaterThan(0);
+    expect(claimed.length).toBeLessThanOrEqual(150);
+    taken += claimed.length;
+  }
+});

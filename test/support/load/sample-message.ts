@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** Area codes whose numbers 555-0100 to 555-0199 are set aside for examples. */
+/** Area codes whose numbers 555-0100 to 555-0199 are set aside for examples; our own numbers are those of 202. */
 const AREA_CODES = [
-  202, 415, 201, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225,
+  415, 201, 203, 205, 206, 207, 208, 209, 210, 212, 213, 214, 215, 216, 217, 218, 219, 224, 225, 228,
 ] as const;
 const NUMBERS_PER_AREA = 100;
 
