@@ -67,6 +67,13 @@ describe('the local org holds rows to the rules of their objects', () => {
     expect(admin.get('Task', id)).toMatchObject({ Status: 'Somewhere', IsClosed: false });
   });
 
+  test('a default value that is taken is refused too: there is one row of settings', () => {
+    expect(admin.create('ParleySettings__c', { Name: 'Parley' })).toMatch(/^a0/);
+    expect(() => admin.create('ParleySettings__c', { Name: 'Once more' })).toThrow(
+      expect.objectContaining({ code: 'DUPLICATE_VALUE' }),
+    );
+  });
+
   test('a unique key is taken once; keys that differ by case only are two', () => {
     const id = addMessage({ ExternalId__c: 'twilio:SMa' });
     expect(() => addMessage({ ExternalId__c: 'twilio:SMa' })).toThrow(
