@@ -10,6 +10,7 @@ const environment = z
     LOCAL_ORG_PUBSUB_PORT: port(3002),
     LOCAL_ORG_DATA_FILE: z.string().min(1).optional(),
     LOCAL_ORG_LIGHTNING: z.enum(['on', 'off']).default('on'),
+    LOCAL_ORG_PACKAGE: z.enum(['installed', 'none']).default('installed'),
     LOCAL_ORG_CLIENT_ID: z.string().min(1).optional(),
     LOCAL_ORG_CLIENT_SECRET: z.string().min(1).optional(),
     LOCAL_ORG_CLIENT_PUBLIC_KEY_FILE: z.string().min(1).optional(),
@@ -33,7 +34,9 @@ const localOrg = await start({
   port: environment.LOCAL_ORG_PORT,
   pubsubPort: environment.LOCAL_ORG_PUBSUB_PORT,
   clients,
-  lightning: environment.LOCAL_ORG_LIGHTNING === 'on',
+  // The Lightning page is made of the package in this repository.
+  lightning: environment.LOCAL_ORG_LIGHTNING === 'on' && environment.LOCAL_ORG_PACKAGE === 'installed',
+  ...(environment.LOCAL_ORG_PACKAGE === 'none' ? { projectFolder: 'none' } : {}),
   ...(environment.LOCAL_ORG_DATA_FILE === undefined ? {} : { dataFile: environment.LOCAL_ORG_DATA_FILE }),
 });
 console.log(`Local org: ${localOrg.url}, Pub/Sub API ${localOrg.pubsubEndpoint}`);

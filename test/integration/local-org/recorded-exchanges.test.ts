@@ -5,14 +5,16 @@ import { startLocalOrg, type LocalOrg } from '../../local-org/start-local-org.ts
 import { openOrgClient } from './org-client.ts';
 import { recordedExchanges, type RecordedExchange } from './recorded-exchange.ts';
 
-/** No recordings: two answers were made by hand with a web page in them, one with an error in a 200. */
-const madeByHand = ['query-unexpected-response', 'query-unparseable-body', 'query-resource-not-found'];
+/** No recordings: the answers are a web page of example.com, made by hand for a client's own tests. */
+const madeByHand = ['query-unexpected-response', 'query-unparseable-body'];
+/** A recording that was altered: the body of a 404 in an answer of status 200, to a query that finds something. */
+const altered = 'query-resource-not-found';
 
 const firstPage = 'query-with-next-records-url';
 const secondPage = 'query-with-next-records-url-2';
 
 const exchanges = recordedExchanges();
-const replayed = exchanges.filter(({ name }) => !madeByHand.includes(name));
+const replayed = exchanges.filter(({ name }) => ![...madeByHand, altered].includes(name));
 
 describeIf(
   exchanges.length > 0,
@@ -31,8 +33,17 @@ describeIf(
     });
     afterEach(() => localOrg.stop());
 
-    test('there are recordings enough for the promise to mean something', () => {
-      expect(replayed.length).toBeGreaterThanOrEqual(29);
+    test('32 files are 29 recordings that are replayed, one that was altered, and two that are none', () => {
+      expect([exchanges.length, replayed.length]).toEqual([32, 29]);
+    });
+
+    test('the altered recording has the body that a resource has that does not exist', async () => {
+      const recorded = exchanges.find(({ name }) => name === altered);
+      const response = await fetch(`${localOrg.url}/services/data/v67.0/nothing`, {
+        headers: { authorization: `Bearer ${accessToken}` },
+      });
+      expect(response.status).toBe(404);
+      expect(await response.text()).toBe(recorded?.answer.text);
     });
 
     test.each(replayed.map((exchange) => [exchange.name, exchange] as const))(

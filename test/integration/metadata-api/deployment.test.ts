@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import jsforce from 'jsforce';
 import { startLocalOrg, type LocalOrg } from '../../local-org/start-local-org.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { openOrgClient } from '../local-org/org-client.ts';
 import { openMetadataClient, type MetadataClient } from './open-metadata-client.ts';
@@ -164,6 +166,51 @@ test('of a deployment with a mistake nothing takes effect, unless it was asked t
 
   expect({ status, success }).toEqual({ status: 'SucceededPartial', success: false });
   expect((await client.send('GET', '/sobjects/Parcel__c/describe')).status).toBe(200);
+});
+
+test('what was deployed outlives a restart', async () => {
+  const folder = await temporaryFolder();
+  const options = { projectFolder: 'none', dataFile: join(folder.path, 'org.sqlite') };
+  const first = await startLocalOrg(options);
+  const before = await openMetadataClient(first);
+  await before.deploy(parcelPackage);
+  await before.deploy(colourPackage);
+  await before.send('POST', '/sobjects/Parcel__c', { Name: 'First', Code__c: 'P-1', Colour__c: 'red' });
+  await first.stop();
+
+  const second = await startLocalOrg(options);
+  const after = await openMetadataClient(second);
+  const found = await after.send('GET', '/sobjects/Parcel__c/Code__c/P-1');
+  const again = await after.deploy(parcelPackage);
+  await second.stop();
+  await folder.remove();
+
+  expect(found.body).toMatchObject({ Name: 'First', Colour__c: 'red' });
+  expect(again.details.componentSuccesses.filter(({ created }) => created)).toEqual([]);
+});
+
+test('a filter of change events that cannot be evaluated is refused, and named', async () => {
+  const member = (filter: string) => ({
+    'package.xml': manifest({
+      PlatformEventChannel: ['Parcels__chn'],
+      PlatformEventChannelMember: ['Parcels_Parcel_ChangeEvent'],
+    }),
+    'platformEventChannels/Parcels__chn.platformEventChannel': metadataFile(
+      'PlatformEventChannel',
+      '<channelType>data</channelType><label>Parcels</label>',
+    ),
+    'platformEventChannelMembers/Parcels_Parcel_ChangeEvent.platformEventChannelMember': metadataFile(
+      'PlatformEventChannelMember',
+      `<eventChannel>Parcels__chn</eventChannel><filterExpression>${filter}</filterExpression>
+      <selectedEntity>Parcel__ChangeEvent</selectedEntity>`,
+    ),
+  });
+  await client.deploy(parcelPackage);
+  const { details } = await client.deploy(member("Colour__c = 'red'"));
+  expect(details.componentFailures).toMatchObject([
+    { fullName: 'Parcels_Parcel_ChangeEvent', problem: expect.stringContaining('has no field Colour__c') },
+  ]);
+  expect((await client.deploy(member("State__c = 'Sent'"))).status).toBe('Succeeded');
 });
 
 test('the type of a field that is there is not changed', async () => {

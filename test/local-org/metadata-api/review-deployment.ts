@@ -1,5 +1,6 @@
 import { eventChannels } from '../pubsub/event-channels.ts';
 import type { Org, UserScope } from '../org.ts';
+import { readPermissionSets } from '../rights/read-permission-sets.ts';
 import { buildSchema } from '../schema/build-schema.ts';
 import type { MetadataCatalog } from '../schema/metadata-catalog.ts';
 import { compileBundle } from './compile-bundle.ts';
@@ -58,10 +59,8 @@ export async function reviewDeployment(
     metadata = before.with(passed);
     sound.push(...passed);
   }
-  if (refused.length === 0) {
-    const problem = checkWhole(metadata);
-    if (problem) refused.push({ type: '', fullName: 'package.xml', file: 'package.xml', problem });
-  }
+  const whole = refused.length === 0 ? checkWhole(metadata, sound) : undefined;
+  if (whole) refused.push(whole);
   return { sound, refused };
 }
 
@@ -75,12 +74,24 @@ function groups(components: readonly DeployedComponent[]): readonly (readonly De
     .filter((group) => group.length > 0);
 }
 
-/** What only shows when all is put together. */
-function checkWhole(metadata: MetadataCatalog): Problem | undefined {
+/** What only shows when all is put together, and which component it is about as far as that is known. */
+function checkWhole(
+  metadata: MetadataCatalog,
+  sound: readonly DeployedComponent[],
+): RefusedComponent | undefined {
   try {
-    eventChannels(metadata, buildSchema(metadata));
+    const schema = buildSchema(metadata);
+    readPermissionSets(metadata, schema);
+    eventChannels(metadata, schema);
     return undefined;
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    const culprit = sound.find(({ file }) => message.startsWith(file));
+    const { type, fullName, file } = culprit ?? {
+      type: '',
+      fullName: 'package.xml',
+      file: 'package.xml',
+    };
+    return { type, fullName, file, problem: { problem: message.replace(`${file}: `, '') } };
   }
 }

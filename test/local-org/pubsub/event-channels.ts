@@ -57,6 +57,14 @@ function readMember(root: MetadataElement, schema: Schema): ChannelMember {
   });
   const expression = root.text('filterExpression');
   root.end();
-  const filter = expression === undefined ? undefined : filterExpression(expression, object);
+  const filter = expression === undefined ? undefined : readFilter(expression, object, root);
   return { object, filter, enrichedFields: [...new Set([...named, ...(filter?.fields ?? [])])] };
+}
+
+function readFilter(expression: string, object: ObjectSchema, root: MetadataElement): FilterExpression {
+  try {
+    return filterExpression(expression, object);
+  } catch (error) {
+    throw root.error(error instanceof Error ? error.message : String(error));
+  }
 }

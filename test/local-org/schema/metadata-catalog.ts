@@ -9,6 +9,11 @@ export class MetadataCatalog {
     this.#components = new Map([...components].map((component) => [keyOf(component), component]));
   }
 
+  /** Every component. */
+  get all(): Iterable<MetadataComponent> {
+    return this.#components.values();
+  }
+
   /** The components of a type: `PermissionSet`. */
   ofType(type: string): readonly MetadataComponent[] {
     return [...this.#components.values()].filter((component) => component.type === type);

@@ -1,10 +1,18 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Row } from '../row.ts';
+import type { MetadataComponent } from '../schema/metadata-component.ts';
+import type { Element } from '../schema/read-metadata.ts';
 import type { Store, Step } from './store.ts';
 
 const storedRow = z.object({ object: z.string(), deleted: z.number(), row: z.string() });
 const storedPrefix = z.object({ object: z.string(), prefix: z.string() });
+const storedComponent = z.object({
+  type: z.string(),
+  full_name: z.string(),
+  file: z.string(),
+  content: z.string(),
+});
 const storedCounter = z.object({ name: z.string(), value: z.number() });
 
 /**
@@ -26,6 +34,10 @@ export class DataFile {
       ) without rowid;
       create table if not exists key_prefix (object text primary key, prefix text not null);
       create table if not exists counter (name text primary key, value integer not null);
+      create table if not exists component (
+        type text not null, full_name text not null, file text not null, content text not null,
+        primary key (type, full_name)
+      );
     `);
     this.#put = this.#database.prepare(
       'insert into row (id, object, deleted, row) values (?, ?, ?, ?) ' +
@@ -49,6 +61,33 @@ export class DataFile {
   keepKeyPrefixes(prefixes: ReadonlyMap<string, string>): void {
     const keep = this.#database.prepare('insert or ignore into key_prefix (object, prefix) values (?, ?)');
     for (const [object, prefix] of prefixes) keep.run(object, prefix);
+  }
+
+  /** What was deployed to the org. */
+  components(): readonly MetadataComponent[] {
+    const rows = this.#database.prepare('select type, full_name, file, content from component').all();
+    return z
+      .array(storedComponent)
+      .parse(rows)
+      .map(({ type, full_name: fullName, file, content }) => ({
+        type,
+        fullName,
+        file,
+        content: JSON.parse(content) as Element,
+      }));
+  }
+
+  /** Keeps what was deployed, all of it or nothing. */
+  keepComponents(components: readonly MetadataComponent[]): void {
+    const keep = this.#database.prepare(
+      'insert into component (type, full_name, file, content) values (?, ?, ?, ?) ' +
+        'on conflict (type, full_name) do update set file = excluded.file, content = excluded.content',
+    );
+    this.#inTransaction(() => {
+      for (const { type, fullName, file, content } of components) {
+        keep.run(type, fullName, file, JSON.stringify(content));
+      }
+    });
   }
 
   counters(): Map<string, number> {
@@ -88,14 +127,20 @@ export class DataFile {
 
   /** Writes a commit and the counters that it has moved. */
   keep(steps: readonly Step[], counters: ReadonlyMap<string, number>): void {
-    this.#database.exec('begin');
-    try {
+    this.#inTransaction(() => {
       for (const { table, kind, before, after } of steps) {
         const deleted = kind === 'DELETE';
         const row = deleted ? before && table.deleted.get(before.Id) : after;
         if (row) this.#put.run(row.Id, table.object.name, deleted ? 1 : 0, JSON.stringify(row));
       }
       for (const [name, value] of counters) this.#count.run(name, value);
+    });
+  }
+
+  #inTransaction(work: () => void): void {
+    this.#database.exec('begin');
+    try {
+      work();
       this.#database.exec('commit');
     } catch (error) {
       this.#database.exec('rollback');
