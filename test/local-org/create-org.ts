@@ -43,7 +43,9 @@ export function createOrg({
 }: OrgOptions): Org & { close(): void } {
   const file = dataFile === undefined ? undefined : new DataFile(dataFile);
   const keyPrefixes = file?.keyPrefixes() ?? new Map<string, string>();
-  let metadata = projectFolder === undefined ? new MetadataCatalog([]) : readProject(projectFolder);
+  const deployed = new MetadataCatalog(file?.components() ?? []);
+  // What the project says today stands above what was deployed on an earlier day.
+  let metadata = projectFolder === undefined ? deployed : deployed.with(readProject(projectFolder).all);
   const schema = new LiveSchema(buildSchema(metadata, keyPrefixes));
   file?.keepKeyPrefixes(keyPrefixes);
   const counters = file?.counters() ?? new Map<string, number>();
@@ -125,6 +127,7 @@ export function createOrg({
       const nextSets = readPermissionSets(next, nextSchema);
       for (const [object, prefix] of nextPrefixes) keyPrefixes.set(object, prefix);
       file?.keepKeyPrefixes(keyPrefixes);
+      file?.keepComponents(components);
       metadata = next;
       schema.replace(nextSchema);
       store.adopt(nextSchema);
