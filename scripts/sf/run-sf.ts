@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
@@ -10,7 +11,7 @@ export interface SfOptions {
   readonly folder?: string;
   /** Variables beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Whether people see what the CLI writes while it runs. */
+  /** Whether people see what the CLI writes while it runs; it is not returned then. */
   readonly isShown?: boolean;
 }
 
@@ -22,26 +23,26 @@ export interface SfOptions {
  * @throws Error with what the CLI complained of, unless that was shown, when it does not end with 0
  */
 export async function runSf(words: readonly string[], options: SfOptions = {}): Promise<string> {
+  const { folder = root, environment = {}, isShown = false } = options;
   const child = spawn('sf', words, {
-    cwd: options.folder ?? root,
+    cwd: folder,
     env: {
       ...process.env,
       PATH: `${process.env['PATH'] ?? ''}:${installed}`,
       SF_SKIP_NEW_VERSION_CHECK: 'true',
-      ...options.environment,
+      // without a terminal the CLI would write each picture of its progress below the last one
+      ...(isShown && !process.stdout.isTTY ? { CI: 'true' } : {}),
+      ...environment,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: isShown ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
   });
   const code = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (options.isShown) {
-    child.stdout.pipe(process.stdout, { end: false });
-    child.stderr.pipe(process.stderr, { end: false });
-  }
-  const [output, problems] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const written = async (stream: Readable | null) => (stream ? text(stream) : '');
+  const [output, problems] = await Promise.all([written(child.stdout), written(child.stderr)]);
   if ((await code) === 0) return output;
-  const complaint = options.isShown ? '' : `\n${`${output}\n${problems}`.trim()}`;
+  const complaint = isShown ? '' : `\n${`${output}\n${problems}`.trim()}`;
   throw new Error(`sf ${words.join(' ')} did not work.${complaint}`);
 }
