@@ -4,8 +4,13 @@ import type { Log } from '../log.ts';
 import type { Store } from './store.ts';
 
 const RETRY_MS = 2_000;
-const CHECK_MS = 5_000;
-const ANSWER_MS = 5_000;
+const CHECK_MS = 2_000;
+const ANSWER_MS = 4_000;
+/**
+ * The server ends a leader's connection that is silent for so long, and its lock with it: of a machine that is cut off
+ * it would else hear only hours later. Longer than a leader needs to notice the same, so that it has stopped by then.
+ */
+const SILENCE_MS = 10_000;
 
 /**
  * Runs work on one bridge of a schema at a time. Whoever holds the lock of the database runs it; when that bridge
@@ -35,7 +40,12 @@ async function lead(
   work: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const client = new Client({ ...store.clientConfig, query_timeout: ANSWER_MS });
+  const { clientConfig } = store;
+  const client = new Client({
+    ...clientConfig,
+    options: `${clientConfig.options ?? ''} -c idle_session_timeout=${SILENCE_MS}`,
+    query_timeout: ANSWER_MS,
+  });
   const lost = new AbortController();
   client.on('error', () => lost.abort());
   client.on('end', () => lost.abort());
