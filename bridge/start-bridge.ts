@@ -14,6 +14,7 @@ import { createOutboundQueue } from './queue/outbound-queue.ts';
 import { renderActivities } from './queue/render-activities.ts';
 import { scheduledJobs } from './queue/scheduled-jobs.ts';
 import { sendMessages } from './queue/send-messages.ts';
+import { shareChannels } from './queue/share-channels.ts';
 import { createWakeUp } from './queue/wake-up.ts';
 import { watchOutbox } from './queue/watch-outbox.ts';
 import { createIngest } from './store/ingest.ts';
@@ -101,21 +102,25 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     leadership(
       store,
       'outbox',
-      (leading) =>
-        watchOutbox(
-          {
-            outbox: crm.outbox,
-            queue: outbound,
-            sweepSeconds: crm.outbox.doorbell ? pace.sweepSeconds : pace.pollSeconds,
-            outage,
-            onTaken: () => {
-              wakeUps.send.ring();
-              void wake.tell('send').catch(() => undefined);
+      async (leading) => {
+        await Promise.all([
+          watchOutbox(
+            {
+              outbox: crm.outbox,
+              queue: outbound,
+              sweepSeconds: crm.outbox.doorbell ? pace.sweepSeconds : pace.pollSeconds,
+              outage,
+              onTaken: () => {
+                wakeUps.send.ring();
+                void wake.tell('send').catch(() => undefined);
+              },
+              log: crmLog,
             },
-            log: crmLog,
-          },
-          leading,
-        ),
+            leading,
+          ),
+          shareChannels({ crm, sweepSeconds: pace.sweepSeconds, outage, log: crmLog }, leading),
+        ]);
+      },
       { signal, log: crmLog },
     ),
   ];

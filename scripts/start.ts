@@ -7,6 +7,7 @@ import { openDemoFolder } from './demo/open-demo-folder.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { stopLeftDatabase } from './demo/stop-left-database.ts';
 import { waitUntilReady } from './demo/wait-until-ready.ts';
+import { waitUntilShared } from './demo/wait-until-shared.ts';
 
 /*
  * Runs the whole of Parley without any account: the local org, the simulated providers, the bridge and a demo data
@@ -70,6 +71,7 @@ async function run(): Promise<void> {
   await seedDemo(at(ports.LOCAL_ORG_PORT));
   start('bridge', 'bridge/main.ts', environment.bridge);
   await waitUntilReady(`${at(ports.PARLEY_PORT)}/ready`, stopping.signal, READY_MS);
+  await waitUntilShared(at(ports.LOCAL_ORG_PORT), 'ana@parley.test', stopping.signal, READY_MS);
 
   console.log(`
 Parley is ready

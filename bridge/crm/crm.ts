@@ -123,6 +123,20 @@ export interface Outbox {
   readonly doorbell?: (ring: () => Promise<void>, signal: AbortSignal) => Promise<void>;
 }
 
+/** A person whom a channel could not be given to. */
+export interface RefusedShare {
+  readonly channelId: string;
+  readonly userId: string;
+  readonly sentence: string;
+}
+
+/** What was done so that people see the channels that they are members of, and no others. */
+export interface SharingChange {
+  readonly added: number;
+  readonly removed: number;
+  readonly refused: readonly RefusedShare[];
+}
+
 /** Where streams of change events were read to. A position is opaque and belongs to its stream. */
 export interface StreamPositions {
   read(stream: string): Promise<Buffer | undefined>;
@@ -144,6 +158,8 @@ export interface Crm {
   ): Promise<Delivery>;
   /** Brings activities up to their messages, each exactly once. Throws like `deliver`. */
   renderActivities(groups: readonly StaleGroup[]): Promise<ReadonlyMap<string, ActivityOutcome>>;
+  /** Makes who sees a channel equal to who is a member of it. Throws like `deliver`. */
+  shareChannels(): Promise<SharingChange>;
   /** How long to gather events before a batch is written, in ms: 0 while the budget of requests is ample. */
   patience(): number;
 }

@@ -7,19 +7,27 @@ const channelKey = 'phone:+12025550101';
  * Adds what somebody needs to try Parley: a phone channel, members of it, and contacts whose numbers are written as
  * people write them. What is there already stays as it is.
  * @param usernames the users who may use the channel
+ * @param ownerName the user who owns the channel and so can share it with them: the bridge. Default: who adds it
  */
-export async function addSampleRows(org: OrgClient, usernames: readonly string[]): Promise<void> {
-  await addChannel(org);
+export async function addSampleRows(
+  org: OrgClient,
+  usernames: readonly string[],
+  ownerName?: string,
+): Promise<void> {
+  await addChannel(org, ownerName);
   await addMembers(org, usernames);
   await addContacts(org);
 }
 
-async function addChannel(org: OrgClient): Promise<void> {
+async function addChannel(org: OrgClient, ownerName: string | undefined): Promise<void> {
   const [existing] = await org.query(
     `SELECT Id FROM ParleyChannel__c WHERE ExternalKey__c = '${channelKey}'`,
   );
   if (existing) return;
+  const [owner] =
+    ownerName === undefined ? [] : await org.query(`SELECT Id FROM User WHERE Username = '${ownerName}'`);
   await org.create('ParleyChannel__c', {
+    ...(owner && { OwnerId: owner['Id'] }),
     Name: 'Demo phone',
     ExternalKey__c: channelKey,
     ChannelType__c: 'Phone',

@@ -8,5 +8,5 @@ import { passwordToken } from './password-token.ts';
  */
 export async function seedDemo(orgUrl: string): Promise<void> {
   const org = connectOrg(await passwordToken(orgUrl, 'admin@parley.test', 'parley'));
-  await addSampleRows(org, ['ana@parley.test', 'luis@parley.test']);
+  await addSampleRows(org, ['ana@parley.test', 'luis@parley.test'], 'bridge@parley.test');
 }

@@ -17,6 +17,7 @@ import { DataFile } from './store/data-file.ts';
 import { makeRecordId, normalizeId } from './store/record-id.ts';
 import { describeChanges } from './store/describe-changes.ts';
 import { Store } from './store/store.ts';
+import { TranslatedSchemas } from './translations/translated-schemas.ts';
 import { Writer } from './write/writer.ts';
 import type { RowGuard } from './write/writer-parts.ts';
 
@@ -72,12 +73,15 @@ export function createOrg({
   const rights = new RightsOfUsers(store, sets);
   const access = enforcedAccess(rights, new Sharing(schema, store, rights), onRightUsed);
   const visible = new VisibleSchemas(schema);
+  const translated = new TranslatedSchemas(() => metadata);
+  const languageOf = (userId: string) =>
+    String(store.table('User').rows.get(userId)?.['LanguageLocaleKey'] ?? 'en_US');
   const parts = { schema, store, access };
   const writer = new Writer({ ...parts, guard, count });
   const as = (userId: string): UserScope => ({
     userId,
     get schema() {
-      return visible.of(rights.of(userId));
+      return translated.of(visible.of(rights.of(userId)), languageOf(userId));
     },
     get customPermissions() {
       return rights.of(userId).customPermissions;

@@ -57,4 +57,3 @@ export const demoUsers: readonly DemoUser[] = [
     role: 'Administration',
   },
 ];
-

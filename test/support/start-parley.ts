@@ -6,6 +6,7 @@ import type { SalesforceLogin } from '../../bridge/crm/salesforce/login.ts';
 import type { OAuthClient } from '../local-org/oauth/oauth-client.ts';
 import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
 import { seedDemo } from '../../scripts/demo/seed-demo.ts';
+import { waitUntilShared } from '../../scripts/demo/wait-until-shared.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { capturedLog } from './captured-log.ts';
 import { freePort } from './free-port.ts';
@@ -14,6 +15,7 @@ import { signTwilio } from './sign-twilio.ts';
 
 const AUTH_TOKEN = 'demo-twilio-auth-token';
 const OUR_NUMBER = '+12025550101';
+const SHARED_MS = 20_000;
 const CLIENT_ID = 'parley-test-client';
 const CLIENT_SECRET = 'secret-of-the-test';
 
@@ -24,6 +26,10 @@ export interface ParleyOptions {
   readonly loginKind?: 'jwt' | 'client-credentials';
   /** Without change events the bridge asks for messages to send. Default: with. */
   readonly withEvents?: boolean;
+  /** Project that the local org has. Default: this repository, with both packages. */
+  readonly projectFolder?: string;
+  /** How often the bridge looks for what it was not told: messages to send, members of channels. Default: 60. */
+  readonly sweepSeconds?: number;
   /** Whether the demo's channel, reps and contacts are there. Default: yes. */
   readonly withDemo?: boolean;
   /** An org that begins without the package, and what brings it there. Default: the org has it from its first day. */
@@ -71,6 +77,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
   });
   const org = await startLocalOrg({
     lightning: options.lightning ?? false,
+    ...(options.projectFolder === undefined ? {} : { projectFolder: options.projectFolder }),
     clients: [
       { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, publicKey, username: 'bridge@parley.test' },
       ...(options.emptyOrg?.clients ?? []),
@@ -104,7 +111,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
       leaseSeconds: 5,
       lingerMs: 250,
       activityDelayMs: 100,
-      sweepSeconds: 60,
+      sweepSeconds: options.sweepSeconds ?? 60,
       pollSeconds: 1,
       maxWaiting: 5_000,
       retentionDays: 30,
@@ -120,6 +127,9 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     },
   };
   let bridge: Bridge | undefined = await startBridge(config, log);
+  if (options.withDemo ?? true) {
+    await waitUntilShared(org.url, 'luis@parley.test', AbortSignal.timeout(SHARED_MS), SHARED_MS);
+  }
 
   const as = async (username: string): Promise<jsforce.Connection> => {
     const oauth2 = {

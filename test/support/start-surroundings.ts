@@ -2,6 +2,7 @@ import { seedDemo } from '../../scripts/demo/seed-demo.ts';
 import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { freePort } from './free-port.ts';
+import { shareChannel } from './share-channel.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** All that a bridge talks to, in this process, where a test can look at it; the bridge knows only addresses. */
@@ -36,6 +37,10 @@ export async function startSurroundings(): Promise<Surroundings> {
   await seedDemo(org.url);
   const { accountSid, authToken } = simulators.twilio.settings;
   const administrator = org.org.as(org.org.findUser('admin@parley.test')?.Id ?? '');
+  // Shared from the first moment on, as a bridge would do it, so that replies need not wait for one.
+  for (const { Id } of administrator.query('SELECT Id FROM ParleyChannel__c').records) {
+    shareChannel(org.org, String(Id), 'ana@parley.test', 'luis@parley.test');
+  }
   return {
     org,
     simulators,

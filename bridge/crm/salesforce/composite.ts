@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ParleyError } from '../../errors.ts';
 import type { SalesforceConnection } from './connection.ts';
-import { rowProblem, type RowProblem } from './row-problem.ts';
+import { readRowResults, type RowResult } from './row-results.ts';
 
 /** Most rows in one collection, and most collections in one composite request (REST API guide, Composite). */
 export const LARGEST_COLLECTION = 200;
@@ -16,23 +16,11 @@ export interface CollectionWrite {
   readonly rows: readonly Row[];
 }
 
-export type RowResult =
-  | { readonly kind: 'written'; readonly id: string; readonly created: boolean }
-  | { readonly kind: 'refused'; readonly problem: RowProblem };
+export type { RowResult };
 
 const answer = z.object({
   compositeResponse: z.array(z.object({ httpStatusCode: z.number(), body: z.unknown() })),
 });
-const rowResults = z.array(
-  z.union([
-    z.object({ success: z.literal(true), id: z.string(), created: z.boolean().optional() }),
-    z.object({
-      success: z.literal(false),
-      errors: z.array(z.object({ statusCode: z.string(), message: z.string() })).min(1),
-    }),
-  ]),
-);
-const wholeRefusal = z.array(z.object({ errorCode: z.string(), message: z.string() })).min(1);
 
 /**
  * Writes up to five collections in one request that Salesforce counts as one. They are carried out in order, each row
@@ -81,7 +69,7 @@ async function writeTogether(
     throw new ParleyError('CRM_ANSWER_UNREADABLE', 'A composite request was answered in another form.');
   }
   return parsed.data.compositeResponse.map(({ body }, index) =>
-    readResults(body, writes[index]?.rows.length ?? 0),
+    readRowResults(body, writes[index]?.rows.length ?? 0),
   );
 }
 
@@ -92,7 +80,7 @@ async function writeSingly(
   const results: (readonly RowResult[])[] = [];
   for (const write of writes) {
     results.push(
-      readResults(await connection.send('PATCH', pathOf(write), bodyOf(write)), write.rows.length),
+      readRowResults(await connection.send('PATCH', pathOf(write), bodyOf(write)), write.rows.length),
     );
   }
   return results;
@@ -104,23 +92,4 @@ function pathOf({ object, key }: CollectionWrite): string {
 
 function bodyOf({ object, rows }: CollectionWrite): unknown {
   return { allOrNone: false, records: rows.map((row) => ({ attributes: { type: object }, ...row })) };
-}
-
-function readResults(body: unknown, count: number): readonly RowResult[] {
-  const rows = rowResults.safeParse(body);
-  if (rows.success && rows.data.length === count) {
-    return rows.data.map((row) => {
-      if (row.success) return { kind: 'written', id: row.id, created: row.created ?? false };
-      const [first] = row.errors;
-      return {
-        kind: 'refused',
-        problem: rowProblem(first?.statusCode ?? 'UNKNOWN_EXCEPTION', first?.message ?? ''),
-      };
-    });
-  }
-  const refusal = wholeRefusal.safeParse(body);
-  const [first] = refusal.success ? refusal.data : [];
-  if (!first) throw new ParleyError('CRM_ANSWER_UNREADABLE', 'A collection was answered in another form.');
-  const problem = rowProblem(first.errorCode, first.message);
-  return Array.from({ length: count }, () => ({ kind: 'refused', problem }));
 }

@@ -21,10 +21,10 @@ export interface SalesforceConnection {
   /** All rows of a query, page after page. */
   query(statement: Soql): Promise<readonly unknown[]>;
   /**
-   * Sends one request with a JSON body and gives the JSON answer. Never repeated by itself.
+   * Sends one request, with a JSON body where there is one, and gives the JSON answer. Never repeated by itself.
    * @param path below `/services/data/vNN.0/`
    */
-  send(method: 'POST' | 'PATCH', path: string, body: unknown): Promise<unknown>;
+  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   usage(): ApiUsage | undefined;
   /** Requests sent so far. */
   requests(): number;
@@ -73,7 +73,11 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
     return opening;
   }
 
-  async function send(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
+  async function send(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<unknown> {
     const org = await opened();
     requests += 1;
     try {

@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { Crm, Outbox, OutboundLedger, StreamPositions } from '../crm.ts';
+import { shareChannels } from './channel-shares.ts';
 import { createChannels } from './channels.ts';
 import { createConnection, type SalesforceConnection } from './connection.ts';
 import { deliverEvents } from './deliver-events.ts';
@@ -65,6 +66,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     outbox: endpoint ? { ...outbox, doorbell } : outbox,
     deliver: (events, memories) => deliverEvents(events, memories, inUse),
     renderActivities: (groups) => renderActivities(groups, inUse),
+    shareChannels: () => shareChannels(connection, names),
     patience: () => patienceFor(connection.usage(), longestPatienceMs),
   };
 }

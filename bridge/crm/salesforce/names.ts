@@ -4,6 +4,7 @@
  */
 const objects = {
   channel: 'ParleyChannel__c',
+  channelMember: 'ParleyChannelMember__c',
   conversation: 'ParleyConversation__c',
   message: 'ParleyMessage__c',
   identity: 'ParleyIdentity__c',
@@ -19,6 +20,8 @@ const fields = {
   channelStatus: 'ChannelStatus__c',
   logMessages: 'LogMessages__c',
   timeZone: 'TimeZone__c',
+  // channel member
+  user: 'User__c',
   // conversation
   channel: 'Channel__c',
   identity: 'Identity__c',
@@ -72,6 +75,8 @@ export interface Names {
   readonly field: Readonly<Record<FieldKey, string>>;
   /** The relationship of a lookup field: `Conversation__c` → `Conversation__r`. */
   readonly relation: (field: FieldKey) => string;
+  /** The object that holds the shares of another one: `ParleyChannel__c` → `ParleyChannel__Share`. */
+  readonly share: (key: ObjectKey) => string;
   /** Topic of the channel of change events: `/data/ParleyOutbox__chn`. */
   readonly outboxTopic: string;
 }
@@ -86,11 +91,13 @@ export function createNames(namespace = ''): Names {
       Key,
       string
     >;
+  const object = prefixed<ObjectKey>(objects);
   const field = prefixed<FieldKey>(fields);
   return {
-    object: prefixed<ObjectKey>(objects),
+    object,
     field,
     relation: (key) => field[key].replace(/__c$/, '__r'),
+    share: (key) => object[key].replace(/__c$/, '__Share'),
     outboxTopic: `/data/${prefix}${eventChannel}`,
   };
 }

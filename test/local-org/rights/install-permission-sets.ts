@@ -27,7 +27,15 @@ export function installPermissionSets(
         for (const field of table.object.fields) draft[field.name] = field.defaultValue ?? null;
         const id = makeRecordId(table.object.keyPrefix, (table.lastNumber += 1));
         const created = { CreatedDate: now, CreatedById: userId };
-        store.create(table, { ...draft, ...created, ...stamp, Id: id, Name: name, Label: label, Description: description });
+        store.create(table, {
+          ...draft,
+          ...created,
+          ...stamp,
+          Id: id,
+          Name: name,
+          Label: label,
+          Description: description,
+        });
         added.push(name);
       } else if (row['Label'] !== label || row['Description'] !== description) {
         store.update(table, row, { ...row, ...stamp, Label: label, Description: description });

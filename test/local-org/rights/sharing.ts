@@ -66,9 +66,7 @@ export class Sharing {
     const row = object && this.#store.table(object.name).rows.get(String(id));
     if (!object || !row) return false;
     const right = action === 'edit' ? 'edit' : 'read';
-    return (
-      this.#rights.of(userId).object(object.name, right) && this.allows(userId, object, row, action)
-    );
+    return this.#rights.of(userId).object(object.name, right) && this.allows(userId, object, row, action);
   }
 
   #levelOf(userId: string, object: ObjectSchema, row: Row): unknown {

@@ -38,7 +38,8 @@ export function resolveParent(
   }
   const [name, value] = entry as [string, unknown];
   const key = table.object.field(name);
-  if (!key || !parts.access.field(userId, table.object, key, 'read')) throw new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${targetName}`);
+  if (!key || !parts.access.field(userId, table.object, key, 'read'))
+    throw new OrgError('INVALID_FIELD', `No such column '${name}' on sobject of type ${targetName}`);
   if (!key.externalId) {
     throw new OrgError('INVALID_FIELD', `${name} is not an External ID or indexed field on ${targetName}.`);
   }
