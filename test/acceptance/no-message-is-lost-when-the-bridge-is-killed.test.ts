@@ -5,10 +5,10 @@ import { killPostgres } from '../support/kill-postgres.ts';
 import type { LoadPlan } from '../support/load/load-plan.ts';
 import { prepareLoad, type PreparedLoad } from '../support/load/prepare-load.ts';
 import { customerNumber } from '../support/load/sample-message.ts';
-import { openWork } from '../support/open-work.ts';
 import { startBridgeProcess } from '../support/start-bridge-process.ts';
 import type { RunningProcess } from '../support/start-process.ts';
 import { startSurroundings, type Surroundings } from '../support/start-surroundings.ts';
+import { untilSettled } from '../support/until-settled.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 /**
@@ -79,11 +79,7 @@ test('every acknowledged message is there once and in order, and no reply is sen
   const { acknowledged, answers } = await posted;
   const written = await replies.stop();
   expect(written.size).toBeGreaterThan(50);
-  await waitFor(
-    'the bridge to have nothing left to do',
-    async () => isDone(await openWork(dataFolder())),
-    SETTLED_MS,
-  );
+  await untilSettled(surroundings, SETTLED_MS);
 
   expect(acknowledged).toBe(MESSAGES);
   expect(Object.keys(answers).some((answer) => answer.startsWith('no answer'))).toBe(true);
@@ -132,7 +128,7 @@ function underLoad(posting: PreparedLoad): KillMoment {
   };
 }
 
-/** Reps go on writing to one customer after the other. Gives the texts by the id of their rows. */
+/** Somebody goes on writing to one customer after the other. Gives the texts by the id of their rows. */
 function writeReplies(): { stop(): Promise<ReadonlyMap<string, string>> } {
   const written = new Map<string, string>();
   let isStopping = false;
@@ -145,7 +141,7 @@ function writeReplies(): { stop(): Promise<ReadonlyMap<string, string>> } {
       );
       if (isKnown.length > 0) {
         const text = `Reply ${written.size} to customer ${customer}.`;
-        written.set(surroundings.reply('ana@parley.test', number, text), text);
+        written.set(surroundings.reply('admin@parley.test', number, text), text);
       }
       await wait(REPLY_EVERY_MS);
     }
@@ -180,8 +176,4 @@ function brokenReplies(written: ReadonlyMap<string, string>): readonly string[] 
     const isRight = times === 1 ? isSent : times === 0 && isLeftToRep;
     return isRight ? [] : [`${text} Sent ${times} times, shown as ${String(DeliveryStatus__c)}.`];
   });
-}
-
-function isDone(work: Awaited<ReturnType<typeof openWork>>): boolean {
-  return work.events + work.activities + work.outbound === 0;
 }
