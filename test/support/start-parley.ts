@@ -4,6 +4,7 @@ import type { Config } from '../../bridge/config.ts';
 import { startBridge, type Bridge } from '../../bridge/start-bridge.ts';
 import type { SalesforceLogin } from '../../bridge/crm/salesforce/login.ts';
 import type { OAuthClient } from '../local-org/oauth/oauth-client.ts';
+import type { UsedRight } from '../local-org/rights/enforced-access.ts';
 import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
 import { seedDemo } from '../../scripts/demo/seed-demo.ts';
 import { waitUntilShared } from '../../scripts/demo/wait-until-shared.ts';
@@ -30,6 +31,8 @@ export interface ParleyOptions {
   readonly projectFolder?: string;
   /** How often the bridge looks for what it was not told: messages to send, members of channels. Default: 60. */
   readonly sweepSeconds?: number;
+  /** Hears of every right by which something was done in the local org. */
+  readonly onRightUsed?: (use: UsedRight) => void;
   /** Whether the demo's channel, reps and contacts are there. Default: yes. */
   readonly withDemo?: boolean;
   /** An org that begins without the package, and what brings it there. Default: the org has it from its first day. */
@@ -77,6 +80,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
   });
   const org = await startLocalOrg({
     lightning: options.lightning ?? false,
+    ...(options.onRightUsed ? { onRightUsed: options.onRightUsed } : {}),
     ...(options.projectFolder === undefined ? {} : { projectFolder: options.projectFolder }),
     clients: [
       { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, publicKey, username: 'bridge@parley.test' },
