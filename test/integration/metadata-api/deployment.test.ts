@@ -29,13 +29,6 @@ beforeEach(async () => {
 });
 afterEach(() => org.stop());
 
-/** Creates a row of an object, as the admin. */
-async function create(object: string, values: object): Promise<string> {
-  const { status, body } = await client.send('POST', `/sobjects/${object}`, values);
-  expect({ status, body }).toMatchObject({ status: 201 });
-  return String(Object(body).id);
-}
-
 test('an org that has nothing of a package has all of it after the deployment', async () => {
   expect((await client.send('GET', '/query?q=SELECT+Id+FROM+Parcel__c')).status).toBe(400);
 
@@ -64,8 +57,8 @@ test('an org that has nothing of a package has all of it after the deployment', 
   expect(numberComponentsDeployed).toBe(rows.length - 1);
   expect(details.componentSuccesses.filter(({ created }) => created)).toHaveLength(rows.length - 1);
 
-  const parcelId = await create('Parcel__c', { Name: 'First', Code__c: 'P-1' });
-  await create('Content__c', { Parcel__c: parcelId });
+  const parcelId = await client.create('Parcel__c', { Name: 'First', Code__c: 'P-1' });
+  await client.create('Content__c', { Parcel__c: parcelId });
   const found = await client.send(
     'GET',
     '/query?q=SELECT+State__c,(SELECT+Name+FROM+Contents__r)+FROM+Parcel__c',
@@ -82,7 +75,7 @@ test('an org that has nothing of a package has all of it after the deployment', 
 
 test('the rules of what was deployed hold at once', async () => {
   await client.deploy(parcelPackage);
-  await create('Parcel__c', { Name: 'First', Code__c: 'P-1' });
+  await client.create('Parcel__c', { Name: 'First', Code__c: 'P-1' });
   const refused = async (values: object) => {
     const { status, body } = await client.send('POST', '/sobjects/Parcel__c', { Name: 'Other', ...values });
     return [status, Object(body)[0]];
@@ -107,7 +100,7 @@ test('the rules of what was deployed hold at once', async () => {
 
 test('a field that comes later is empty in rows that are there, a checkbox at its default', async () => {
   await client.deploy(parcelPackage);
-  const id = await create('Parcel__c', { Name: 'First', Code__c: 'P-1' });
+  const id = await client.create('Parcel__c', { Name: 'First', Code__c: 'P-1' });
 
   const { details } = await client.deploy(colourPackage);
 
@@ -133,7 +126,7 @@ test('components see the new objects and fields by GraphQL too', async () => {
   };
   const query = 'query { uiapi { query { Parcel__c { edges { node { Colour__c { value } } } } } } }';
   await client.deploy(parcelPackage);
-  await create('Parcel__c', { Name: 'First' });
+  await client.create('Parcel__c', { Name: 'First' });
   expect((await ask(query)).errors).not.toEqual([]);
 
   await client.deploy(colourPackage);
@@ -232,19 +225,12 @@ test('the type of a field that is there is not changed', async () => {
 test('a permission set gives its rights to those who have it', async () => {
   const ana = await openOrgClient(org, 'ana@parley.test');
   await client.deploy(parcelPackage);
-  await create('Parcel__c', { Name: 'First', Code__c: 'P-1', State__c: 'Sent' });
+  await client.create('Parcel__c', { Name: 'First', Code__c: 'P-1', State__c: 'Sent' });
   const ask = async (fields: string) =>
     (await ana.send('GET', `/query?q=SELECT+${fields}+FROM+Parcel__c`)).status;
   expect(await ask('Name')).toBe(400);
 
-  const id = async (soql: string) => {
-    const { body } = await client.send('GET', `/query?q=${encodeURIComponent(soql)}`);
-    return String(Object(body).records[0].Id);
-  };
-  await create('PermissionSetAssignment', {
-    AssigneeId: await id("SELECT Id FROM User WHERE Username = 'ana@parley.test'"),
-    PermissionSetId: await id("SELECT Id FROM PermissionSet WHERE Name = 'Packer'"),
-  });
+  await client.assign('Packer', 'ana@parley.test');
 
   expect(await ask('Name,Code__c')).toBe(200);
   // The set does not name this field.

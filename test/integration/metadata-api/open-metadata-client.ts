@@ -5,6 +5,8 @@ import { waitFor } from '../../support/wait-for.ts';
 import type { Files } from './parcel-package.ts';
 import { writeZip } from './write-zip.ts';
 
+const created = z.object({ id: z.string(), success: z.literal(true) });
+const found = z.object({ records: z.array(z.object({ Id: z.string() })) });
 const message = z.object({
   componentType: z.string(),
   fullName: z.string(),
@@ -33,13 +35,33 @@ export type Deployed = z.infer<typeof result>;
 export interface MetadataClient extends OrgClient {
   /** Deploys by REST and waits for the end. */
   deploy(files: Files, options?: Readonly<Record<string, boolean>>): Promise<Deployed>;
+  /** Creates a row and gives its id. */
+  create(object: string, values: object): Promise<string>;
+  /** Gives a permission set to a user. */
+  assign(permissionSet: string, username: string): Promise<void>;
 }
 
 /** Logs in as somebody who may deploy. */
 export async function openMetadataClient(org: LocalOrg): Promise<MetadataClient> {
   const client = await openOrgClient(org, 'admin@parley.test');
+  const create = async (object: string, values: object) => {
+    const { body } = await client.send('POST', `/sobjects/${object}`, values);
+    return created.parse(body).id;
+  };
+  const idOf = async (object: string, field: string, value: string) => {
+    const soql = `SELECT Id FROM ${object} WHERE ${field} = '${value}'`;
+    const { body } = await client.send('GET', `/query?q=${encodeURIComponent(soql)}`);
+    return found.parse(body).records[0]?.Id;
+  };
   return {
     ...client,
+    create,
+    assign: async (permissionSet, username) => {
+      await create('PermissionSetAssignment', {
+        AssigneeId: await idOf('User', 'Username', username),
+        PermissionSetId: await idOf('PermissionSet', 'Name', permissionSet),
+      });
+    },
     deploy: async (files, options = {}) => {
       const form = new FormData();
       form.set(

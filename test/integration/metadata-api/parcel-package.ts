@@ -110,6 +110,7 @@ export const parcelPackage = {
   'permissionsets/Packer.permissionset': metadataFile(
     'PermissionSet',
     `<fieldPermissions><editable>true</editable><field>Parcel__c.Code__c</field><readable>true</readable></fieldPermissions>
+  <fieldPermissions><editable>false</editable><field>Parcel__c.Account__c</field><readable>true</readable></fieldPermissions>
   <label>Packer</label>
   ${objectRights('Parcel__c')}
   ${objectRights('Content__c')}

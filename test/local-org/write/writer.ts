@@ -148,7 +148,8 @@ export class Writer {
     const { access } = this.#parts;
     if (!access.object(userId, object, 'read')) throw refusals.notFound();
     if (isPossible && access.object(userId, object, right)) return;
-    throw refusals.notAllowed(object, right);
+    // Who may not delete at all is told the same as who may not delete this row.
+    throw isPossible && right === 'delete' ? refusals.noRights() : refusals.notAllowed(object, right);
   }
 
   #demandRow(userId: string, object: ObjectSchema, row: Row, action: RowAction): void {
