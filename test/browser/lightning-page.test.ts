@@ -201,7 +201,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Ligh
     });
   });
 
-  test('labels speak the language of the user', async () => {
+  test('components, objects and tabs speak the language of the user', async () => {
     const admin = localOrg.org.findUser('admin@parley.test')?.Id ?? '';
     const luis = localOrg.org.findUser('luis@parley.test')?.Id ?? '';
     localOrg.org.as(admin).update('User', luis, { LanguageLocaleKey: 'es' });
@@ -211,6 +211,10 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Ligh
       await page.locator('.slds-utility-bar__action').click();
       await page.getByRole('dialog').getByText('No leídas', { exact: false }).first().waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('es');
+      const tabs = page.getByRole('navigation').getByRole('link');
+      expect(await tabs.allInnerTexts()).toEqual(
+        expect.arrayContaining(['Bandeja de entrada', 'Conversaciones', 'Llamadas']),
+      );
     });
   });
 

@@ -56,6 +56,7 @@ export const metadataTypes: readonly MetadataType[] = [
   child('CustomLabel', 'labels', 'label', 'CustomLabels'),
   accepted('CustomMetadata', 'customMetadata', 'md'),
   accepted('CustomNotificationType', 'notificationtypes', 'notiftype'),
+  // acted on as well, but read only when somebody has the language: there are hundreds of files
   accepted('CustomObjectTranslation', 'objectTranslations', 'objectTranslation'),
   child('CustomFieldTranslation', 'fields', 'fieldTranslation', 'CustomObjectTranslation'),
   accepted('CustomTab', 'tabs', 'tab'),

@@ -34,8 +34,8 @@ function readComponent(file: string): MetadataComponent | undefined {
   const [, name = '', suffix = ''] = /^(.+)\.(\w+)-meta\.xml$/.exec(basename(file)) ?? [];
   const type = metadataTypes.find((candidate) => candidate.suffix === suffix);
   if (!type) throw new Error(`${file}: the local org does not know this kind of metadata.`);
-  // Translations of fields are parts of their object's translation, which the org has no use for.
-  if (type.child && type.child.of !== 'CustomObject') return undefined;
+  // Labels in files of their own are for the Lightning page, which reads them itself.
+  if (type.child?.of === 'CustomLabels') return undefined;
   const component = { type: type.name, fullName: fullNameOf(type, file, name), file };
   if (type.inEffect) return { ...component, content: readMetadata(file, type.name) };
   return {
@@ -48,7 +48,9 @@ function readComponent(file: string): MetadataComponent | undefined {
 }
 
 function fullNameOf({ child, folder, inFolders }: MetadataType, file: string, name: string): string {
-  if (child) return `${basename(dirname(dirname(file)))}.${name}`;
+  // objects/X__c/fields/Y__c.field-meta.xml, but objectTranslations/X__c-es/Y__c.fieldTranslation-meta.xml
+  if (child)
+    return `${basename(child.of === 'CustomObject' ? dirname(dirname(file)) : dirname(file))}.${name}`;
   if (!inFolders) return name;
   const path = file.split(sep);
   return [...path.slice(path.lastIndexOf(folder) + 1, -1), name].join('/');

@@ -78,6 +78,14 @@ export interface Layout {
   readonly relatedLists: readonly RelatedListLayout[];
 }
 
+/** What is called otherwise in another language. */
+export interface PageTranslation {
+  /** Labels of tabs by their names. */
+  readonly tabs: Readonly<Record<string, string>>;
+  /** Labels of layout sections by object and English label. */
+  readonly sections: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
 /** Everything that the page reads of the package besides objects, labels and components. */
 export interface PageMetadata {
   readonly apps: readonly App[];
@@ -88,6 +96,8 @@ export interface PageMetadata {
   readonly highlights: Readonly<Record<string, readonly string[]>>;
   /** Layouts by object, where the package has one. */
   readonly layouts: Readonly<Record<string, Layout>>;
+  /** By language: `es`. */
+  readonly translations: Readonly<Record<string, PageTranslation>>;
   /** Custom permissions that each permission set gives. */
   readonly customPermissions: Readonly<Record<string, readonly string[]>>;
   /** Record pages by object, where the package has one. */

@@ -13,6 +13,7 @@ import type {
   UtilityItem,
 } from './page-metadata.ts';
 import { readLayout } from './read-layout.ts';
+import { readPageTranslations } from './read-page-translations.ts';
 import { salesApp, standardHighlights, standardIcons } from './standard-metadata.ts';
 
 /**
@@ -61,6 +62,7 @@ export function readPageMetadata(folders: readonly string[]): PageMetadata {
     layouts: Object.fromEntries(
       read('layout', 'Layout').map(([name, layout]) => [name.split('-')[0] ?? name, readLayout(layout)]),
     ),
+    translations: readPageTranslations(folders),
     customPermissions: Object.fromEntries(
       read('permissionset', 'PermissionSet').map(([name, set]) => [
         name,

@@ -3,6 +3,7 @@ import type { App, Tab } from '../../../../metadata/page-metadata.ts';
 import { objectInfo } from 'page/objectInfo.js';
 import { pageMetadata } from 'page/pageMetadata.js';
 import { urlOf, type PageReference } from 'page/router.js';
+import { session } from 'page/session.js';
 
 interface Item {
   readonly name: string;
@@ -36,7 +37,7 @@ export default class AppNavigation extends LightningElement {
       const current = this.isCurrent(tab);
       return {
         name: tab.name,
-        label: this.labels[tab.name] ?? tab.label ?? '',
+        label: this.labels[tab.name] ?? '',
         url: urlOf(
           tab.target.kind === 'object'
             ? { type: 'standard__objectPage', attributes: { objectApiName: tab.target.object } }
@@ -58,10 +59,13 @@ export default class AppNavigation extends LightningElement {
   }
 
   private async readLabels(app: App): Promise<void> {
+    const texts = pageMetadata.translations[session.language]?.tabs ?? {};
     const labels = await Promise.all(
       app.tabs.map(async ({ name, target, label }) => [
         name,
-        target.kind === 'object' ? (await objectInfo(target.object)).labelPlural : (label ?? name),
+        target.kind === 'object'
+          ? (await objectInfo(target.object)).labelPlural
+          : (texts[name] ?? label ?? name),
       ]),
     );
     this.labels = Object.fromEntries(labels) as Record<string, string>;

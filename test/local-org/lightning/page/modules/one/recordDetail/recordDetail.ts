@@ -3,6 +3,7 @@ import { getRecord } from 'lightning/uiRecordApi';
 import type { LayoutSection } from '../../../../metadata/page-metadata.ts';
 import type { ObjectInfo } from 'page/objectInfo.js';
 import { pageMetadata } from 'page/pageMetadata.js';
+import { session } from 'page/session.js';
 import { fieldNames, shownField, type RecordValue, type ShownField } from 'page/shownFields.js';
 
 const audit = /^(CreatedById|CreatedDate|LastModifiedById|LastModifiedDate)$/;
@@ -46,8 +47,12 @@ export default class RecordDetail extends LightningElement {
   get sections(): readonly ShownSection[] {
     const layout = pageMetadata.layouts[this.#info?.apiName ?? ''];
     const sections = layout?.sections ?? this.plainSections();
+    const texts = pageMetadata.translations[session.language]?.sections[this.#info?.apiName ?? ''] ?? {};
     return sections
-      .map(({ label, columns }) => ({ label, columns: columns.map((names) => this.show(names)) }))
+      .map(({ label, columns }) => ({
+        label: texts[label] ?? label,
+        columns: columns.map((names) => this.show(names)),
+      }))
       .filter(({ columns }) => columns.some(({ fields }) => fields.length > 0));
   }
 
