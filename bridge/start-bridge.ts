@@ -7,7 +7,7 @@ import { createMetrics } from './metrics.ts';
 import { createActivityQueue } from './queue/activity-queue.ts';
 import { deliverToCrm } from './queue/deliver-to-crm.ts';
 import { createEventQueue } from './queue/event-queue.ts';
-import { startJobs, type Jobs } from './queue/jobs.ts';
+import { startJobs } from './queue/jobs.ts';
 import { createOutage } from './queue/outage.ts';
 import { createOutboundLedger } from './queue/outbound-ledger.ts';
 import { createOutboundQueue } from './queue/outbound-queue.ts';
@@ -31,7 +31,7 @@ export interface Bridge {
 
 /**
  * Builds the bridge and starts it. Webhooks are taken as soon as the database is open; Salesforce may be away.
- * @throws ParleyError when the database cannot be opened
+ * @throws ParleyError when the database cannot be opened, or nothing can be received at the port
  */
 export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   const { pace } = config;
@@ -127,14 +127,8 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
 
   const jobsLog = log.child({ part: 'jobs' });
   const { retentionDays } = pace;
-  const jobs = startJobs(
-    store,
-    scheduledJobs({ pool, ingest, providers, retentionDays, log: jobsLog }),
-    jobsLog,
-  ).catch((error: unknown): Jobs => {
-    jobsLog.error('Jobs are not scheduled.', { error });
-    return { stop: () => Promise.resolve() };
-  });
+  const scheduled = scheduledJobs({ pool, ingest, providers, retentionDays, log: jobsLog });
+  const jobs = startJobs(store, scheduled, jobsLog, signal);
 
   const checks = {
     database: async () => {
@@ -143,16 +137,21 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   };
   const server = createServer({ providers, ingest, log: log.child({ part: 'http' }), metrics, checks });
 
-  return {
-    port: await server.listen(config.port, config.host),
-    async stop() {
-      await server.close();
-      await ingest.stop();
-      stopping.abort();
-      await (await jobs).stop();
-      await Promise.all(work);
-      await wake.stop();
-      await store.stop();
-    },
-  };
+  async function stop(): Promise<void> {
+    await server.close();
+    await ingest.stop();
+    stopping.abort();
+    await (await jobs).stop();
+    await Promise.all(work);
+    await wake.stop();
+    await store.stop();
+  }
+
+  try {
+    return { port: await server.listen(config.port, config.host), stop };
+  } catch (error) {
+    // Nobody could reach what runs already, and nobody could stop it.
+    await stop();
+    throw error;
+  }
 }
