@@ -39,6 +39,7 @@ export default tseslint.config(
   },
   {
     files: [
+      'bench/**/*.ts',
       'bridge/**/*.ts',
       'scripts/**/*.ts',
       'test/**/*.ts',

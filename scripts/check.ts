@@ -29,7 +29,7 @@ const checks: Readonly<Record<string, Check>> = {
   'types of the components': command('tsc', '-p', 'force-app/tsconfig.json'),
   "types of the components' tests": command('tsc', '-p', 'force-app/tsconfig.tests.json'),
   'types of the Lightning page': command('tsc', '-p', 'test/local-org/lightning/page/tsconfig.json'),
-  boundaries: command('depcruise', '--config', '.dependency-cruiser.js', 'bridge', 'scripts', 'test'),
+  boundaries: command('depcruise', '--config', '.dependency-cruiser.js', 'bench', 'bridge', 'scripts', 'test'),
   'length of files': async () => (await findLongFiles(root)).join('\n'),
   'JavaScript of the components': gate(compiledModules),
   'types of the metadata': gate(metadataTypes),
