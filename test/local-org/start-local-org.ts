@@ -10,6 +10,7 @@ import { routeModules } from './http/routes.ts';
 import { AccessTokens } from './oauth/access-tokens.ts';
 import type { OAuthClient } from './oauth/oauth-client.ts';
 import type { Org } from './org.ts';
+import type { UsedRight } from './rights/enforced-access.ts';
 import { startPubSub } from './pubsub/start-pubsub.ts';
 
 export interface LocalOrgOptions {
@@ -25,6 +26,8 @@ export interface LocalOrgOptions {
   readonly projectFolder?: string;
   /** API requests in 24 hours. Default: 100,000. */
   readonly dailyApiRequests?: number;
+  /** Hears of every right by which something was done. */
+  readonly onRightUsed?: (use: UsedRight) => void;
   /** Whether the org serves its Lightning page, which takes a while to prepare the first time. Default: no. */
   readonly lightning?: boolean;
 }
@@ -51,6 +54,7 @@ export async function startLocalOrg({
   projectFolder = repository,
   dailyApiRequests = 100_000,
   lightning = false,
+  onRightUsed,
 }: LocalOrgOptions = {}): Promise<LocalOrg> {
   const faults = new Faults();
   const guard = faults.checkRow.bind(faults);
@@ -59,6 +63,7 @@ export async function startLocalOrg({
     projectFolder: ownProject,
     guard,
     ...(dataFile === undefined ? {} : { dataFile }),
+    ...(onRightUsed === undefined ? {} : { onRightUsed }),
   });
   const tokens = new AccessTokens(org.id);
   const usage = new ApiUsage(dailyApiRequests);

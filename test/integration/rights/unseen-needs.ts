@@ -1,0 +1,13 @@
+/**
+ * Rights of the bridge that a real org asks for and whose use the local org cannot see, each with its reason. They may
+ * be granted without being seen in use; everything else may not.
+ */
+export const unseenNeeds: Readonly<Record<string, string>> = {
+  ApiEnabled:
+    'Every request needs it. The profile for integration users has it, another profile may not; the local org does ' +
+    'not ask.',
+  'Account: viewAll':
+    'In an org with private accounts the account of a contact could not be linked. Those of the local org are public.',
+  'Contact: viewAll':
+    'In an org with private contacts nobody would be found by number. Contacts of the local org are public.',
+};
