@@ -38,6 +38,6 @@ test('a file of a type that Salesforce does not know is found', async () => {
   writeFileSync(at('force-app/realtime/channels/Outbox.channelling-meta.xml'), '<Channelling/>');
 
   expect(await sourceConversion(project.path)).toEqual([
-    expect.stringMatching(/^force-app\/realtime: sf project convert source .* did not work:[^]*channelling/),
+    expect.stringMatching(/^force-app\/realtime: sf project convert source .* did not work\.[^]*channelling/),
   ]);
 });
