@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -48,31 +48,21 @@ const variables = () => parseEnv(readFileSync(at('.env'), 'utf8'));
 const deployed = async () =>
   Object.fromEntries((await sf.commands()).flatMap(({ files }) => Object.entries(files)));
 
-test('an org that has been connected lets the bridge in, with what was written and deployed', async () => {
+test('a key and a consumer key that were made stay what they are, and a refused login says so', async () => {
   org = await startLocalOrg();
-  const { url } = org;
-  await start(answers(url));
+  await start(answers(org.url));
 
-  const refused = await connect();
-  expect(refused.stderr).toContain('Salesforce says: invalid_client_id');
-  expect(refused.code).toBe(1);
-  await org.stop();
+  const first = await connect();
+  const made = { variables: variables(), key: readFileSync(at('.parley/salesforce.key'), 'utf8') };
+  await connect();
 
-  // the org is told what was deployed to it
-  const { SF_CLIENT_ID: clientId = '' } = variables();
+  expect(first.stderr).toContain('Salesforce says: invalid_client_id');
+  expect(first.code).toBe(1);
+  expect({ variables: variables(), key: readFileSync(at('.parley/salesforce.key'), 'utf8') }).toEqual(made);
   const xml = Object.values(await deployed()).join('');
-  expect(xml).toContain(`<consumerKey>${clientId}</consumerKey>`);
+  expect(xml).toContain(`<consumerKey>${made.variables['SF_CLIENT_ID']}</consumerKey>`);
   const [, certificate = ''] = /<certificate>([^<]*)</.exec(xml) ?? [];
-  const publicKey = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' });
-  org = await startLocalOrg({
-    port: Number(new URL(url).port),
-    clients: [{ clientId, publicKey: String(publicKey), username: 'bridge@parley.test' }],
-  });
-  const { code, stdout } = await connect();
-
-  expect(stdout).toContain(`${url} lets the bridge in.`);
-  expect(code).toBe(0);
-  expect(variables()['SF_CLIENT_ID']).toBe(clientId);
+  expect(new X509Certificate(certificate).checkPrivateKey(createPrivateKey(made.key))).toBe(true);
   expect((await sf.commands()).flatMap(({ words }) => unknownWords(words))).toEqual([]);
 }, 60_000);
 

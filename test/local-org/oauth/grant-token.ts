@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Org, Row } from '../org.ts';
+import { deployedClients } from './deployed-clients.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { OAuthError } from './oauth-error.ts';
 import { verifyAssertion } from './verify-assertion.ts';
@@ -23,8 +24,16 @@ export function grantToken(
     case 'password':
       return byPassword(fields, org);
     case 'urn:ietf:params:oauth:grant-type:jwt-bearer': {
-      const username = verifyAssertion(fields.get('assertion') ?? '', clients, [url, ...wellKnownAudiences]);
-      return known(org.findUser(username), "user hasn't approved this consumer");
+      const { username, client } = verifyAssertion(
+        fields.get('assertion') ?? '',
+        [...clients, ...deployedClients(org.metadata)],
+        [url, ...wellKnownAudiences],
+      );
+      const user = org.findUser(username);
+      return known(
+        user && mayUse(client, user, org) ? user : undefined,
+        "user hasn't approved this consumer",
+      );
     }
     case 'client_credentials':
       return byClient(fields, org, clients);
@@ -46,6 +55,19 @@ function byClient(fields: URLSearchParams, org: Org, clients: readonly OAuthClie
     throw new OAuthError('invalid_client', 'invalid client credentials');
   }
   return known(org.findUser(client.username ?? ''), 'no client credentials user enabled');
+}
+
+/** Whether a user has one of the permission sets that the client is for. */
+function mayUse({ permissionSets }: OAuthClient, user: Row, org: Org): boolean {
+  if (permissionSets === undefined) return true;
+  const administrator = org.as(org.findUser('admin@parley.test')?.Id ?? '');
+  const { records } = administrator.query(
+    `SELECT PermissionSet.Name FROM PermissionSetAssignment WHERE AssigneeId = '${user.Id}'`,
+  );
+  return records.some(({ PermissionSet: set }) => {
+    const { Name } = (set ?? {}) as { readonly Name?: unknown };
+    return permissionSets.some((name) => name === Name);
+  });
 }
 
 function known(user: Row | undefined, description: string): Row {

@@ -15,13 +15,13 @@ const firstMilliseconds = 100_000_000_000;
  * Verifies the assertion of the JWT bearer flow.
  * https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_jwt_flow.htm
  * @param audiences addresses that `aud` may name, without a slash at the end
- * @returns the name of the user that the assertion is for
+ * @returns the name of the user that the assertion is for, and the client that has signed it
  */
 export function verifyAssertion(
   assertion: string,
   clients: readonly OAuthClient[],
   audiences: readonly string[],
-): string {
+): { readonly username: string; readonly client: OAuthClient } {
   const [header, claims, signature, rest] = assertion.split('.');
   if (!header || !claims || !signature || rest !== undefined) throw invalid('invalid assertion');
   readPart(header, headerShape);
@@ -43,7 +43,7 @@ export function verifyAssertion(
   if (client.username !== undefined && client.username.toLowerCase() !== sub.toLowerCase()) {
     throw invalid("user hasn't approved this consumer");
   }
-  return sub;
+  return { username: sub, client };
 }
 
 function readPart<Shape>(part: string, shape: z.ZodType<Shape>): Shape {
