@@ -6,7 +6,7 @@ import { waitFor } from '../../support/wait-for.ts';
 import { openOrgClient } from '../local-org/org-client.ts';
 import { openMetadataClient, type MetadataClient } from './open-metadata-client.ts';
 import { manifest, metadataFile, parcelPackage } from './parcel-package.ts';
-import { writeZip } from './write-zip.ts';
+import { writeZip } from '../../support/write-zip.ts';
 
 const colour = metadataFile(
   'CustomObject',

@@ -3,7 +3,7 @@ import type { LocalOrg } from '../../local-org/start-local-org.ts';
 import { openOrgClient, type OrgClient } from '../local-org/org-client.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import type { Files } from './parcel-package.ts';
-import { writeZip } from './write-zip.ts';
+import { writeZip } from '../../support/write-zip.ts';
 
 const created = z.object({ id: z.string(), success: z.literal(true) });
 const found = z.object({ records: z.array(z.object({ Id: z.string() })) });

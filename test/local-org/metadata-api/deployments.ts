@@ -91,7 +91,7 @@ export class Deployments {
   async #deploy(started: DeployResult, archive: Buffer, scope: UserScope): Promise<Partial<DeployResult>> {
     const deployment = unpack(archive);
     const before = this.#org.metadata;
-    const { sound, refused } = await reviewDeployment(deployment, this.#org, scope);
+    const { sound, refused } = await reviewDeployment(deployment, this.#org, scope, !started.rollbackOnError);
     const takesEffect = refused.length === 0 || (!started.rollbackOnError && sound.length > 0);
     if (takesEffect && !started.checkOnly) {
       this.#org.deploy(sound.map(({ type, fullName, content, file }) => ({ type, fullName, content, file })));

@@ -36,6 +36,7 @@ interface Draft {
 
 const token =
   /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\/([^\s<>/]+)\s*>|<([^\s<>/!?]+)((?:\s+[^\s=<>/]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/y;
+const LAST_CHARACTER = 0x10_ffff;
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**
@@ -103,7 +104,9 @@ function close(open: Draft[], end: Place): XmlNode | undefined {
 function decode(text: string, place: Place): string {
   return text.replace(/&(#x?)?([^;&\s]*);?/g, (whole, numeric: string | undefined, name: string) => {
     if (numeric !== undefined) {
-      return String.fromCodePoint(Number.parseInt(name, numeric === '#x' ? 16 : 10));
+      const code = Number.parseInt(name, numeric === '#x' ? 16 : 10);
+      if (code > 0 && code <= LAST_CHARACTER) return String.fromCodePoint(code);
+      throw new XmlError(`Character reference "${whole}" is an invalid XML character.`, place);
     }
     const known = whole.endsWith(';') ? entities[name] : undefined;
     if (known === undefined) {

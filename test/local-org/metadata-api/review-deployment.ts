@@ -19,11 +19,13 @@ export interface ReviewedDeployment {
  * Holds a deployment against itself and against what the org has. Components are looked at in the order in which
  * they need each other, so that one that is refused takes those that build on it along.
  * @param scope the org as the user who deploys sees it
+ * @param isPartial whether what is sound takes effect without what is refused
  */
 export async function reviewDeployment(
   { components, refused: unread }: Deployment,
   org: Org,
   scope: UserScope,
+  isPartial: boolean,
 ): Promise<ReviewedDeployment> {
   const refused: RefusedComponent[] = [...unread];
   const sound: DeployedComponent[] = [];
@@ -59,9 +61,9 @@ export async function reviewDeployment(
     metadata = before.with(passed);
     sound.push(...passed);
   }
-  const whole = refused.length === 0 ? checkWhole(metadata, sound) : undefined;
-  if (whole) refused.push(whole);
-  return { sound, refused };
+  // What is wrong with a part shows better in the part's own row.
+  const whole = refused.length === 0 || isPartial ? checkWhole(metadata, sound) : undefined;
+  return whole ? { sound: [], refused: [...refused, whole] } : { sound, refused };
 }
 
 /** Components by type, in the order of the rules; those without a rule before the permission sets, which are last. */
