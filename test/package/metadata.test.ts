@@ -122,11 +122,7 @@ describe('a fault in the package is found', () => {
     [
       'a field that a permission set forgets',
       () =>
-        change(
-          `${sets}/ParleyBridge.permissionset-meta.xml`,
-          'ParleyMessage__c.ErrorCode__c',
-          'Contact.Phone',
-        ),
+        change(`${sets}/ParleyRep.permissionset-meta.xml`, 'ParleyMessage__c.ErrorCode__c', 'Contact.Phone'),
       'ParleyMessage__c.ErrorCode__c is forgotten.',
     ],
     [
@@ -143,6 +139,57 @@ describe('a fault in the package is found', () => {
           '<object>Account',
         ),
       'ParleyMessage__c: its master ParleyConversation__c cannot be read.',
+    ],
+    [
+      'a detail whose master is listed, but cannot be read',
+      () =>
+        change(
+          `${sets}/ParleyViewer.permissionset-meta.xml`,
+          /<allowRead>true(<\/allowRead>(?:(?!<\/objectPermissions>)[^])*<object>ParleyConversation__c)/,
+          '<allowRead>false$1',
+        ),
+      'ParleyMessage__c: its master ParleyConversation__c cannot be read.',
+    ],
+    [
+      'a rich text that shows no lines',
+      () => change(`${message}/fields/Body__c.field-meta.xml`, /<visibleLines>.*<\/visibleLines>/, ''),
+      'a long text has 256 to 131,072 characters and visible lines.',
+    ],
+    [
+      'a formula that does not say what an empty field is',
+      () =>
+        change(
+          `${message}/fields/ErrorCode__c.field-meta.xml`,
+          '<label>',
+          '<formula>Body__c</formula><label>',
+        ),
+      'a formula says how it treats blanks.',
+    ],
+    [
+      'a formula that is to be unique',
+      () =>
+        change(
+          `${message}/fields/ExternalId__c.field-meta.xml`,
+          '<label>',
+          '<formula>Body__c</formula><label>',
+        ),
+      'a formula is neither unique nor an external id.',
+    ],
+    [
+      'a roll-up, which would lock the channel with every message',
+      () =>
+        change(`${message}/fields/ErrorCode__c.field-meta.xml`, '<type>Text</type>', '<type>Summary</type>'),
+      'no roll-ups: they lock the master with every row.',
+    ],
+    [
+      'a tab whose picture has another name',
+      () =>
+        change(
+          'main/inbox/tabs/ParleyConversation__c.tab-meta.xml',
+          /<motif>.*<\/motif>/,
+          '<motif>Custom23: Telephone</motif>',
+        ),
+      'Custom23 is called Envelope.',
     ],
     [
       'an integration permission set that names a licence',

@@ -59,12 +59,17 @@ function checkField(
     demand(text(valueSet, 'restricted') === 'true', 'a picklist is restricted.');
   }
   if (type === 'Text') demand(length >= 1 && length <= 255, 'a text field has 1 to 255 characters.');
-  if (type === 'LongTextArea') {
+  if (type === 'LongTextArea' || type === 'Html') {
     demand(
       length >= 256 && length <= 131_072 && has('visibleLines'),
-      'a long text has 256 to 131,072 characters.',
+      'a long text has 256 to 131,072 characters and visible lines.',
     );
   }
+  if (has('formula')) {
+    demand(has('formulaTreatBlanksAs'), 'a formula says how it treats blanks.');
+    demand(!has('unique') && !has('externalId'), 'a formula is neither unique nor an external id.');
+  }
+  demand(type !== 'Summary', 'no roll-ups: they lock the master with every row.');
   if (type === 'TextArea') demand(!has('length'), 'a text area has no length.');
   if (text(root, 'externalId') === 'true') {
     demand(

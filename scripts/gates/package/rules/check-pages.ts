@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { children, text, texts, type MetadataFile } from '../metadata-file.ts';
 import type { Package } from '../read-package.ts';
+import { tabMotifs } from './tab-motifs.ts';
 
 /** Targets that a component of ours needs for each kind of page. */
 const targetOf: Readonly<Record<string, string>> = {
@@ -63,10 +64,15 @@ function checkTab({ file, name, root }: MetadataFile, parley: Package): readonly
     ...(component === undefined ? [] : checkComponent(component, 'lightning__Tab', parley)).map(
       (problem) => `${file}: ${problem}`,
     ),
-    ...(/^Custom\d+: /.test(text(root, 'motif') ?? '')
-      ? []
-      : [`${file}: the motif has a number and a name.`]),
+    ...checkMotif(text(root, 'motif') ?? '').map((problem) => `${file}: ${problem}`),
   ];
+}
+
+function checkMotif(motif: string): readonly string[] {
+  const [number = '', name] = motif.split(': ');
+  const known = tabMotifs.get(number);
+  if (known === undefined) return [`there is no picture ${number} for tabs.`];
+  return known === name ? [] : [`${number} is called ${known}.`];
 }
 
 function checkPage({ file, root }: MetadataFile, parley: Package): readonly string[] {
