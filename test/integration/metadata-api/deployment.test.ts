@@ -206,6 +206,39 @@ test('a filter of change events that cannot be evaluated is refused, and named',
   expect((await client.deploy(member("State__c = 'Sent'"))).status).toBe('Succeeded');
 });
 
+test('a client app with a certificate that is none, or for a permission set that is not there, is refused', async () => {
+  const app = 'externalClientApplication';
+  const { details } = await client.deploy({
+    'package.xml': manifest({
+      ExternalClientApplication: ['Door'],
+      ExtlClntAppGlobalOauthSettings: ['Door_secrets'],
+      ExtlClntAppOauthConfigurablePolicies: ['Door_policy'],
+      ExtlClntAppOauthSettings: ['Window_oauth'],
+    }),
+    'externalClientApps/Door.eca': metadataFile(
+      'ExternalClientApplication',
+      '<distributionState>Local</distributionState><isProtected>false</isProtected><label>Door</label>',
+    ),
+    'extlClntAppGlobalOauthSets/Door_secrets.ecaGlblOauth': metadataFile(
+      'ExtlClntAppGlobalOauthSettings',
+      `<certificate>none</certificate><consumerKey>door</consumerKey><${app}>Door</${app}><label>Door</label>`,
+    ),
+    'extlClntAppOauthPolicies/Door_policy.ecaOauthPlcy': metadataFile(
+      'ExtlClntAppOauthConfigurablePolicies',
+      `<commaSeparatedPermissionSet>Packer</commaSeparatedPermissionSet><${app}>Door</${app}><label>Door</label>`,
+    ),
+    'extlClntAppOauthSettings/Window_oauth.ecaOauth': metadataFile(
+      'ExtlClntAppOauthSettings',
+      `<${app}>Window</${app}><label>Window</label>`,
+    ),
+  });
+  expect(details.componentFailures.map(({ fullName, problem }) => [fullName, problem])).toEqual([
+    ['Door_secrets', 'certificate: the text is no X.509 certificate'],
+    ['Door_policy', 'In field: commaSeparatedPermissionSet - no PermissionSet named Packer found'],
+    ['Window_oauth', 'In field: externalClientApplication - no ExternalClientApplication named Window found'],
+  ]);
+});
+
 test('the type of a field that is there is not changed', async () => {
   await client.deploy(parcelPackage);
   const toLookup = metadataFile(

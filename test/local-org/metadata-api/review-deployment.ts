@@ -66,12 +66,10 @@ export async function reviewDeployment(
   return whole ? { sound: [], refused: [...refused, whole] } : { sound, refused };
 }
 
-/** Components by type, in the order of the rules; those without a rule before the permission sets, which are last. */
+/** Components by type, in the order of the rules; those of other types last. */
 function groups(components: readonly DeployedComponent[]): readonly (readonly DeployedComponent[])[] {
-  const order = [...rules.keys()];
-  const last = order.pop();
   const others = [...new Set(components.map(({ type }) => type))].filter((type) => !rules.has(type));
-  return [...order, ...others, ...(last === undefined ? [] : [last])]
+  return [...rules.keys(), ...others]
     .map((type) => components.filter((component) => component.type === type))
     .filter((group) => group.length > 0);
 }

@@ -1,3 +1,4 @@
+import { checkClientPolicies, checkClientSettings, checkPartOfClientApp } from './check-client-app.ts';
 import { checkField } from './check-field.ts';
 import { checkObject } from './check-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
@@ -14,7 +15,7 @@ import type { Rule } from './review.ts';
 
 /**
  * What is looked at in a deployment, type by type in this order, so that a component finds those that it needs. Types
- * that are not named come before the last group, and their XML is all that is looked at.
+ * that are not named come last, and their XML is all that is looked at.
  */
 export const rules: ReadonlyMap<string, Rule | undefined> = new Map([
   ['CustomObject', checkObject],
@@ -31,4 +32,9 @@ export const rules: ReadonlyMap<string, Rule | undefined> = new Map([
   ['CustomObjectTranslation', checkObjectTranslation],
   ['Translations', checkTranslation],
   ['PermissionSet', checkPermissionSet],
+  ['ExternalClientApplication', undefined],
+  ['ExtlClntAppConfigurablePolicies', checkPartOfClientApp],
+  ['ExtlClntAppGlobalOauthSettings', checkClientSettings],
+  ['ExtlClntAppOauthConfigurablePolicies', checkClientPolicies],
+  ['ExtlClntAppOauthSettings', checkPartOfClientApp],
 ]);
