@@ -19,6 +19,11 @@ export interface Store {
 
 const MOST_CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5000;
+/**
+ * Far more than any statement takes. Behind a machine that was cut off a statement would else be waited for as long as
+ * the operating system believes in the connection, which is a quarter of an hour or for ever.
+ */
+const ANSWER_TIMEOUT_MS = 20_000;
 /** How long a database that starts together with the bridge is waited for. */
 const PATIENCE_MS = 30_000;
 
@@ -41,7 +46,7 @@ export async function openStore(
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   };
-  const pool = new Pool({ ...clientConfig, max: MOST_CONNECTIONS });
+  const pool = new Pool({ ...clientConfig, max: MOST_CONNECTIONS, query_timeout: ANSWER_TIMEOUT_MS });
   pool.on('error', (error) => log.warn('A connection to the database was lost.', { error }));
   const stop = async () => {
     await pool.end();
