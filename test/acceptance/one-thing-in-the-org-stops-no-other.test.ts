@@ -63,3 +63,37 @@ test('a search for contacts without an answer does not hold up the messages', as
   await parley.text('+14155550152', 'while the search goes on');
   await messageOf('+14155550152', 'while the search goes on', 25_000);
 }, 40_000);
+
+test('a conversation of a rep who has left still gets its Task', async () => {
+  const from = '+14155550153';
+  await parley.text(from, 'before');
+  await messageOf(from, 'before');
+  const [luis] = await parley.rows("SELECT Id FROM User WHERE Username = 'luis@parley.test'");
+  const [conversation] = await parley.rows(
+    `SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c = '${from}'`,
+  );
+  const id = String(luis?.['Id']);
+  const admin = await parley.as('admin@parley.test');
+  await admin
+    .sobject('ParleyConversation__c')
+    .update({ Id: String(conversation?.['Id']), AssignedTo__c: id });
+  await admin.sobject('User').update({ Id: id, IsActive: false });
+  parley.org.faults.add({
+    kind: 'refuse-row',
+    object: 'Task',
+    field: 'OwnerId',
+    contains: id,
+    code: 'INACTIVE_OWNER_OR_USER',
+    message: 'operation performed with inactive user as owner of task',
+    times: 100,
+  });
+  try {
+    await parley.text(from, 'is anybody there?');
+    await waitFor('the Task', async () => {
+      const tasks = await parley.rows(`SELECT Description FROM Task WHERE Subject LIKE '%${from}%'`);
+      return tasks.some(({ Description }) => String(Description).includes('is anybody there?'));
+    });
+  } finally {
+    await admin.sobject('User').update({ Id: id, IsActive: true });
+  }
+});

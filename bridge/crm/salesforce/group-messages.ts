@@ -11,13 +11,16 @@ export interface GroupContent {
   readonly messages: readonly ActivityMessage[];
   readonly customer: { readonly name: string; readonly address: string };
   readonly contactId?: string;
-  /** Who owns the activity: the assignee of the conversation, else the rep who wrote last. */
+  /**
+   * Who owns the activity: the assignee of the conversation, else the rep who wrote last. Salesforce gives nothing to
+   * a user who has left, and would refuse the whole activity.
+   */
   readonly ownerId?: string;
 }
 
 const messageRow = z.object({
   CreatedById: z.string(),
-  CreatedBy: z.object({ Name: z.string() }).nullish(),
+  CreatedBy: z.object({ Name: z.string(), IsActive: z.boolean() }).nullish(),
   direction: z.enum(['Inbound', 'Outbound']),
   kind: z.string().nullish(),
   body: z.string().nullish(),
@@ -33,6 +36,7 @@ const messageRow = z.object({
     customerAddress: z.string().nullish(),
     contact: z.string().nullish(),
     assignedTo: z.string().nullish(),
+    assignedToParent: z.object({ IsActive: z.boolean() }).nullish(),
   }),
 });
 type MessageRow = z.infer<typeof messageRow>;
@@ -64,6 +68,7 @@ function groupQuery(names: Names, groups: readonly StaleGroup[]): Soql {
   const selected = [
     'CreatedById',
     'CreatedBy.Name',
+    'CreatedBy.IsActive',
     ...(
       ['direction', 'kind', 'body', 'deliveryStatus', 'occurredAt', 'sequence', 'errorMessage'] as const
     ).map((word) => field[word]),
@@ -71,6 +76,7 @@ function groupQuery(names: Names, groups: readonly StaleGroup[]): Soql {
     ...(['customerName', 'customerAddress', 'contact', 'assignedTo'] as const).map(
       (word) => `${parent}.${field[word]}`,
     ),
+    `${parent}.${names.relation('assignedTo')}.IsActive`,
   ];
   const start = new Date(Math.min(...groups.map(({ period }) => period.start.getTime())));
   const end = new Date(Math.max(...groups.map(({ period }) => period.end.getTime())));
@@ -80,7 +86,7 @@ function groupQuery(names: Names, groups: readonly StaleGroup[]): Soql {
 }
 
 function groupContent(first: MessageRow, rows: readonly MessageRow[]): GroupContent {
-  const { customerName, customerAddress, contact, assignedTo } = first.conversationParent;
+  const { customerName, customerAddress, contact, assignedTo, assignedToParent } = first.conversationParent;
   const address = customerAddress ?? '';
   const name = customerName ?? address;
   const lastOutbound = rows
@@ -89,7 +95,9 @@ function groupContent(first: MessageRow, rows: readonly MessageRow[]): GroupCont
       (last, row) => (last && last.occurredAt > row.occurredAt ? last : row),
       undefined,
     );
-  const ownerId = assignedTo ?? lastOutbound?.CreatedById;
+  const assignee = assignedToParent?.IsActive ? assignedTo : undefined;
+  const author = lastOutbound?.CreatedBy?.IsActive ? lastOutbound.CreatedById : undefined;
+  const ownerId = assignee ?? author;
   return {
     messages: rows.map((row) => activityMessage(row, name)),
     customer: { name, address },
