@@ -81,6 +81,18 @@ test('a send without an answer is found in the list of the provider, and never r
   expect(sends('lost answer')).toHaveLength(1);
 });
 
+test('a row with an attempt that nobody can count to holds up no other reply', async () => {
+  const odd = await parley.reply('ana@parley.test', maria, 'attempt without end');
+  const ana = await parley.as('ana@parley.test');
+  await statusOf(odd, 'Delivered');
+  await ana
+    .sobject('ParleyMessage__c')
+    .update({ Id: odd, DeliveryStatus__c: 'Queued', Attempt__c: 99_999_999_999 });
+  const id = await parley.reply('ana@parley.test', maria, 'after the odd one');
+  await statusOf(id, 'Delivered');
+  await ana.sobject('ParleyMessage__c').update({ Id: odd, DeliveryStatus__c: 'Delivered', Attempt__c: 1 });
+});
+
 test('messages of a conversation leave in the order in which they were written', async () => {
   const bodies = Array.from({ length: 8 }, (_, n) => `in order ${n}`);
   for (const body of bodies) await parley.reply('ana@parley.test', maria, body);

@@ -5,6 +5,9 @@ import type { Names } from './names.ts';
 import { readRows } from './read-rows.ts';
 import { soql, soqlJoin, soqlName } from './soql.ts';
 
+/** What the store's column holds. The field takes more, and one row must not hold up those of all others. */
+const HIGHEST_ATTEMPT = 2_147_483_647;
+
 const queuedRow = z.object({
   Id: z.string(),
   body: z.string().nullish(),
@@ -39,7 +42,7 @@ export async function readOutbox(
   );
   return readRows(rows, queuedRow, names, 'Queued messages').map((row) => ({
     id: row.Id,
-    attempt: row.attempt ?? 1,
+    attempt: Math.min(Math.trunc(row.attempt ?? 1), HIGHEST_ATTEMPT),
     conversationKey: row.conversationParent.externalKey ?? row.Id,
     channelKey: row.conversationParent.channelParent.externalKey,
     to: row.conversationParent.customerAddress ?? '',

@@ -19,3 +19,11 @@ test('a reason that repeats the refused value is not passed on: it may be the bo
     'STRING_TOO_LONG',
   );
 });
+
+test('the query that was refused, and the number in it, are not repeated', () => {
+  const message =
+    "\nFROM Contact WHERE HomePhone LIKE '%5%5%5%0%1%0%1%'\n                   ^\nERROR at Row:1:Column:60\nNo such column 'HomePhone' on entity 'Contact'.";
+  expect(rowProblem('INVALID_FIELD', message).sentence).toBe(
+    "INVALID_FIELD: ERROR at Row:1:Column:60\nNo such column 'HomePhone' on entity 'Contact'.",
+  );
+});
