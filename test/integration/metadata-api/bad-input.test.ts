@@ -71,6 +71,24 @@ describe('what an org refuses, it refuses with its own code, sentence and form',
     );
   });
 
+  test('a permission set that somebody has already', async () => {
+    const { body } = await admin.send(
+      'GET',
+      '/query?q=SELECT+AssigneeId,PermissionSetId+FROM+PermissionSetAssignment',
+    );
+    const { AssigneeId, PermissionSetId } = Object(body).records[0];
+    expect(
+      await send(admin, 'POST', '/sobjects/PermissionSetAssignment', { AssigneeId, PermissionSetId }),
+    ).toEqual(
+      refusal(
+        400,
+        'DUPLICATE_VALUE',
+        `Duplicate PermissionSetAssignment. Assignee: ${String(AssigneeId).slice(0, 15)}; Permission Set: ${String(PermissionSetId).slice(0, 15)}`,
+        ['AssigneeId', 'PermissionSetId'],
+      ),
+    );
+  });
+
   test('a missing permission: to create, to delete, to know of the object', async () => {
     expect(await send(ana, 'DELETE', `/sobjects/Parcel__c/${parcelId}`)).toEqual(
       refusal(403, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', []),

@@ -332,7 +332,7 @@ describe('metadata that is wrong is refused, and nothing of the deployment takes
     expect((await client.send('GET', '/sobjects/Parcel__c/describe')).status).toBe(404);
   });
 
-  test('what stands on a refused object is refused with it, in the words of a recorded deployment', async () => {
+  test('what stands on a refused object is refused with it, in the words and the form of a published result', async () => {
     const broken = parcelPackage[object].replace('<type>Picklist</type>', '<type>Choice</type>');
     const { details } = await client.deploy({ ...parcelPackage, [object]: broken });
     expect(
@@ -354,6 +354,11 @@ describe('metadata that is wrong is refused, and nothing of the deployment takes
       ['PermissionSet Packer', 'In field: object - no CustomObject named Parcel__c found'],
     ]);
     const [first] = details.componentFailures;
+    // The elements of a row in that result, neither more nor less.
+    expect(Object.keys(first ?? {}).toSorted()).toEqual([
+      ...['changed', 'columnNumber', 'componentType', 'created', 'createdDate', 'deleted', 'fileName'],
+      ...['fullName', 'lineNumber', 'problem', 'problemType', 'success'],
+    ]);
     const lines = broken
       .slice(0, broken.indexOf('<type>Choice</type>') + '<type>Choice</type>'.length)
       .split('\n');

@@ -7,7 +7,7 @@ import { writeZip } from '../../support/write-zip.ts';
 
 const created = z.object({ id: z.string(), success: z.literal(true) });
 const found = z.object({ records: z.array(z.object({ Id: z.string() })) });
-const message = z.object({
+const message = z.looseObject({
   componentType: z.string(),
   fullName: z.string(),
   fileName: z.string(),

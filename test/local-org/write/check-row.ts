@@ -39,6 +39,7 @@ export function checkRow(
     if (value !== null && before?.[field.name] !== value) checkUnique(table, field, value, draft['Id']);
   }
   if (object.name === 'Task') checkTask(draft);
+  if (object.name === 'PermissionSetAssignment') checkAssignment(table, draft);
 }
 
 function checkUnique(table: Table, field: FieldSchema, value: Value, ownId: Value | undefined): void {
@@ -59,4 +60,18 @@ function checkTask(draft: Draft): void {
   throw new OrgError('FIELD_INTEGRITY_EXCEPTION', 'A task of a lead cannot be related to another record.', {
     fields: ['WhatId'],
   });
+}
+
+/** Nobody has a permission set twice. */
+function checkAssignment(table: Table, { Id: id, AssigneeId: userId, PermissionSetId: setId }: Draft): void {
+  const others = [...(table.index('AssigneeId')?.find(userId ?? null) ?? [])];
+  const isTaken = others.some(
+    (other) => other !== id && table.rows.get(other)?.['PermissionSetId'] === setId,
+  );
+  if (!isTaken) return;
+  throw new OrgError(
+    'DUPLICATE_VALUE',
+    `Duplicate PermissionSetAssignment. Assignee: ${String(userId).slice(0, 15)}; Permission Set: ${String(setId).slice(0, 15)}`,
+    { fields: ['AssigneeId', 'PermissionSetId'] },
+  );
 }
