@@ -123,7 +123,7 @@ export interface Outbox {
   readonly doorbell?: (ring: () => Promise<void>, signal: AbortSignal) => Promise<void>;
 }
 
-/** A person whom a channel could not be given to. */
+/** A person who sees a channel without being a member, or a member who does not, because the CRM refused a change. */
 export interface RefusedShare {
   readonly channelId: string;
   readonly userId: string;

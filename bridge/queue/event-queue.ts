@@ -5,9 +5,12 @@ import { retryDelay } from './retry-delay.ts';
 import { writeConversationMemories } from './conversation-memory.ts';
 import { markGroups } from './mark-groups.ts';
 
-/** Most conversations and most events that one lane takes at once: what one composite request carries. */
+/**
+ * Most conversations and most events that one lane takes at once. One Composite request carries five collections of
+ * 200 rows: one of identities, one of conversations, three of messages.
+ */
 const MOST_CONVERSATIONS = 200;
-const MOST_EVENTS = 400;
+const MOST_EVENTS = 600;
 /** Waiting events that a claim looks at, to choose conversations from. */
 const LOOKED_AT = 2_000;
 

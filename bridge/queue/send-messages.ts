@@ -16,7 +16,7 @@ const AT_ONCE = 5;
 const LANES = 4;
 const IDLE_MS = 1_000;
 /** A send without an answer is given up as this long abandoned: well beyond the time limit of any provider's client. */
-const ABANDONED_SECONDS = 60;
+const ABANDONED_SECONDS = 30;
 /**
  * A message whose turn came longer ago is not handed over any more. With the time limit of a provider's client this
  * stays below the moment at which it counts as abandoned: what has been given up must not leave afterwards.

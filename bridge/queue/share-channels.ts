@@ -5,8 +5,8 @@ import type { Outage } from './outage.ts';
 import { runLoop } from './run-loop.ts';
 import { createWakeUp } from './wake-up.ts';
 
-const UNSEEN =
-  'A member does not see a channel: it must belong to the integration user, and the member needs a permission set.';
+const REFUSED =
+  'Who sees a channel is not as its members say: it must belong to the integration user, and a member needs a permission set.';
 
 interface ShareParts {
   readonly crm: Pick<Crm, 'shareChannels'>;
@@ -34,7 +34,7 @@ export async function shareChannels(parts: ShareParts, signal: AbortSignal): Pro
       if (removed > 0) log.info('Channels are hidden from those who are no members.', { count: removed });
       for (const { channelId: recordId, userId, sentence } of refused) {
         const reason = `${userId}: ${sentence}`;
-        if (!told.has(recordId + reason)) log.warn(UNSEEN, { recordId, outcome: reason });
+        if (!told.has(recordId + reason)) log.warn(REFUSED, { recordId, outcome: reason });
       }
       told = new Set(refused.map(({ channelId, userId, sentence }) => `${channelId}${userId}: ${sentence}`));
     } catch (error) {

@@ -60,6 +60,12 @@ test('a reply reaches Twilio once, its ticks come back, and the same Task shows 
   expect(await parley.rows('SELECT Id FROM ParleyActivityLog__c')).toHaveLength(1);
 });
 
+test('the Task goes on after the rep has answered', async () => {
+  await parley.text(maria, 'I am on my way.');
+  await task('Maria Sample: I am on my way.');
+  expect(await parley.rows('SELECT Id FROM Task')).toHaveLength(1);
+});
+
 test('a text of somebody unknown stays unlinked, and says why', async () => {
   await parley.text('+14155550199', 'Who are you?');
   await task('Who are you?');

@@ -5,7 +5,8 @@ import type { SalesforceConnection } from './connection.ts';
 import { inChunks } from './in-chunks.ts';
 import type { Names } from './names.ts';
 import { readRows } from './read-rows.ts';
-import { readRowResults } from './row-results.ts';
+import type { RowProblem } from './row-problem.ts';
+import { readRowResults, type RowResult } from './row-results.ts';
 import { soql, soqlJoin, soqlName } from './soql.ts';
 
 const memberRow = z.object({
@@ -46,15 +47,20 @@ export async function shareChannels(connection: SalesforceConnection, names: Nam
     if (user !== channelParent.OwnerId)
       wanted.set(`${channel} ${user}`, { channelId: channel, userId: user });
   }
-  const obsolete: string[] = [];
-  for (const { Id, ParentId, UserOrGroupId, AccessLevel } of await readShares(connection, names)) {
-    const key = `${ParentId} ${UserOrGroupId}`;
-    if (wanted.has(key) && AccessLevel === MEMBER_LEVEL) wanted.delete(key);
-    else if (UserOrGroupId.startsWith(USER_PREFIX)) obsolete.push(Id);
+  const obsolete = new Map<string, Share>();
+  for (const row of await readShares(connection, names)) {
+    const share = { channelId: row.ParentId, userId: row.UserOrGroupId };
+    const key = `${share.channelId} ${share.userId}`;
+    if (wanted.has(key) && row.AccessLevel === MEMBER_LEVEL) wanted.delete(key);
+    else if (share.userId.startsWith(USER_PREFIX)) obsolete.set(row.Id, share);
   }
-  const removed = await remove(connection, obsolete);
-  const refused = await add(connection, names, [...wanted.values()]);
-  return { added: wanted.size - refused.length, removed, refused };
+  const kept = await remove(connection, obsolete);
+  const missing = await add(connection, names, [...wanted.values()]);
+  return {
+    added: wanted.size - missing.length,
+    removed: obsolete.size - kept.length,
+    refused: [...kept, ...missing],
+  };
 }
 
 async function readMembers(connection: SalesforceConnection, names: Names) {
@@ -73,15 +79,29 @@ async function readShares(connection: SalesforceConnection, names: Names) {
   return readRows(rows, shareRow, names, 'Channel shares');
 }
 
-async function remove(connection: SalesforceConnection, ids: readonly string[]): Promise<number> {
-  let removed = 0;
-  for (const chunk of inChunks(ids, LARGEST_COLLECTION)) {
-    const body = await connection.send('DELETE', `composite/sobjects?ids=${chunk.join(',')}&allOrNone=false`);
-    removed += readRowResults(body, chunk.length).filter(({ kind }) => kind === 'written').length;
+/** @returns the shares that could not be taken back */
+async function remove(
+  connection: SalesforceConnection,
+  obsolete: ReadonlyMap<string, Share>,
+): Promise<readonly RefusedShare[]> {
+  const refused: RefusedShare[] = [];
+  for (const chunk of inChunks([...obsolete], LARGEST_COLLECTION)) {
+    const ids = chunk.map(([id]) => id).join(',');
+    const body = await connection.send('DELETE', `composite/sobjects?ids=${ids}&allOrNone=false`);
+    const results = readRowResults(body, chunk.length);
+    // One that is gone already was taken back by somebody else.
+    refused.push(
+      ...refusals(
+        chunk.map(([, share]) => share),
+        results,
+        'CRM_ROW_GONE',
+      ),
+    );
   }
-  return removed;
+  return refused;
 }
 
+/** @returns the shares that could not be added */
 async function add(
   connection: SalesforceConnection,
   names: Names,
@@ -99,10 +119,19 @@ async function add(
         RowCause: 'Manual',
       })),
     });
-    for (const [index, result] of readRowResults(body, chunk.length).entries()) {
-      const share = chunk[index];
-      if (share && result.kind === 'refused') refused.push({ ...share, sentence: result.problem.sentence });
-    }
+    refused.push(...refusals(chunk, readRowResults(body, chunk.length)));
   }
   return refused;
+}
+
+function refusals(
+  shares: readonly Share[],
+  results: readonly RowResult[],
+  harmless?: RowProblem['code'],
+): readonly RefusedShare[] {
+  return shares.flatMap((share, index) => {
+    const result = results[index];
+    if (result?.kind !== 'refused' || result.problem.code === harmless) return [];
+    return [{ ...share, sentence: result.problem.sentence }];
+  });
 }

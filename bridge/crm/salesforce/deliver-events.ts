@@ -13,6 +13,7 @@ import type {
 } from '../crm.ts';
 import {
   LARGEST_COLLECTION,
+  MOST_COLLECTIONS,
   writeCollections,
   type CollectionWrite,
   type Row,
@@ -46,8 +47,7 @@ interface Gathered {
 }
 
 /**
- * Delivers a batch to Salesforce: one request for all of it, whatever it holds, and one query more for addresses that
- * are new. Upserts by external id, so that writing the same events again changes nothing.
+ * Delivers a batch to Salesforce: one request for all of it as a rule, and queries more for addresses that are new. Upserts by external id, so that writing the same events again changes nothing.
  * @throws ParleyError when Salesforce as a whole is away
  */
 export async function deliverEvents(
@@ -206,7 +206,7 @@ function withRow(rows: readonly (Row | undefined)[]): readonly Row[] {
   return rows.filter((row) => row !== undefined);
 }
 
-/** Writes collections of any length in one request, and gives the results of each as one list. */
+/** Writes collections of any length with as few requests as they fit into, and gives the results of each as one list. */
 async function writeAll(
   connection: SalesforceConnection,
   wanted: readonly CollectionWrite[],
@@ -214,10 +214,11 @@ async function writeAll(
   const chunks = wanted.flatMap((write, index) =>
     inChunks(write.rows, LARGEST_COLLECTION).map((rows) => ({ index, write: { ...write, rows } })),
   );
-  const results = await writeCollections(
-    connection,
-    chunks.map(({ write }) => write),
-  );
+  const results: (readonly RowResult[])[] = [];
+  for (const together of inChunks(chunks, MOST_COLLECTIONS)) {
+    const writes = together.map(({ write }) => write);
+    results.push(...(await writeCollections(connection, writes)));
+  }
   return wanted.map((_, index) =>
     chunks.flatMap((chunk, at) => (chunk.index === index ? (results[at] ?? []) : [])),
   );

@@ -11,16 +11,10 @@ export interface GroupContent {
   readonly messages: readonly ActivityMessage[];
   readonly customer: { readonly name: string; readonly address: string };
   readonly contactId?: string;
-  /**
-   * Who owns the activity: the assignee of the conversation, else the rep who wrote last. Salesforce gives nothing to
-   * a user who has left, and would refuse the whole activity.
-   */
-  readonly ownerId?: string;
 }
 
 const messageRow = z.object({
-  CreatedById: z.string(),
-  CreatedBy: z.object({ Name: z.string(), IsActive: z.boolean() }).nullish(),
+  CreatedBy: z.object({ Name: z.string() }).nullish(),
   direction: z.enum(['Inbound', 'Outbound']),
   kind: z.string().nullish(),
   body: z.string().nullish(),
@@ -35,8 +29,6 @@ const messageRow = z.object({
     customerName: z.string().nullish(),
     customerAddress: z.string().nullish(),
     contact: z.string().nullish(),
-    assignedTo: z.string().nullish(),
-    assignedToParent: z.object({ IsActive: z.boolean() }).nullish(),
   }),
 });
 type MessageRow = z.infer<typeof messageRow>;
@@ -66,17 +58,12 @@ function groupQuery(names: Names, groups: readonly StaleGroup[]): Soql {
   const { field, object } = names;
   const parent = names.relation('conversation');
   const selected = [
-    'CreatedById',
     'CreatedBy.Name',
-    'CreatedBy.IsActive',
     ...(
       ['direction', 'kind', 'body', 'deliveryStatus', 'occurredAt', 'sequence', 'errorMessage'] as const
     ).map((word) => field[word]),
     field.conversation,
-    ...(['customerName', 'customerAddress', 'contact', 'assignedTo'] as const).map(
-      (word) => `${parent}.${field[word]}`,
-    ),
-    `${parent}.${names.relation('assignedTo')}.IsActive`,
+    ...(['customerName', 'customerAddress', 'contact'] as const).map((word) => `${parent}.${field[word]}`),
   ];
   const start = new Date(Math.min(...groups.map(({ period }) => period.start.getTime())));
   const end = new Date(Math.max(...groups.map(({ period }) => period.end.getTime())));
@@ -86,23 +73,13 @@ function groupQuery(names: Names, groups: readonly StaleGroup[]): Soql {
 }
 
 function groupContent(first: MessageRow, rows: readonly MessageRow[]): GroupContent {
-  const { customerName, customerAddress, contact, assignedTo, assignedToParent } = first.conversationParent;
+  const { customerName, customerAddress, contact } = first.conversationParent;
   const address = customerAddress ?? '';
   const name = customerName ?? address;
-  const lastOutbound = rows
-    .filter(({ direction }) => direction === 'Outbound')
-    .reduce<MessageRow | undefined>(
-      (last, row) => (last && last.occurredAt > row.occurredAt ? last : row),
-      undefined,
-    );
-  const assignee = assignedToParent?.IsActive ? assignedTo : undefined;
-  const author = lastOutbound?.CreatedBy?.IsActive ? lastOutbound.CreatedById : undefined;
-  const ownerId = assignee ?? author;
   return {
     messages: rows.map((row) => activityMessage(row, name)),
     customer: { name, address },
     ...(contact ? { contactId: contact } : {}),
-    ...(ownerId ? { ownerId } : {}),
   };
 }
 

@@ -30,7 +30,6 @@ const fields = {
   customerAddress: 'CustomerAddress__c',
   customerName: 'CustomerName__c',
   conversationStatus: 'ConversationStatus__c',
-  assignedTo: 'AssignedTo__c',
   lastMessageAt: 'LastMessageAt__c',
   lastMessagePreview: 'LastMessagePreview__c',
   lastMessageDirection: 'LastMessageDirection__c',

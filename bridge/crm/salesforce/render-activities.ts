@@ -69,7 +69,6 @@ function render(group: StaleGroup, channel: Channel, content: GroupContent): Ren
     Description: description,
     ActivityDate: localDate(group.period.start, channel.timeZone),
     ...(content.contactId ? { WhoId: content.contactId } : {}),
-    ...(content.ownerId ? { OwnerId: content.ownerId } : {}),
     WhatId: group.recordId,
   };
   return { group, task, hash: createHash('sha256').update(JSON.stringify(task)).digest('hex') };
