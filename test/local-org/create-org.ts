@@ -83,9 +83,6 @@ export function createOrg({
     get schema() {
       return translated.of(visible.of(rights.of(userId)), languageOf(userId));
     },
-    get customPermissions() {
-      return rights.of(userId).customPermissions;
-    },
     mayViewAll: (object) => access.object(userId, object, 'viewAll'),
     get: (type, id) => {
       const normal = normalizeId(id);

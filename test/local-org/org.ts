@@ -47,8 +47,6 @@ export interface UserScope {
    * the user may not write. Another one after each change of rights or deployment.
    */
   readonly schema: Schema;
-  /** Custom permissions that the user has. */
-  readonly customPermissions: ReadonlySet<string>;
   /** Whether the user sees all rows of the object, whoever owns them. */
   mayViewAll(object: ObjectSchema): boolean;
   /** The row, or undefined when it does not exist, is deleted, or may not be seen. */

@@ -33,5 +33,6 @@ test('a namespace is put before every name of ours', () => {
   const names = createNames('acme');
   expect(names.object.message).toBe('acme__ParleyMessage__c');
   expect(names.relation('conversation')).toBe('acme__Conversation__r');
+  expect(names.share('channel')).toBe('acme__ParleyChannel__Share');
   expect(names.outboxTopic).toBe('/data/acme__ParleyOutbox__chn');
 });

@@ -77,4 +77,12 @@ test('a channel of somebody else is refused alone, and the owner as a member nee
     });
   }
   expect(await reconcile()).toEqual({ added: 2, removed: 0, refused: 1, requests: 3 });
+  // Nor can the bridge take back there what the owner has shared by hand.
+  admin.create('ParleyChannel__Share', {
+    ParentId: channelId,
+    UserOrGroupId: localOrg.org.findUser('viewer@parley.test')?.Id,
+    AccessLevel: 'Read',
+    RowCause: 'Manual',
+  });
+  expect(await reconcile()).toEqual({ added: 0, removed: 0, refused: 2, requests: 4 });
 });

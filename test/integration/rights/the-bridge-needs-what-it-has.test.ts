@@ -99,7 +99,7 @@ async function everyWay(parley: Parley): Promise<void> {
       0,
     LONG_MS,
   );
-  await waitFor('the warning', () => parley.logText().includes('does not see a channel'), LONG_MS);
+  await waitFor('the warning', () => parley.logText().includes('not as its members say'), LONG_MS);
 }
 
 /** Twilio says that the customer has read a message: carriers with RCS do. */

@@ -5,8 +5,7 @@ import type { ProfileRights } from './profile-rights.ts';
 
 /** What one user may do, whatever the row: the profile and all permission sets together. */
 export class UserRights {
-  readonly isAdministrator: boolean;
-  readonly customPermissions: ReadonlySet<string>;
+  readonly #isAdministrator: boolean;
   readonly #objects = new Map<string, ObjectRights>();
   readonly #fields = new Map<string, FieldRight>();
   readonly #standardFields: boolean;
@@ -14,9 +13,8 @@ export class UserRights {
   readonly #known = new Map<FieldSchema, FieldRight>();
 
   constructor(profile: ProfileRights, sets: readonly PermissionSet[]) {
-    this.isAdministrator = profile.isAdministrator;
+    this.#isAdministrator = profile.isAdministrator;
     this.#standardFields = profile.standardFields;
-    this.customPermissions = new Set(sets.flatMap((set) => [...set.customPermissions]));
     const userPermissions = new Set([profile, ...sets].flatMap((one) => [...one.userPermissions]));
     this.#objects.set('Task', taskRights(userPermissions));
     for (const { objects } of [profile, ...sets]) {
@@ -30,7 +28,7 @@ export class UserRights {
   }
 
   object(name: string, right: ObjectRight): boolean {
-    if (this.isAdministrator) return true;
+    if (this.#isAdministrator) return true;
     // Shares belong to the object whose rows they share; which of them is a question of the row.
     const [, shared] = /^(.+)__Share$/.exec(name) ?? [];
     if (shared === undefined) return this.#objects.get(name)?.[right] ?? false;
@@ -39,7 +37,7 @@ export class UserRights {
   }
 
   field(object: ObjectSchema, field: FieldSchema, action: 'read' | 'edit'): boolean {
-    if (this.isAdministrator) return true;
+    if (this.#isAdministrator) return true;
     let right = this.#known.get(field);
     if (right === undefined) {
       right = this.#rightOn(object, field);
