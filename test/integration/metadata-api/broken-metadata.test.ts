@@ -365,6 +365,14 @@ describe('metadata that is wrong is refused, and nothing of the deployment takes
     expect([first?.lineNumber, first?.columnNumber]).toEqual([lines.length, (lines.at(-1)?.length ?? 0) + 1]);
   });
 
+  test('a component without its class, as it is when nobody has compiled its TypeScript, is refused', async () => {
+    const { [script]: _class, ...others } = parcelPackage;
+    const { details } = await client.deploy(others);
+    expect(details.componentFailures.map(({ fullName, problem }) => [fullName, problem])).toEqual([
+      ['parcelCard', 'Cannot find Lightning Component Bundle parcelCard'],
+    ]);
+  });
+
   test('a zip that is none, one without package.xml, and one that deletes are refused', async () => {
     const withoutManifest = { 'tabs/Parcel__c.tab': parcelPackage['tabs/Parcel__c.tab'] };
     const deleting = {

@@ -31,7 +31,9 @@ export async function compileBundle({
   sources = new Map(),
 }: DeployedComponent): Promise<BundleProblem | undefined> {
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
-  if (!['.js', '.html', '.css'].some((ending) => sources.has(fullName + ending))) {
+  // Only styles may stand alone. The compiler would take markup without its class for a template, and say nothing.
+  const isStyle = sources.has(`${fullName}.css`) && !sources.has(`${fullName}.html`);
+  if (!sources.has(`${fullName}.js`) && !isStyle) {
     return { problem: `Cannot find Lightning Component Bundle ${fullName}`, file };
   }
   const { compile } = createRequire(import.meta.url)('@lwc/sfdc-lwc-compiler') as PlatformCompiler;
