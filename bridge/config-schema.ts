@@ -102,11 +102,14 @@ export const configSchema = z.object({
   }),
   PARLEY_SWEEP_SECONDS: wholeNumber(1, 3600).prefault('60').register(variableNotes, {
     group: 'Pace',
-    doc: 'How often the bridge asks Salesforce for messages to send while change events arrive.',
+    doc: 'How often the bridge asks Salesforce who is a member of which channel, and, while change events arrive, for messages to send.',
   }),
   PARLEY_POLL_SECONDS: wholeNumber(1, 3600)
     .prefault('15')
-    .register(variableNotes, { group: 'Pace', doc: 'The same without change events.' }),
+    .register(variableNotes, {
+      group: 'Pace',
+      doc: 'How often it asks for messages to send without change events.',
+    }),
   PARLEY_MAX_WAITING: wholeNumber(1, 1_000_000).prefault('5000').register(variableNotes, {
     group: 'Pace',
     doc: 'How many webhooks may wait for the database. More are answered 503, and the provider sends them again.',
