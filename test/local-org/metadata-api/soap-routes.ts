@@ -9,7 +9,8 @@ import { checkMayDeploy } from './check-may-deploy.ts';
 import type { Deployments } from './deployments.ts';
 import { describeMetadata } from './describe-metadata.ts';
 import { listMetadata } from './list-metadata.ts';
-import { readSoapCall, soapAnswer, soapFault, type SoapCall } from './soap-envelope.ts';
+import { readSoapCall, type SoapCall } from './read-soap-call.ts';
+import { soapAnswers } from './soap-answers.ts';
 
 const flag = z
   .enum(['true', 'false'])
@@ -47,11 +48,11 @@ export function soapRoutes(deployments: Deployments, tokens: AccessTokens, usage
           );
         }
         usage.count();
-        response.send(soapAnswer(call.operation, answer(call, org, org.as(userId), deployments)));
+        response.send(soapAnswers.result(call.operation, answer(call, org, org.as(userId), deployments)));
       } catch (error) {
         if (!(error instanceof OrgError) && !(error instanceof z.ZodError)) throw error;
         const code = error instanceof OrgError ? error.code : 'UNKNOWN_EXCEPTION';
-        response.status(500).send(soapFault(code, error.message));
+        response.status(500).send(soapAnswers.fault(code, error.message));
       }
     });
     return router;

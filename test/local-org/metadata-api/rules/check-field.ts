@@ -1,9 +1,9 @@
 import { MetadataElement } from '../../schema/metadata-element.ts';
 import { readField } from '../../schema/read-field.ts';
 import type { DeployedComponent } from '../deployed-component.ts';
+import { checkOwner } from './check-owner.ts';
 import { checkReferenceField } from './check-reference-field.ts';
-import { elementTypes, neverRequired, requiredElements } from './field-elements.ts';
-import { exists } from './missing-reference.ts';
+import { fieldElements } from './field-elements.ts';
 import { nodeText } from './node-text.ts';
 import type { Rule } from './review.ts';
 
@@ -17,23 +17,22 @@ function findProblem(component: DeployedComponent, review: Parameters<Rule>[1]):
   const { node, fullName, content, file } = component;
   const [object = '', name = ''] = fullName.split('.');
   const type = nodeText(node, 'type') ?? '';
-  if (review.failedObjects.has(object)) return 'Parent entity failed to deploy';
-  if (!exists(object === 'Activity' ? 'Task' : object, review))
-    return `no CustomObject named ${object} found`;
+  const owner = checkOwner(object === 'Activity' ? 'Task' : object, review);
+  if (owner) return owner.problem;
   if (!/^[A-Za-z](?:_?[A-Za-z0-9])*__c$/.test(name)) return 'fullName must end with: __c';
   if (nodeText(node, 'label') === undefined) return 'Must specify a non-empty label for the CustomField';
   if (type === '') return 'Required field is missing: type';
   const isRequired = nodeText(node, 'required') === 'true';
-  if (isRequired && neverRequired.includes(type)) return cannot('required', type);
+  if (isRequired && fieldElements.neverRequired.includes(type)) return cannot('required', type);
   if (isRequired && type === 'MasterDetail') {
     return 'Master-Detail Relationship Fields Cannot be Optional or Required';
   }
   const extra = node.children.find(({ name: element, text }) => {
-    const types = elementTypes[element];
+    const types = fieldElements.onlyIn[element];
     return types !== undefined && !types.includes(type) && text.trim() !== 'false';
   });
   if (extra) return cannot(extra.name, type);
-  const missing = requiredElements[type]?.find(
+  const missing = fieldElements.required[type]?.find(
     (element) => !node.children.some(({ name: given }) => given === element),
   );
   if (missing !== undefined) return `Must specify '${missing}' for a CustomField of type ${type}`;

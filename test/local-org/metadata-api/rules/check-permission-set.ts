@@ -1,8 +1,10 @@
 import { MetadataElement } from '../../schema/metadata-element.ts';
 import type { Problem } from '../problem.ts';
 import type { XmlNode } from '../read-xml.ts';
-import { exists, missingTarget, notFound } from './missing-reference.ts';
+import { exists } from './exists.ts';
+import { missingTarget } from './missing-target.ts';
 import { nodeText } from './node-text.ts';
+import { notFound } from './not-found.ts';
 import type { Review, Rule } from './review.ts';
 
 /** Pairs of rights of which the first needs the second, with the names that people know them by. */

@@ -1,6 +1,6 @@
 import { MetadataElement } from '../../schema/metadata-element.ts';
 import type { DeployedComponent } from '../deployed-component.ts';
-import { exists } from './missing-reference.ts';
+import { exists } from './exists.ts';
 import { nodeText } from './node-text.ts';
 import type { Review } from './review.ts';
 

@@ -3,7 +3,7 @@ const numbers = ['Number', 'Currency', 'Percent'];
 const references = ['Lookup', 'MasterDetail'];
 
 /** Elements of a CustomField that only some types have. Those that are on no line may stand in any field. */
-export const elementTypes: Readonly<Record<string, readonly string[]>> = {
+const onlyIn: Readonly<Record<string, readonly string[]>> = {
   length: texts,
   visibleLines: ['LongTextArea', 'Html', 'MultiselectPicklist'],
   precision: numbers,
@@ -23,7 +23,7 @@ export const elementTypes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Elements that a field of a type must have. */
-export const requiredElements: Readonly<Record<string, readonly string[]>> = {
+const required: Readonly<Record<string, readonly string[]>> = {
   Text: ['length'],
   LongTextArea: ['length', 'visibleLines'],
   Html: ['length', 'visibleLines'],
@@ -38,4 +38,7 @@ export const requiredElements: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Types whose fields cannot be required. */
-export const neverRequired: readonly string[] = ['LongTextArea', 'Html', 'Checkbox', 'AutoNumber'];
+const neverRequired: readonly string[] = ['LongTextArea', 'Html', 'Checkbox', 'AutoNumber'];
+
+/** What a custom field may and must say, by its type. */
+export const fieldElements = { onlyIn, required, neverRequired };

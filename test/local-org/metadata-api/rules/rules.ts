@@ -1,16 +1,16 @@
-import { checkClientPolicies, checkClientSettings, checkPartOfClientApp } from './check-client-app.ts';
+import { checkApp } from './check-app.ts';
+import { checkClientPolicies } from './check-client-policies.ts';
+import { checkClientSettings } from './check-client-settings.ts';
 import { checkField } from './check-field.ts';
+import { checkLayout } from './check-layout.ts';
+import { checkListView } from './check-list-view.ts';
 import { checkObject } from './check-object.ts';
+import { checkObjectTranslation } from './check-object-translation.ts';
+import { checkPartOfClientApp } from './check-part-of-client-app.ts';
+import { checkPartOfObject } from './check-part-of-object.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
-import {
-  checkApp,
-  checkLayout,
-  checkListView,
-  checkObjectTranslation,
-  checkPartOfObject,
-  checkTab,
-  checkTranslation,
-} from './check-screens.ts';
+import { checkTab } from './check-tab.ts';
+import { checkTranslation } from './check-translation.ts';
 import type { Rule } from './review.ts';
 
 /**

@@ -1,45 +1,14 @@
-import { XMLParser } from 'fast-xml-parser';
-import { z } from 'zod';
-import { OrgError } from '../org-error.ts';
-
 const METADATA = 'http://soap.sforce.com/2006/04/metadata';
-const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false, ignoreAttributes: true });
-const envelopeShape = z.object({
-  Envelope: z.object({
-    Header: z.object({ SessionHeader: z.object({ sessionId: z.string() }) }),
-    Body: z.record(z.string(), z.unknown()),
-  }),
-});
-
-/** A call of the Metadata API by SOAP. */
-export interface SoapCall {
-  /** `checkDeployStatus` */
-  readonly operation: string;
-  /** What stands in the call's element; an empty text where nothing does. */
-  readonly parameters: unknown;
-  /** The access token. */
-  readonly sessionId: string;
-}
-
-/** Reads a call. Throws OrgError for what is none. */
-export function readSoapCall(xml: string): SoapCall {
-  const read = envelopeShape.safeParse(parser.parse(xml));
-  const [entry] = Object.entries(read.data?.Envelope.Body ?? {});
-  if (!read.success || !entry)
-    throw new OrgError('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader');
-  const [operation, parameters] = entry;
-  return { operation, parameters, sessionId: read.data.Envelope.Header.SessionHeader.sessionId };
-}
 
 /** The answer to a call. */
-export function soapAnswer(operation: string, result: unknown): string {
-  const results = Array.isArray(result) ? result : [result];
+function result(operation: string, value: unknown): string {
+  const results = Array.isArray(value) ? value : [value];
   const content = results.map((one) => element('result', one)).join('');
   return envelope(`<${operation}Response xmlns="${METADATA}">${content}</${operation}Response>`);
 }
 
 /** The answer to a call that is refused. */
-export function soapFault(code: string, message: string): string {
+function fault(code: string, message: string): string {
   return envelope(
     `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${escape(`${code}: ${message}`)}</faultstring></soapenv:Fault>`,
   );
@@ -69,3 +38,6 @@ function element(name: string, value: unknown): string {
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
+
+/** Answers of the Metadata API as texts: the result of an operation, and why one is refused. */
+export const soapAnswers = { result, fault };
