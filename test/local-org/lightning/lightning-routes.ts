@@ -9,6 +9,7 @@ import { readLabels } from './metadata/read-labels.ts';
 import { readPageMetadata } from './metadata/read-page-metadata.ts';
 import { keepBriefly } from './keep-briefly.ts';
 import { contentSecurityPolicy, importMap, pageHtml } from './page-html.ts';
+import { reportRoutes } from './reports/report-routes.ts';
 import { salesforceModule } from './salesforce-module.ts';
 
 /** Folders that the page is served from. */
@@ -30,7 +31,7 @@ const base = '/lightning-page';
  * Metadata and components are read again after a second, so that an edit is seen by reloading the page.
  */
 export function lightningRoutes(folders: LightningFolders): RouteModule {
-  return ({ org }) => {
+  return ({ org, authenticated }) => {
     const router = Router();
     const store = new ModuleStore();
     const pageBundles = findBundles(join(folders.pageFolder, 'modules/one'), { direct: true });
@@ -58,6 +59,7 @@ export function lightningRoutes(folders: LightningFolders): RouteModule {
     router.get(`${base}/metadata`, (_request, response) => {
       response.set('cache-control', 'no-store').json(readPageMetadata(folders.packageFolders));
     });
+    router.use(reportRoutes({ authenticated }, base, folders.packageFolders));
     router.get(`${base}/salesforce/{*specifier}`, (request, response) => {
       const specifier = pathOf(request.params['specifier']);
       sendModule(response, () =>
