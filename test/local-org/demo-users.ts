@@ -7,7 +7,8 @@ export interface DemoUser {
   readonly profile: string;
   /** Permission set that is assigned when the org has the package from its first day. */
   readonly permissionSet: string;
-  readonly role: string;
+  /** Place in the hierarchy of roles; the integration user needs none. */
+  readonly role?: string;
 }
 
 export const demoUsers: readonly DemoUser[] = [
@@ -54,6 +55,5 @@ export const demoUsers: readonly DemoUser[] = [
     alias: 'bridge',
     profile: 'Minimum Access - API Only Integrations',
     permissionSet: 'ParleyBridge',
-    role: 'Administration',
   },
 ];

@@ -12,7 +12,7 @@ const taskStatuses = [
   { name: 'Deferred', isClosed: false },
 ];
 
-/** Roles from the top down: the bridge stands above the reps, so that it may go on with Tasks that are theirs. */
+/** Roles from the top down. */
 const roles = ['Administration', 'Sales'];
 
 /** Fills a new org with what every org has from its first day, and with the users of the demo. */
@@ -68,7 +68,7 @@ export function addFirstRows(store: Store): void {
         Alias: alias,
         IsActive: true,
         ProfileId: profiles.get(profile) ?? null,
-        UserRoleId: roleIds.get(role) ?? null,
+        UserRoleId: (role !== undefined && roleIds.get(role)) || null,
         LocaleSidKey: 'en_US',
         EmailEncodingKey: 'UTF-8',
       });
