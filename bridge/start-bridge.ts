@@ -23,6 +23,9 @@ import { openStore } from './store/store.ts';
 import { createStreamPositions } from './store/stream-positions.ts';
 import { createWake } from './store/wake.ts';
 
+/** Members of channels change seldom: every fifth sweep is soon enough, and saves API requests. */
+const SWEEPS_PER_SHARING = 5;
+
 export interface Bridge {
   readonly port: number;
   /** Takes nothing more, finishes what is under way, and resolves when all of it has ended. */
@@ -118,7 +121,16 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
             },
             leading,
           ),
-          shareChannels({ crm, sweepSeconds: pace.sweepSeconds, outage, log: crmLog }, leading),
+          // With a pause of its own: what is wrong with shares is no reason to hold messages back.
+          shareChannels(
+            {
+              crm,
+              sweepSeconds: pace.sweepSeconds * SWEEPS_PER_SHARING,
+              outage: createOutage(),
+              log: crmLog,
+            },
+            leading,
+          ),
         ]);
       },
       { signal, log: crmLog },

@@ -114,8 +114,11 @@ export interface Channels {
 
 /** Where reps write messages that are to be sent. */
 export interface Outbox {
-  /** All messages that still show as queued, in the order in which they were written. */
-  read(): Promise<readonly QueuedMessage[]>;
+  /**
+   * All messages that still show as queued, in the order in which they were written.
+   * @param since only those that were changed at or after this moment, by the clock of the CRM; all without it
+   */
+  read(since?: Date): Promise<readonly QueuedMessage[]>;
   /**
    * Calls `ring` when something may be waiting, until the signal aborts; `ring` resolves when what was found is
    * stored. Absent where the CRM tells of nothing: then it must be asked.

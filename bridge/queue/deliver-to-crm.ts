@@ -6,8 +6,9 @@ import type { Crm, Delivery, EventOutcome, StoredEvent } from '../crm/crm.ts';
 import { ParleyError, type ErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { createBatchSize } from './batch-size.ts';
 import { readConversationMemories } from './conversation-memory.ts';
-import type { EventQueue, EventRow } from './event-queue.ts';
+import { MOST_EVENTS, type EventQueue, type EventRow } from './event-queue.ts';
 import { keepAlive } from './keep-alive.ts';
 import type { Outage } from './outage.ts';
 import { readStoredEvent } from './read-stored-event.ts';
@@ -47,13 +48,15 @@ export async function deliverToCrm(parts: DeliveryParts): Promise<void> {
     ['crm'],
   );
 
+  const batchSize = createBatchSize(MOST_EVENTS);
+
   async function step(): Promise<boolean> {
     await parts.outage.over(signal);
     const patience = crm.patience();
     if (patience > 0) await wait(patience, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) return false;
     const owner = randomUUID();
-    const rows = await parts.queue.claim(owner);
+    const rows = await parts.queue.claim(owner, batchSize.now());
     if (rows.length === 0) return false;
     wakeUp.ring();
     try {
@@ -63,6 +66,7 @@ export async function deliverToCrm(parts: DeliveryParts): Promise<void> {
         (parts.leaseSeconds * 1000) / 3,
       );
       parts.outage.ended();
+      batchSize.succeeded();
       await parts.queue.complete(owner, rows, result);
       if (result.groups.length > 0) parts.activitiesWakeUp.ring();
       for (const { id, receivedAt } of rows) {
@@ -77,6 +81,7 @@ export async function deliverToCrm(parts: DeliveryParts): Promise<void> {
     } catch (error) {
       await parts.queue.release(owner).catch(() => undefined);
       if (!(error instanceof ParleyError)) throw error;
+      batchSize.failed();
       log.warn('The CRM takes nothing; all waits in order.', { error, retryInMs: parts.outage.began() });
     }
     return true;

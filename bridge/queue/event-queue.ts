@@ -10,7 +10,7 @@ import { markGroups } from './mark-groups.ts';
  * 200 rows: one of identities, one of conversations, three of messages.
  */
 const MOST_CONVERSATIONS = 200;
-const MOST_EVENTS = 600;
+export const MOST_EVENTS = 600;
 /** Waiting events that a claim looks at, to choose conversations from. */
 const LOOKED_AT = 2_000;
 
@@ -42,8 +42,9 @@ export interface EventQueue {
    * Leases conversations to the owner and gives their waiting events in order. The leases are committed before the
    * events are read: in one statement, events that another lane has just finished would be seen and sent again.
    * @param owner unique to this claim
+   * @param most events to take, up to what one request carries
    */
-  claim(owner: string): Promise<readonly EventRow[]>;
+  claim(owner: string, most?: number): Promise<readonly EventRow[]>;
   /** Keeps the leases alive while a request takes long. */
   renew(owner: string): Promise<void>;
   /** Writes the results of what the owner still holds, and gives the conversations back. */
@@ -57,7 +58,7 @@ const states = { delivered: 1, deadLetter: 2, nothing: 3 } as const;
 export function createEventQueue(pool: Pool, crm: CrmName, leaseSeconds: number): EventQueue {
   const lease = `${leaseSeconds} seconds`;
   return {
-    async claim(owner) {
+    async claim(owner, most = MOST_EVENTS) {
       const claimed = await pool.query<{ conversation_key: string }>({
         name: `claim ${crm}`,
         text: `with candidate as (
@@ -70,7 +71,7 @@ export function createEventQueue(pool: Pool, crm: CrmName, leaseSeconds: number)
             select conversation_key, min(id) as first, sum(count(*)) over (order by min(id)) - count(*) as before
             from candidate group by conversation_key
           ), chosen as (
-            select conversation_key from conversation where before < ${MOST_EVENTS}
+            select conversation_key from conversation where before < $4
             order by first limit ${MOST_CONVERSATIONS}
           )
           insert into conversation_lease as l (crm, conversation_key, owner, until)
@@ -78,14 +79,14 @@ export function createEventQueue(pool: Pool, crm: CrmName, leaseSeconds: number)
           on conflict (crm, conversation_key) do update set owner = excluded.owner, until = excluded.until
           where l.until <= now()
           returning conversation_key`,
-        values: [crm, owner, lease],
+        values: [crm, owner, lease, most],
       });
       if (claimed.rows.length === 0) return [];
       const events = await pool.query<EventColumns>({
         name: `read ${crm}`,
         text: `select id, provider, provider_id, conversation_key, received_at, path_with_query, content_type, body
-          from inbound_event where conversation_key = any($1) and ${crm} = 0 order by id limit ${MOST_EVENTS}`,
-        values: [claimed.rows.map((row) => row.conversation_key)],
+          from inbound_event where conversation_key = any($1) and ${crm} = 0 order by id limit $2`,
+        values: [claimed.rows.map((row) => row.conversation_key), most],
       });
       if (events.rows.length === 0) await release(pool, crm, owner);
       return events.rows.map(toEventRow);

@@ -6,6 +6,11 @@ import { ParleyError } from '../errors.ts';
 import { runLoop } from './run-loop.ts';
 import { createWakeUp } from './wake-up.ts';
 
+/** What was changed this long before the last look is looked at again: clocks differ, and commits take time. */
+const OVERLAP_MS = 15 * 60_000;
+/** How often all of the outbox is read, whenever it was changed. */
+const WHOLE_MS = 60 * 60_000;
+
 interface WatchParts {
   readonly outbox: Outbox;
   readonly queue: OutboundQueue;
@@ -18,7 +23,8 @@ interface WatchParts {
 
 /**
  * Takes messages over from the CRM's outbox until the signal aborts: at once when the doorbell rings, and by a sweep
- * every so often, which finds whatever a bell has missed.
+ * every so often, which finds whatever a bell has missed. A look asks for what was changed lately; the first one, and
+ * one in each hour, for everything.
  */
 export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promise<void> {
   const { outage, log } = parts;
@@ -26,14 +32,21 @@ export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promi
   let asked = 0;
   let answered = 0;
   const waiting = new Set<() => void>();
+  let lastLook: number | undefined;
+  let lastWhole = -Infinity;
 
   async function sweep(): Promise<boolean> {
     await outage.over(signal);
     if (signal.aborted) return false;
     const upTo = asked;
+    const now = Date.now();
+    const isWhole = lastLook === undefined || now - lastWhole >= WHOLE_MS;
     try {
-      const taken = await parts.queue.take(await parts.outbox.read());
+      const since = isWhole ? undefined : new Date((lastLook ?? now) - OVERLAP_MS);
+      const taken = await parts.queue.take(await parts.outbox.read(since));
       outage.ended();
+      lastLook = now;
+      if (isWhole) lastWhole = now;
       if (taken > 0) parts.onTaken();
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;

@@ -39,7 +39,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   const inUse = { connection, names, channels, ledger, closedStatus: closedStatusOf(connection, names) };
   measure(connection, metrics);
 
-  const outbox: Outbox = { read: () => readOutbox(connection, names) };
+  const outbox: Outbox = { read: (since) => readOutbox(connection, names, since) };
   const { pubSubEndpoint: endpoint } = config;
   const topic = names.outboxTopic;
   const doorbell: Outbox['doorbell'] = async (ring, signal) => {

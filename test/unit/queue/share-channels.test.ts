@@ -29,7 +29,9 @@ async function run(answers: readonly (SharingChange | ParleyError)[], looks: num
   await waitFor(`${looks} looks`, () => asked >= looks);
   stopping.abort();
   await running;
-  const lines = text().split('\n').filter((line) => line !== '');
+  const lines = text()
+    .split('\n')
+    .filter((line) => line !== '');
   return { warnings: lines.filter((line) => line.includes('not')), lines, outage };
 }
 
