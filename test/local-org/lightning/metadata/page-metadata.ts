@@ -19,7 +19,9 @@ export interface Tab {
   readonly label?: string;
   readonly target:
     | { readonly kind: 'object'; readonly object: string }
-    | { readonly kind: 'component'; readonly component: string };
+    | { readonly kind: 'component'; readonly component: string }
+    /** The home of reports or dashboards. */
+    | { readonly kind: 'analytics'; readonly object: 'Report' | 'Dashboard' };
 }
 
 export interface App {

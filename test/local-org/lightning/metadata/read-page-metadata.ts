@@ -144,7 +144,23 @@ function readApp(
   };
 }
 
+/** Tabs of the platform that are no object's, by the names that apps call them. */
+const analyticsTabs: Readonly<Record<string, Tab>> = {
+  'standard-report': {
+    name: 'standard-report',
+    label: 'Reports',
+    target: { kind: 'analytics', object: 'Report' },
+  },
+  'standard-Dashboard': {
+    name: 'standard-Dashboard',
+    label: 'Dashboards',
+    target: { kind: 'analytics', object: 'Dashboard' },
+  },
+};
+
 function standardTab(name: string): Tab | undefined {
+  const analytics = analyticsTabs[name];
+  if (analytics !== undefined) return analytics;
   const object = /^standard-([A-Z]\w+)$/.exec(name)?.[1];
   return object === undefined ? undefined : { name, target: { kind: 'object', object } };
 }

@@ -5,6 +5,11 @@ export interface PageReference {
   readonly state?: Readonly<Record<string, string | undefined>>;
 }
 
+/** Whether an object is one of those that the page shows by itself, not by records. */
+export function isAnalytics(objectApiName: string | undefined): objectApiName is 'Report' | 'Dashboard' {
+  return objectApiName === 'Report' || objectApiName === 'Dashboard';
+}
+
 type Listener = (page: PageReference) => void;
 const listeners = new Set<Listener>();
 
@@ -48,7 +53,10 @@ export function urlOf({ type, attributes, state }: PageReference): string {
     case 'standard__recordRelationshipPage':
       return `/lightning/r/${objectApiName}/${recordId}/related/${relationshipApiName}/view${suffix}`;
     case 'standard__objectPage':
-      return `/lightning/o/${objectApiName}/${actionName === 'home' ? 'list' : (actionName ?? 'list')}${suffix}`;
+      // Reports and dashboards have homes and no list views.
+      return isAnalytics(objectApiName)
+        ? `/lightning/o/${objectApiName}/home${suffix}`
+        : `/lightning/o/${objectApiName}/${actionName === 'home' ? 'list' : (actionName ?? 'list')}${suffix}`;
     case 'standard__navItemPage':
       return `/lightning/n/${apiName}${suffix}`;
     case 'standard__app':

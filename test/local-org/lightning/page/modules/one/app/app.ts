@@ -1,6 +1,7 @@
 import { LightningElement, track } from 'lwc';
 import Toast from 'lightning/toast';
 import { currentApp, pageMetadata, rememberApp } from 'page/pageMetadata.js';
+import { pageOfTab } from 'page/pageOfTab.js';
 import { goTo, onPage, type PageReference } from 'page/router.js';
 import { setUtilities } from 'page/utilityBar.js';
 
@@ -50,16 +51,8 @@ export default class App extends LightningElement {
   }
 
   private openFirstTab(): void {
-    const target = this.app.tabs[0]?.target;
-    if (target === undefined) return;
-    if (target.kind === 'object') {
-      goTo(
-        { type: 'standard__objectPage', attributes: { objectApiName: target.object, actionName: 'list' } },
-        true,
-      );
-    } else {
-      goTo({ type: 'standard__navItemPage', attributes: { apiName: this.app.tabs[0]?.name } }, true);
-    }
+    const [tab] = this.app.tabs;
+    if (tab !== undefined) goTo(pageOfTab(tab), true);
   }
 
   private fillUtilityBar(): void {

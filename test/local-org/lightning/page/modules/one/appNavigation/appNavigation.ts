@@ -2,6 +2,7 @@ import { api, LightningElement } from 'lwc';
 import type { App, Tab } from '../../../../metadata/page-metadata.ts';
 import { objectInfo } from 'page/objectInfo.js';
 import { pageMetadata } from 'page/pageMetadata.js';
+import { pageOfTab } from 'page/pageOfTab.js';
 import { urlOf, type PageReference } from 'page/router.js';
 import { session } from 'page/session.js';
 
@@ -38,11 +39,7 @@ export default class AppNavigation extends LightningElement {
       return {
         name: tab.name,
         label: this.labels[tab.name] ?? '',
-        url: urlOf(
-          tab.target.kind === 'object'
-            ? { type: 'standard__objectPage', attributes: { objectApiName: tab.target.object } }
-            : { type: 'standard__navItemPage', attributes: { apiName: tab.name } },
-        ),
+        url: urlOf(pageOfTab(tab)),
         itemClass: `slds-context-bar__item${current ? ' slds-is-active' : ''}`,
         current: current ? 'page' : undefined,
       };
@@ -55,7 +52,7 @@ export default class AppNavigation extends LightningElement {
 
   private isCurrent({ name, target }: Tab): boolean {
     const { objectApiName, apiName } = this.page?.attributes ?? {};
-    return target.kind === 'object' ? objectApiName === target.object : apiName === name;
+    return target.kind === 'component' ? apiName === name : objectApiName === target.object;
   }
 
   private async readLabels(app: App): Promise<void> {

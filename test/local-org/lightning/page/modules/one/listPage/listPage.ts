@@ -4,6 +4,7 @@ import { objectInfo, type ObjectInfo } from 'page/objectInfo.js';
 import { iconOf, listViewsOf } from 'page/pageMetadata.js';
 import { readRows, type Rows } from 'page/recordRows.js';
 import { goTo } from 'page/router.js';
+import { sentenceOf } from 'page/sentenceOf.js';
 
 const pageSize = 50;
 
@@ -137,9 +138,4 @@ export default class ListPage extends LightningElement {
       if (request === this.#request) this.loading = false;
     }
   }
-}
-
-function sentenceOf(error: unknown): string {
-  const body = (error as { readonly body?: { readonly message: string } }).body;
-  return body?.message ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,9 +1,9 @@
 import { api, LightningElement } from 'lwc';
 import type { PlacedComponent } from '../../../../metadata/page-metadata.ts';
 import { currentApp } from 'page/pageMetadata.js';
-import type { PageReference } from 'page/router.js';
+import { isAnalytics, type PageReference } from 'page/router.js';
 
-/** Shows what the address names: a list, a record, related records, or a component's own tab. */
+/** Shows what the address names: a list, a record, a report, a dashboard, related records, or a component's own tab. */
 export default class Place extends LightningElement {
   @api page: PageReference | undefined;
 
@@ -18,6 +18,16 @@ export default class Place extends LightningElement {
   }
   get relationship(): string | undefined {
     return this.page?.attributes['relationshipApiName'];
+  }
+  /** Whose home the address names. */
+  get analyticsKind(): 'Report' | 'Dashboard' | undefined {
+    return this.isList && isAnalytics(this.objectApiName) ? this.objectApiName : undefined;
+  }
+  get isReport(): boolean {
+    return this.isRecord && this.objectApiName === 'Report';
+  }
+  get isDashboard(): boolean {
+    return this.isRecord && this.objectApiName === 'Dashboard';
   }
   get isList(): boolean {
     return this.page?.type === 'standard__objectPage';
