@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { createProviders } from '../bridge/channels/index.ts';
-import { readConfig } from '../bridge/config.ts';
+import { readConfig, type Config } from '../bridge/config.ts';
+import { ParleyError } from '../bridge/errors.ts';
 import { createLog } from '../bridge/log.ts';
 import { createMetrics } from '../bridge/metrics.ts';
 import { readDeadLetters } from '../bridge/queue/dead-letters.ts';
@@ -26,7 +27,7 @@ if (wrong.length > 0) {
   process.exit(1);
 }
 
-const config = readConfig(process.env);
+const config = bridgeConfig();
 const log = createLog('warn');
 const store = await openStore(config.store, log);
 try {
@@ -59,4 +60,15 @@ async function list(): Promise<void> {
     console.log([eventId, receivedAt.toISOString(), provider, kind, code ?? '', sentence ?? ''].join('  '));
   }
   if (letters.length === MOST_LISTED) console.log(`The first ${MOST_LISTED} are listed.`);
+}
+
+/** The bridge's own configuration; without it there is nothing to replay, and the variables are named. */
+function bridgeConfig(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ParleyError)) throw error;
+    console.error(`${error.message}\nReplay needs the environment of the bridge: run it where its .env is.`);
+    process.exit(1);
+  }
 }
