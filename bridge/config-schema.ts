@@ -104,12 +104,10 @@ export const configSchema = z.object({
     group: 'Pace',
     doc: 'How often the bridge asks Salesforce who is a member of which channel, and, while change events arrive, for messages to send.',
   }),
-  PARLEY_POLL_SECONDS: wholeNumber(1, 3600)
-    .prefault('15')
-    .register(variableNotes, {
-      group: 'Pace',
-      doc: 'How often it asks for messages to send without change events.',
-    }),
+  PARLEY_POLL_SECONDS: wholeNumber(1, 3600).prefault('15').register(variableNotes, {
+    group: 'Pace',
+    doc: 'How often it asks for messages to send without change events.',
+  }),
   PARLEY_MAX_WAITING: wholeNumber(1, 1_000_000).prefault('5000').register(variableNotes, {
     group: 'Pace',
     doc: 'How many webhooks may wait for the database. More are answered 503, and the provider sends them again.',

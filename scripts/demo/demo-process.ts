@@ -30,11 +30,15 @@ export class DemoProcess {
 
   constructor({ name, script, environment, print }: DemoProcessOptions) {
     this.name = name;
-    this.#child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', preload, script], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      detached: true,
-    });
+    this.#child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--import', preload, script],
+      {
+        env: environment,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        detached: true,
+      },
+    );
     for (const output of [this.#child.stdout, this.#child.stderr]) {
       if (!output) continue;
       createInterface(output).on('line', (line) => {

@@ -96,9 +96,7 @@ function idByKey(request: RestRequest, object: ObjectSchema, key: string, value:
 /** A row as GET gives it: all fields that the user may read, or those that `fields` names. */
 function describeRow({ query, version }: RestRequest, object: ObjectSchema, row: Row): object {
   const wanted = query.get('fields')?.split(',');
-  const fields = wanted
-    ? ['Id', ...wanted].map((name) => readableField(object, name.trim()))
-    : object.fields;
+  const fields = wanted ? ['Id', ...wanted].map((name) => readableField(object, name.trim())) : object.fields;
   const url = `/services/data/v${version}/sobjects/${object.name}/${row.Id}`;
   const valueOf = (field: FieldSchema) =>
     field.type === 'base64' ? `${url}/${field.name}` : row[field.name];
