@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
 import { addReportedRows } from '../support/add-reported-rows.ts';
+import { projectWithReport } from '../support/project-with-report.ts';
 import { describeIf } from '../support/skip.ts';
 import { findBarriers } from './support/find-barriers.ts';
 import { findChromium } from './support/find-chromium.ts';
@@ -26,7 +27,7 @@ async function visit(
   const { page, problems } = await browser.newPage(options);
   try {
     await page.addInitScript(`localStorage.setItem('local-org.username', '${username}')`);
-    await page.goto(localOrg.url + path);
+    await page.goto(new URL(path, localOrg.url).href);
     await steps(page);
     expect(await findBarriers(page)).toEqual([]);
     expect(problems).toEqual([]);
@@ -37,10 +38,12 @@ async function visit(
 
 /** Whether the page itself can be scrolled sideways, which nobody should have to. */
 async function isTooWide(page: Page): Promise<boolean> {
-  return page.evaluate(`(() => {
-    const main = document.querySelector('main');
-    return main.scrollWidth > main.clientWidth;
-  })()`) as Promise<boolean>;
+  return page
+    .getByRole('main')
+    .evaluate(
+      ({ scrollWidth, clientWidth }: { scrollWidth: number; clientWidth: number }) =>
+        scrollWidth > clientWidth,
+    );
 }
 
 describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'reports and dashboards', () => {
@@ -87,7 +90,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'repo
 
   test('the rows behind the figures are shown when they are asked for, and lead to their records', async () => {
     await visit('/lightning/r/Report/MissedCallsByHour/view', async (page) => {
-      await page.getByRole('checkbox', { name: 'Detail rows' }).press('Space');
+      await page.getByLabel(/^Detail rows/).press('Space');
       const details = page.getByRole('table', { name: 'Detail rows' });
       expect(await details.getByRole('row').count()).toBe(1 + 3);
       await details.scrollIntoViewIfNeeded();
@@ -107,7 +110,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'repo
       await page.getByRole('heading', { level: 1, name: 'Parley' }).waitFor();
       await page.getByRole('img', { name: /Main line: 5/ }).waitFor();
       await page.getByText('No results').first().waitFor();
-      expect(await page.getByRole('heading', { level: 2 }).count()).toBe(9);
+      expect(await page.getByRole('main').getByRole('heading', { level: 2 }).count()).toBe(9);
       await see(page, 'dashboard');
     });
   });
@@ -160,5 +163,24 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'repo
       },
       { username: 'ana@parley.test' },
     );
+  });
+
+  test('a report that the page cannot run says why instead of showing figures', async () => {
+    const project = await projectWithReport('MessagesByChannel');
+    const changed = await startLocalOrg({ lightning: true, projectFolder: project.path });
+    try {
+      project.change('INTERVAL_LAST30', 'INTERVAL_NEXTFY');
+      const { page } = await browser.newPage();
+      await page.goto(`${changed.url}/lightning/r/Report/MessagesByChannel/view`);
+      const alert = page.getByRole('main').getByRole('alert');
+      await alert.getByText(/This report cannot be run: .* INTERVAL_NEXTFY/).waitFor();
+      expect(await page.getByRole('main').getByRole('table').count()).toBe(0);
+      expect(await findBarriers(page)).toEqual([]);
+      await see(page, 'report-refused');
+      await page.context().close();
+    } finally {
+      await changed.stop();
+      await project.remove();
+    }
   });
 });

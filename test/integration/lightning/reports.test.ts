@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { ReportResult, ResultGroup } from '../../local-org/lightning/reports/report-result.ts';
 import { startLocalOrg, type LocalOrg } from '../../local-org/start-local-org.ts';
 import { addReportedRows } from '../../support/add-reported-rows.ts';
-import { openOrgClient } from '../local-org/org-client.ts';
+import { askPage } from './ask-page.ts';
 
 const reportFiles = fileURLToPath(
   new URL('../../../force-app/main/reporting/reports/ParleyReports/', import.meta.url),
@@ -19,17 +19,7 @@ afterAll(async () => {
   await localOrg?.stop();
 });
 
-/** Asks for a resource of the Lightning page as a user: its HTTP status and its body. */
-async function ask(
-  username: string,
-  path: string,
-): Promise<{ readonly status: number; readonly body: unknown }> {
-  const { accessToken } = await openOrgClient(localOrg, username);
-  const response = await fetch(`${localOrg.url}/lightning-page/${path}`, {
-    headers: { authorization: `Bearer ${accessToken}` },
-  });
-  return { status: response.status, body: await response.json() };
-}
+const ask = (username: string, path: string) => askPage(localOrg, username, path);
 
 async function run(username: string, report: string): Promise<ReportResult> {
   const { status, body } = await ask(username, `reports/${report}`);

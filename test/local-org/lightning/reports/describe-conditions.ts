@@ -1,25 +1,28 @@
 import type { FilterOperator, Report } from './report.ts';
 import type { ReportSource } from './report-source.ts';
 
-const words: Readonly<Record<FilterOperator, string>> = {
-  equals: 'is',
-  notEqual: 'is not',
-  lessThan: 'is less than',
-  greaterThan: 'is greater than',
-  lessOrEqual: 'is at most',
-  greaterOrEqual: 'is at least',
+/** Stands between the label of a column and what it is compared with. */
+const signs: Readonly<Record<FilterOperator, string>> = {
+  equals: ':',
+  notEqual: ' ≠',
+  lessThan: ' <',
+  greaterThan: ' >',
+  lessOrEqual: ' ≤',
+  greaterOrEqual: ' ≥',
 };
 
-/** What narrows a report, as sentence parts: `Direction is Inbound or Outbound`. */
+/** What narrows a report, as sentence parts: `Direction: Inbound, Outbound`. */
 export function describeConditions(report: Report, source: ReportSource): readonly string[] {
   const period =
     report.dateColumn === undefined ? [] : [periodText(report.interval, report.dateColumn, source)];
   const filters = report.filters.map(({ column, operator, values }) => {
     const { label, field } = source.field(column);
     const shown = values.map((value) =>
-      value === '' ? 'empty' : (field.picklistValues.find((known) => known.value === value)?.label ?? value),
+      value === ''
+        ? '(empty)'
+        : (field.picklistValues.find((known) => known.value === value)?.label ?? value),
     );
-    return `${label} ${words[operator]} ${shown.join(' or ')}`;
+    return `${label}${signs[operator]} ${shown.join(', ')}`;
   });
   return [...period, ...filters];
 }
