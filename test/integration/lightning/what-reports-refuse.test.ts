@@ -41,6 +41,7 @@ test.each([
     'does not offer the column',
   ],
   ['a chart that it does not know', 'HorizontalBarStacked', 'Donut', '<chartType> is "Donut"'],
+  ['a chart with parts beside each other', 'HorizontalBarStacked', 'HorizontalBar', 'beside each other'],
   [
     'a chart by a column that is no grouping',
     `<secondaryGroupingColumn>${direction}<`,

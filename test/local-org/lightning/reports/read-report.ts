@@ -14,6 +14,7 @@ export function readReport(root: MetadataElement): Report {
   const format = root.oneOf('format', ['Summary', 'Tabular']);
   root.oneOf('scope', ['organization']);
   const time = root.child('timeFrameFilter');
+  const chart = root.child('chart');
   const report: Report = {
     reportType: root.requiredText('reportType').replace(/__c$/, ''),
     columns: root.children('columns').map(readColumn),
@@ -24,7 +25,7 @@ export function readReport(root: MetadataElement): Report {
     showDetails: root.flag('showDetails') || format === 'Tabular',
     showSubtotals: root.flag('showSubTotals'),
     showGrandTotal: root.flag('showGrandTotal'),
-    chart: root.children('chart').map(readChart)[0],
+    chart: chart && readChart(chart),
   };
   time?.end();
   root.end();
@@ -115,7 +116,6 @@ function readChart(element: MetadataElement): ReportChart {
   summary.oneOf('axisBinding', ['y']);
   const chart: ReportChart = {
     shape: type.startsWith('Horizontal') ? 'bar' : 'column',
-    stacked: type.endsWith('Stacked'),
     column: summary.requiredText('column'),
     aggregate: summary.oneOf('aggregate', aggregates),
     grouping: element.requiredText('groupingColumn'),
@@ -123,5 +123,7 @@ function readChart(element: MetadataElement): ReportChart {
   };
   summary.end();
   element.end();
+  if (chart.secondGrouping !== undefined && !type.endsWith('Stacked'))
+    throw element.error('the local org does not draw the parts of a bar beside each other.');
   return chart;
 }

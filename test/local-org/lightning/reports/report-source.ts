@@ -35,14 +35,12 @@ export function reportSource(root: MetadataElement, schema: Schema): ReportSourc
   const base = root.requiredText('baseObject');
   const tables = readTables(root, base, schema);
   const offered = new Set(
-    root.children('sections').flatMap((section) =>
-      section.children('columns').map((column) => {
-        column.skip('checkedByDefault');
-        const name = `${column.requiredText('table')}$${column.requiredText('field')}`;
-        column.end();
-        return name;
-      }),
-    ),
+    root.children('sections').flatMap((section) => {
+      section.skip('masterLabel');
+      const names = section.children('columns').map(readColumn);
+      section.end();
+      return names;
+    }),
   );
   root.end();
   const prefixes = new Map(
@@ -71,6 +69,14 @@ export function reportSource(root: MetadataElement, schema: Schema): ReportSourc
       return reportField(schema, found.object, field, prefix);
     },
   };
+}
+
+/** `ParleyCall__c$Outcome__c` */
+function readColumn(column: MetadataElement): string {
+  column.skip('checkedByDefault');
+  const name = `${column.requiredText('table')}$${column.requiredText('field')}`;
+  column.end();
+  return name;
 }
 
 interface Table {

@@ -25,7 +25,6 @@ export interface ReportFilter {
 /** The chart above the table: one bar for each first group, in parts where there is a second one. */
 export interface ReportChart {
   readonly shape: 'bar' | 'column';
-  readonly stacked: boolean;
   readonly column: string;
   readonly aggregate: Aggregate | undefined;
   readonly grouping: string;

@@ -20,7 +20,7 @@ interface Bar {
 }
 
 /** So many labels and figures have room below and above columns. */
-const mostLabels = 8;
+const mostLabels = 6;
 const mostFigures = 12;
 
 /** A report's chart, of plain elements. To assistive technology it is one picture with all figures in its name. */
@@ -54,11 +54,13 @@ export default class ReportChart extends LightningElement {
     const largest = Math.max(...all.map(({ value }) => value), 0);
     const side = this.isColumns ? 'height' : 'width';
     const step = this.isColumns ? Math.ceil(all.length / mostLabels) : 1;
+    // Where figures would lie over each other, the largest alone gives the scale.
+    const hasRoom = !this.isColumns || all.length <= mostFigures;
     return all.map(({ label, value, text, parts }, key) => ({
       key,
       label,
       axisLabel: key % step === 0 ? label : '',
-      text: this.isColumns && all.length > mostFigures ? '' : text,
+      text: hasRoom || value === largest ? text : '',
       parts: (parts.length === 0 ? [value] : parts).map((part, index) => ({
         key: index,
         style: `${side}: ${largest === 0 ? 0 : (100 * part) / largest}%; background: ${color(index)}`,
