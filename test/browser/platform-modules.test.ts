@@ -110,6 +110,8 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Plat
     localOrg = await startLocalOrg({ projectFolder: project, lightning: true });
     browser = await openBrowser();
     ({ page, problems } = await browser.newPage());
+    // Only an admin may change a user.
+    await page.addInitScript("localStorage.setItem('local-org.username', 'admin@parley.test')");
     await page.goto(localOrg.url);
     await page.locator('.slds-utility-bar__action').click();
     await page.getByText('utility: probe').waitFor();
@@ -147,7 +149,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Plat
   test('a generated address leads to the record without loading the page again', async () => {
     await page.evaluate('globalThis.stillHere = true');
     await page.getByRole('link', { name: 'Record' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Ana Sample' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: / Sample$/ }).waitFor();
     expect(await page.evaluate('globalThis.stillHere')).toBe(true);
   });
 

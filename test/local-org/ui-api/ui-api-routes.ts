@@ -109,21 +109,13 @@ export const uiApiRoutes: RouteModule = (context) => {
   return router;
 };
 
-function readRecord(
-  caller: Caller,
-  recordId: string,
-  query: unknown,
-): RecordRepresentation {
+function readRecord(caller: Caller, recordId: string, query: unknown): RecordRepresentation {
   const { object, id } = findRecord(caller, recordId);
   return represent(caller, object, id, recordFields(object, query));
 }
 
 /** What a write answers with: every field of the record as it is now. */
-function wholeRecord(
-  caller: Caller,
-  object: ObjectSchema,
-  id: string,
-): RecordRepresentation {
+function wholeRecord(caller: Caller, object: ObjectSchema, id: string): RecordRepresentation {
   return represent(
     caller,
     object,
@@ -183,10 +175,7 @@ function findObject(caller: Caller, name: string): ObjectSchema {
   return object;
 }
 
-function findRecord(
-  caller: Caller,
-  id: string,
-): { readonly object: ObjectSchema; readonly id: string } {
+function findRecord(caller: Caller, id: string): { readonly object: ObjectSchema; readonly id: string } {
   const object = caller.scope.schema.objectOfId(id);
   const row = object === undefined ? undefined : caller.scope.get(object.name, id);
   if (object === undefined || row === undefined) throw notFound();
