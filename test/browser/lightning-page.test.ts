@@ -177,7 +177,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Ligh
       );
       expect(headings).toContain('Calls (0)');
       expect(headings.filter((heading) => heading.startsWith('Requests'))).toEqual([]);
-      await see(page, 'lightning-conversation');
+      await see(page, 'lightning-sections');
     });
   });
 
