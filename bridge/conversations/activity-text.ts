@@ -1,5 +1,6 @@
 import { cleanText } from './clean-text.ts';
 import type { Period } from './clock-hour.ts';
+import { localDate } from './local-date.ts';
 import type { Channel, DeliveryStatus } from './model.ts';
 
 /** What an activity shows of a message. */
@@ -51,8 +52,7 @@ function inOrder(one: ActivityMessage, other: ActivityMessage): number {
 }
 
 function periodLine({ start, end }: Period, timeZone: string): string {
-  const date = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(start);
-  return `${date}, ${localTime(start, timeZone)} to ${localTime(end, timeZone)}, ${timeZone}`;
+  return `${localDate(start, timeZone)}, ${localTime(start, timeZone)} to ${localTime(end, timeZone)}, ${timeZone}`;
 }
 
 function messageLine(message: ActivityMessage, timeZone: string): string {

@@ -16,8 +16,6 @@ export interface CollectionWrite {
   readonly rows: readonly Row[];
 }
 
-export type { RowResult };
-
 const answer = z.object({
   compositeResponse: z.array(z.object({ httpStatusCode: z.number(), body: z.unknown() })),
 });
@@ -44,9 +42,10 @@ export async function writeCollections(
     : writeTogether(connection, writes);
 }
 
-/** Whether a text would be taken for a reference to another part of the request. */
+/** Whether a text, here or further down, would be taken for a reference to another part of the request. */
 export function hasReference(value: unknown): boolean {
-  return JSON.stringify(value).includes('@{');
+  if (typeof value === 'string') return value.includes('@{');
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasReference);
 }
 
 async function writeTogether(

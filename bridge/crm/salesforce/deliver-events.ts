@@ -17,7 +17,6 @@ import {
   writeCollections,
   type CollectionWrite,
   type Row,
-  type RowResult,
 } from './composite.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { findContacts, type ContactMatch } from './contacts.ts';
@@ -25,6 +24,7 @@ import { inChunks } from './in-chunks.ts';
 import type { Names } from './names.ts';
 import { planWrites, writtenAt, type ConversationBatch, type ConversationRows } from './plan-writes.ts';
 import type { RowProblem } from './row-problem.ts';
+import type { RowResult } from './row-results.ts';
 
 /** How long "no contact has this number" is believed before it is asked again. */
 const UNMATCHED_MS = 10 * 60_000;
@@ -47,7 +47,8 @@ interface Gathered {
 }
 
 /**
- * Delivers a batch to Salesforce: one request for all of it as a rule, and queries more for addresses that are new. Upserts by external id, so that writing the same events again changes nothing.
+ * Delivers a batch to Salesforce: one request for all of it as a rule, and queries more for addresses that are new.
+ * Upserts by external id, so that writing the same events again changes nothing.
  * @throws ParleyError when Salesforce as a whole is away
  */
 export async function deliverEvents(

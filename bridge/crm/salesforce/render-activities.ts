@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { activityText } from '../../conversations/activity-text.ts';
+import { localDate } from '../../conversations/local-date.ts';
 import type { Channel } from '../../conversations/model.ts';
 import type { ActivityOutcome, Channels, StaleGroup } from '../crm.ts';
-import { hasReference, writeCollections, type Row, type RowResult } from './composite.ts';
+import { hasReference, writeCollections, type Row } from './composite.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { readGroups, type GroupContent } from './group-messages.ts';
 import type { Names } from './names.ts';
 import { readRows } from './read-rows.ts';
+import type { RowResult } from './row-results.ts';
 import { soql, soqlName } from './soql.ts';
 import { createTasks } from './task-graphs.ts';
 
@@ -72,10 +74,6 @@ function render(group: StaleGroup, channel: Channel, content: GroupContent): Ren
     WhatId: group.recordId,
   };
   return { group, task, hash: createHash('sha256').update(JSON.stringify(task)).digest('hex') };
-}
-
-function localDate(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 
 async function update(
