@@ -3,7 +3,7 @@ import { isLoopback } from './is-loopback.ts';
 
 interface VariableNote {
   /** Heading under which the variable stands in the example file. */
-  readonly group: 'Bridge' | 'Database' | 'Pace' | 'Salesforce' | 'Twilio';
+  readonly group: 'Bridge' | 'Database' | 'Pace' | 'Salesforce' | 'Twilio' | 'Meta';
   /** One or two sentences for the person who sets it. */
   readonly doc: string;
   /** A secret is never logged, and never shown with a value. */
@@ -53,6 +53,18 @@ export const configSchema = z.object({
     doc: 'Address under which providers reach the bridge. Webhooks are verified against it, never against the Host header.',
     example: 'https://parley.example.com',
   }),
+  PARLEY_KEYS: text
+    .regex(
+      /^[a-z0-9]{1,20}:[A-Za-z0-9+/]{43}=(,[a-z0-9]{1,20}:[A-Za-z0-9+/]{43}=)*$/,
+      'must be name:key, the key being 32 bytes in Base64; several are divided by commas',
+    )
+    .optional()
+    .register(variableNotes, {
+      group: 'Bridge',
+      doc: 'Keys that sign links to files: the first one signs, all are accepted. Without them the bridge makes a key and keeps it in the database.',
+      secret: true,
+      example: 'k1:<openssl rand -base64 32>',
+    }),
   PARLEY_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')
     .default('info')
@@ -111,6 +123,10 @@ export const configSchema = z.object({
   PARLEY_MAX_WAITING: wholeNumber(1, 1_000_000).prefault('5000').register(variableNotes, {
     group: 'Pace',
     doc: 'How many webhooks may wait for the database. More are answered 503, and the provider sends them again.',
+  }),
+  PARLEY_LARGEST_FILE_MB: wholeNumber(1, 100).prefault('100').register(variableNotes, {
+    group: 'Pace',
+    doc: 'The largest file of a customer that is stored in Salesforce, in megabytes. A larger one stays behind a link to the bridge for PARLEY_RETENTION_DAYS.',
   }),
   PARLEY_RETENTION_DAYS: wholeNumber(1, 3650).prefault('30').register(variableNotes, {
     group: 'Pace',
@@ -183,4 +199,30 @@ export const configSchema = z.object({
   TWILIO_API_URL: address
     .prefault('https://api.twilio.com')
     .register(variableNotes, { group: 'Twilio', doc: 'Address of the Twilio API.' }),
+  TWILIO_CONTENT_API_URL: address
+    .prefault('https://content.twilio.com')
+    .register(variableNotes, { group: 'Twilio', doc: 'Address of the Twilio Content API, for templates.' }),
+
+  META_APP_SECRET: text.optional().register(variableNotes, {
+    group: 'Meta',
+    doc: 'App secret, with which Meta signs webhooks. During a rotation several, divided by commas. Without the three Meta variables the bridge serves no channel of Meta.',
+    secret: true,
+  }),
+  META_VERIFY_TOKEN: text.optional().register(variableNotes, {
+    group: 'Meta',
+    doc: 'Word of your own, entered beside the address of the webhook in the app dashboard.',
+    secret: true,
+  }),
+  META_ACCESS_TOKEN: text.optional().register(variableNotes, {
+    group: 'Meta',
+    doc: 'Access token of a system user with whatsapp_business_messaging and whatsapp_business_management.',
+    secret: true,
+  }),
+  META_API_URL: address
+    .prefault('https://graph.facebook.com')
+    .register(variableNotes, { group: 'Meta', doc: 'Address of the Graph API.' }),
+  META_API_VERSION: text
+    .regex(/^v\d{2}\.0$/, 'must be a version such as v25.0')
+    .default('v25.0')
+    .register(variableNotes, { group: 'Meta', doc: 'Version of the Graph API.' }),
 });

@@ -37,6 +37,28 @@ export interface Config {
   };
   /** Without it no Twilio webhook is served and nothing is sent by Twilio. */
   readonly twilio?: TwilioConfig;
+  /** Without it no webhook of Meta is served and nothing is sent by Meta. */
+  readonly meta?: MetaConfig;
+  /** The first one signs. Empty: the bridge makes one. */
+  readonly keys: readonly SigningKey[];
+  /** Largest file that is stored in the CRM, in bytes. */
+  readonly largestFile: number;
+}
+
+export interface SigningKey {
+  readonly name: string;
+  /** 32 bytes. */
+  readonly key: Buffer;
+}
+
+export interface MetaConfig {
+  /** A webhook may be signed with any. */
+  readonly appSecrets: readonly [string, ...string[]];
+  readonly verifyToken: string;
+  readonly accessToken: string;
+  readonly apiUrl: string;
+  /** `v25.0` */
+  readonly apiVersion: string;
 }
 
 export interface TwilioConfig {
@@ -44,16 +66,20 @@ export interface TwilioConfig {
   /** The first one is used to send; a webhook may be signed with any. */
   readonly authTokens: readonly [string, ...string[]];
   readonly apiUrl: string;
+  readonly contentApiUrl: string;
 }
 
 type Variables = z.infer<typeof configSchema>;
 type Given = Readonly<Partial<Record<keyof Variables, string>>>;
 
 /** Known to everyone who has the source, hence worthless outside of a demo on one machine. */
-const DEMO_SECRETS: Given = {
+const DEMO_SECRETS = {
   TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
   TWILIO_AUTH_TOKEN: 'demo-twilio-auth-token',
-};
+  META_APP_SECRET: 'demo-meta-app-secret',
+  META_VERIFY_TOKEN: 'demo-meta-verify-token',
+  META_ACCESS_TOKEN: 'demo-meta-access-token',
+} as const satisfies Given;
 
 /**
  * Reads the configuration from environment variables. An empty variable counts as not set.
@@ -70,14 +96,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push(name in given ? `${name} ${message}.` : `${name} is missing.`);
   }
   const login = salesforceLogin(given, problems);
-  const authTokens = twilioTokens(given, problems);
-  refuseDemoSecrets(given, authTokens, problems);
+  const authTokens = secretList(given, 'TWILIO_AUTH_TOKEN', problems);
+  const appSecrets = secretList(given, 'META_APP_SECRET', problems);
+  requireTogether(given, ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'], problems);
+  requireTogether(given, ['META_APP_SECRET', 'META_VERIFY_TOKEN', 'META_ACCESS_TOKEN'], problems);
+  refuseDemoSecrets(given, [...authTokens, ...appSecrets], problems);
 
   if (!parsed.success || !login || problems.length > 0) {
     throw new ParleyError('CONFIG_INVALID', problems.join(' '));
   }
   const set = parsed.data;
   const [currentToken, ...olderTokens] = authTokens;
+  const [currentSecret, ...olderSecrets] = appSecrets;
   return {
     publicUrl: set.PUBLIC_URL,
     host: set.PARLEY_HOST,
@@ -109,8 +139,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           accountSid: set.TWILIO_ACCOUNT_SID,
           authTokens: [currentToken, ...olderTokens],
           apiUrl: set.TWILIO_API_URL,
+          contentApiUrl: set.TWILIO_CONTENT_API_URL,
         },
       }),
+    ...(currentSecret &&
+      set.META_VERIFY_TOKEN &&
+      set.META_ACCESS_TOKEN && {
+        meta: {
+          appSecrets: [currentSecret, ...olderSecrets],
+          verifyToken: set.META_VERIFY_TOKEN,
+          accessToken: set.META_ACCESS_TOKEN,
+          apiUrl: set.META_API_URL,
+          apiVersion: set.META_API_VERSION,
+        },
+      }),
+    keys: signingKeys(set.PARLEY_KEYS),
+    largestFile: set.PARLEY_LARGEST_FILE_MB * 1024 * 1024,
   };
 }
 
@@ -164,23 +208,39 @@ function readPrivateKey(file: string, problems: string[]): string {
   return '';
 }
 
-function twilioTokens(given: Given, problems: string[]): readonly string[] {
-  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: list } = given;
-  if (!accountSid !== !list) {
-    problems.push('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together: set both, or none.');
+/** The entries of a secret that may be several, divided by commas. */
+function secretList(
+  given: Given,
+  name: 'TWILIO_AUTH_TOKEN' | 'META_APP_SECRET',
+  problems: string[],
+): readonly string[] {
+  const entries = (given[name] ?? '').split(',').map((entry) => entry.trim());
+  if (!given[name]) return [];
+  if (entries.includes('')) problems.push(`${name} has an empty entry between its commas.`);
+  return entries;
+}
+
+function requireTogether(given: Given, names: readonly (keyof Variables)[], problems: string[]): void {
+  const set = names.filter((name) => given[name]);
+  if (set.length > 0 && set.length < names.length) {
+    problems.push(`${names.join(' and ')} belong together: set all, or none.`);
   }
-  if (!list) return [];
-  const tokens = list.split(',').map((token) => token.trim());
-  if (tokens.includes('')) problems.push('TWILIO_AUTH_TOKEN has an empty entry between its commas.');
-  return tokens;
 }
 
 /** Secrets that stand in the source may be used only where nobody else can reach the bridge. */
-function refuseDemoSecrets(given: Given, authTokens: readonly string[], problems: string[]): void {
+function refuseDemoSecrets(given: Given, entries: readonly string[], problems: string[]): void {
   const { PUBLIC_URL: publicUrl = '' } = given;
   if (URL.canParse(publicUrl) && isLoopback(new URL(publicUrl).hostname)) return;
-  const refuse = (name: string) =>
+  for (const [name, secret] of Object.entries(DEMO_SECRETS)) {
+    if (given[name as keyof Variables] !== secret && !entries.includes(secret)) continue;
     problems.push(`${name} is the one of the demo, which everybody knows. Set your own.`);
-  if (authTokens.includes(DEMO_SECRETS.TWILIO_AUTH_TOKEN ?? '')) refuse('TWILIO_AUTH_TOKEN');
-  if (given.TWILIO_ACCOUNT_SID === DEMO_SECRETS.TWILIO_ACCOUNT_SID) refuse('TWILIO_ACCOUNT_SID');
+  }
+}
+
+/** `k1:<Base64>,k2:<Base64>`; the schema has seen to the form. */
+function signingKeys(list: string | undefined): readonly SigningKey[] {
+  return (list?.split(',') ?? []).map((entry) => {
+    const [name = '', key = ''] = entry.split(':');
+    return { name, key: Buffer.from(key, 'base64') };
+  });
 }

@@ -1,4 +1,15 @@
-import type { DeliveryStatus, OutboundMessage, Provider, ProviderEvent } from '../conversations/model.ts';
+import type {
+  Channel,
+  ChannelType,
+  DeliveryStatus,
+  OutboundMessage,
+  Provider,
+  ProviderEvent,
+  Refusal,
+} from '../conversations/model.ts';
+import type { MediaFile } from '../conversations/content.ts';
+import type { OutboundContent } from '../conversations/outbound-content.ts';
+import type { Template, TemplateDefinition, TemplateState } from '../conversations/template.ts';
 
 /** A request of a provider as it arrived. Nothing is decoded before `verify` has passed. */
 export interface RawRequest {
@@ -17,13 +28,58 @@ export interface WebhookRoute {
   /** Longest body in bytes; a longer one is answered 413. */
   readonly bodyLimit: number;
   /** What the provider expects to hear when its event is safe. */
-  readonly answer: { readonly status: number; readonly contentType?: string; readonly body?: string };
+  readonly answer: WebhookAnswer;
+  /**
+   * Answers a GET, by which some providers make sure that the address is ours.
+   * @throws ParleyError WEBHOOK_NOT_TRUSTED
+   */
+  readonly answerGet?: (pathWithQuery: string) => WebhookAnswer;
 }
 
-/** Limits of a provider as data, so that nobody else has to ask which provider it is. */
+export interface WebhookAnswer {
+  readonly status: number;
+  readonly contentType?: string;
+  readonly body?: string;
+}
+
+/** What one kind of file may be. */
+export interface MediaLimit {
+  /** Media types, in full: `image/jpeg`. */
+  readonly contentTypes: readonly string[];
+  /** Bytes. */
+  readonly largest: number;
+}
+
+/**
+ * What a provider can do on channels of one type, as data: nobody else has to ask which provider it is. Screens read
+ * it too, from the channel's record.
+ */
 export interface Capabilities {
   /** Longest text of one message, in UTF-16 code units. */
   readonly textLimit: number;
+  /** Longest caption of a file; 0: a file goes without text. */
+  readonly captionLimit: number;
+  /** Files that one message may carry; 0: none. */
+  readonly filesPerMessage: number;
+  readonly media: readonly MediaLimit[];
+  /** Kinds of content that can be sent. */
+  readonly sends: readonly OutboundContent['type'][];
+  /** Hours after the customer's last message in which anything may be sent; absent: always. */
+  readonly serviceWindowHours?: number;
+  /** Whether templates have to be approved by the provider. Without it a template is text like any other. */
+  readonly approvesTemplates: boolean;
+  readonly quotes: boolean;
+  readonly readMarks: boolean;
+  /** Buttons under a question, and rows of a list; 0: none. */
+  readonly buttons: number;
+  readonly listRows: number;
+  /** Fastest pace: messages in a second on the channel, and the rest between two messages to one person, in ms. */
+  readonly pace: {
+    readonly perSecond: number;
+    readonly betweenToOnePersonMs: number;
+    /** Messages to one person that may leave without a rest. */
+    readonly burstToOnePerson: number;
+  };
   /** Delivery statuses that the provider reports. */
   readonly reports: readonly DeliveryStatus[];
 }
@@ -31,40 +87,123 @@ export interface Capabilities {
 /**
  * What came of a send.
  * - `accepted`: the provider has it and gave an id.
- * - `refused`: the provider has answered no. It was not sent; sending the same again would be refused again.
- * - `later`: it was certainly not sent, and may be tried again.
+ * - `refused`: the provider has answered no. It was not sent.
+ * - `later`: it was certainly not sent, and may be tried again; `scope` says what else has to wait as long.
  * - `unknown`: no answer that can be trusted. It may have been sent: never repeat it, find out instead.
  */
 export type SendOutcome =
-  | { readonly kind: 'accepted'; readonly providerId: string; readonly at: Date }
-  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
+  | {
+      readonly kind: 'accepted';
+      readonly providerId: string;
+      readonly at: Date;
+      /** The address that the provider has made of ours, where it says so. */
+      readonly sentTo?: string;
+    }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      readonly code: string;
+      readonly sentence: string;
+      /** The address is at fault: another form of the same number may work. */
+      readonly isAboutAddress?: boolean;
+      /** What was opted out of. Default: All. */
+      readonly purpose?: 'All' | 'Marketing';
+    }
   | {
       readonly kind: 'later';
+      readonly scope: 'message' | 'conversation' | 'channel';
       readonly code: string;
       readonly sentence: string;
       readonly retryAfterMs?: number;
     }
   | { readonly kind: 'unknown'; readonly code: string; readonly sentence: string };
 
+/** Where a file of a customer can be fetched now. */
+export type MediaPlace =
+  | {
+      readonly kind: 'found';
+      readonly url: string;
+      /** Sent to the first host only: never to one that it redirects to. */
+      readonly headers: Readonly<Record<string, string>>;
+      /** Hosts that may be asked, `api.twilio.com`, or with all below them, `*.twiliocdn.com`. */
+      readonly hosts: readonly string[];
+      readonly contentType?: string;
+      readonly sha256?: string;
+      readonly size?: number;
+    }
+  /** The provider does not keep it any more. */
+  | { readonly kind: 'expired'; readonly code: string; readonly sentence: string }
+  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
+  | {
+      readonly kind: 'later';
+      readonly code: string;
+      readonly sentence: string;
+      readonly retryAfterMs?: number;
+    };
+
+/** A template as a provider lists it. */
+export interface ListedTemplate {
+  readonly definition: TemplateDefinition;
+  readonly state: TemplateState;
+}
+
+/** What came of submitting a template. */
+export type TemplateOutcome =
+  | { readonly kind: 'submitted'; readonly state: TemplateState }
+  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
+  | {
+      readonly kind: 'later';
+      readonly code: string;
+      readonly sentence: string;
+      readonly retryAfterMs?: number;
+    };
+
+export interface TemplateDesk {
+  /** Whether the provider tells by webhook what it has decided. Else it is asked. */
+  readonly tells: boolean;
+  /** Submits a new template, or a changed one again. `sample` is the file of the header. */
+  submit(channel: Channel, template: Template, sample: Uint8Array | undefined): Promise<TemplateOutcome>;
+  /** All templates of the channel's business, page by page. Throws PROVIDER_UNAVAILABLE or PROVIDER_LOGIN_REFUSED. */
+  list(channel: Channel): AsyncIterable<ListedTemplate>;
+}
+
 /** The one shape of a provider. `index.ts` of each provider's folder exports one. */
 export interface ChannelProvider {
   readonly name: Provider;
-  readonly capabilities: Capabilities;
+  /** By type of channel; a type that is absent is not served. */
+  readonly capabilities: Readonly<Partial<Record<ChannelType, Capabilities>>>;
   readonly webhooks: readonly WebhookRoute[];
   /** Passes or throws WEBHOOK_NOT_TRUSTED. Looks at the raw bytes and the pinned public URL only. */
   verify(request: RawRequest): void;
-  /** Pure: the same bytes give the same events. Throws WEBHOOK_UNREADABLE when the shape is wrong. */
+  /**
+   * Divides a verified request into requests that each tell one thing, so that each is stored, read and replayed by
+   * itself. Pure. One that cannot be divided comes back whole: `parse` will say what is wrong with it.
+   */
+  split(request: RawRequest): readonly RawRequest[];
+  /**
+   * Reads one of these. Pure: the same bytes give the same events. Throws WEBHOOK_UNREADABLE when the shape is wrong;
+   * what has the right shape and an unknown kind is `other`, and an unknown kind of message `unsupported`.
+   */
   parse(request: RawRequest): readonly ProviderEvent[];
   /** Sends once. Never throws for what a provider or the network does: the outcome says it. */
   send(message: OutboundMessage): Promise<SendOutcome>;
   /**
    * After an unknown outcome: the provider's id of the message if the provider has it, else undefined.
-   * `taken` are provider ids that are known to belong to other messages.
+   * `taken` are provider ids that are known to belong to other messages. Where a provider keeps no list this is
+   * undefined: its status callbacks carry our id.
    */
   findSent(message: OutboundMessage, since: Date, taken: ReadonlySet<string>): Promise<string | undefined>;
   /**
    * What the provider holds of messages that customers sent since then, as requests that `parse` reads.
-   * Fills the gap after a time in which webhooks could not be taken.
+   * Fills the gap after a time in which webhooks could not be taken. Empty where a provider keeps no list.
    */
   listInbound(since: Date): AsyncIterable<RawRequest>;
+  /** How long the provider keeps files of customers, in days. */
+  readonly keepsMediaDays: number;
+  /** Where a file can be fetched now. Never throws for what a provider or the network does. */
+  locateMedia(channel: Channel, file: MediaFile): Promise<MediaPlace>;
+  /** Shows the customer that a message was read. Absent where that cannot be done. Failing does no harm. */
+  readonly markRead?: (channel: Channel, providerId: string) => Promise<void>;
+  /** Absent where templates need no approval. */
+  readonly templates?: TemplateDesk;
 }

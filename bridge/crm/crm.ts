@@ -1,10 +1,15 @@
 import type { ActivityGroup } from '../conversations/activity-group.ts';
+import type { Capabilities } from '../channels/channel-provider.ts';
 import type {
+  Channel,
+  ChannelType,
   DeliveryStatus,
   DeliveryUpdate,
-  OutboundMessage,
+  Provider,
   ProviderEvent,
 } from '../conversations/model.ts';
+import type { OutboundContent } from '../conversations/outbound-content.ts';
+import type { Template } from '../conversations/template.ts';
 import type { ErrorCode } from '../errors.ts';
 
 /** The CRMs that Parley writes to. Each has its own position in the stored events. */
@@ -25,8 +30,11 @@ export interface Problem {
   readonly retry: boolean;
 }
 
-/** What came of one event: written, nothing to write, or a problem. */
-export type EventOutcome = 'delivered' | 'nothing' | Problem;
+/**
+ * What came of one event: written, nothing to write, or a problem. `parked`: it is about a message that is not there
+ * yet, named by provider and provider id; it is delivered when that message has been.
+ */
+export type EventOutcome = 'delivered' | 'nothing' | { readonly parked: string } | Problem;
 
 /** What the bridge remembers of a conversation, so that it need not ask the CRM for each message. */
 export interface ConversationMemory {
@@ -36,6 +44,8 @@ export interface ConversationMemory {
   readonly matchedAt: Date;
   readonly lastMessageAt: Date;
   readonly lastInboundAt?: Date;
+  /** Keys of the identities that are known to be this person. */
+  readonly identityKeys: readonly string[];
 }
 
 /** A group of messages of which one is new or has changed. */
@@ -75,16 +85,21 @@ export interface QueuedMessage {
   readonly conversationKey: string;
   readonly channelKey: string;
   readonly to: string;
-  readonly body: string;
+  readonly content: OutboundContent;
+  /** Provider id of the message that this one quotes or reacts to, and its record. */
+  readonly replyTo?: string;
+  readonly replyToId?: string;
 }
 
 /** How far a message of ours has come, as the ledger of the bridge knows it. */
 export interface OutboundProgress {
   readonly id: string;
+  readonly conversationKey: string;
   readonly position: number;
   readonly takenAt: Date;
   readonly to: string;
-  readonly body: string;
+  readonly content: OutboundContent;
+  readonly replyToId?: string;
   readonly deliveryStatus: DeliveryStatus;
   readonly externalId?: string;
   readonly errorCode?: string;
@@ -93,6 +108,7 @@ export interface OutboundProgress {
   readonly deliveredAt?: Date;
   readonly readAt?: Date;
   readonly failedAt?: Date;
+  readonly pricingCategory?: string;
 }
 
 /** What a CRM asks of the bridge's ledger of outbound messages. */
@@ -104,12 +120,16 @@ export interface OutboundLedger {
   merge(
     updates: readonly { eventId: number; at: Date; update: DeliveryUpdate }[],
   ): Promise<ReadonlyMap<number, OutboundProgress>>;
+  /** Of these ids of a provider, those of messages that the bridge itself has sent. */
+  own(provider: Provider, providerIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Where channels are looked up. */
 export interface Channels {
   /** The channel with this key, or undefined. May ask the CRM when the key is new to it. */
-  find(key: string): Promise<OutboundMessage['channel'] | undefined>;
+  find(key: string): Promise<Channel | undefined>;
+  /** All channels, as of a minute ago at most. */
+  all(): Promise<readonly Channel[]>;
 }
 
 /** Where reps write messages that are to be sent. */
@@ -146,11 +166,82 @@ export interface StreamPositions {
   write(stream: string, position: Buffer): Promise<void>;
 }
 
+/** What a person wants to receive, as the CRM keeps it. */
+export interface Consent {
+  readonly purpose: 'All' | 'Marketing' | 'Service';
+  readonly level: 'OptedOut' | 'Implicit' | 'Explicit' | 'Double';
+  /** Absent: on every channel. */
+  readonly channelId?: string;
+  readonly changedAt: Date;
+}
+
+/** What the CRM says of a message at the moment of sending. */
+export interface BeforeSending {
+  readonly consents: readonly Consent[];
+  /** The template, where the content names one. */
+  readonly template?: Template;
+}
+
+/** A file on its way into the CRM. */
+export interface FileToStore {
+  /** Unique to the file: storing it again gives the file that is there. */
+  readonly key: string;
+  /** Provider and provider id of the message that it belongs to: `meta:wamid.…`. */
+  readonly messageKey: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Bytes. */
+  readonly size: number;
+  read(): ReadableStream<Uint8Array>;
+}
+
+/** A command from a screen: a row of `ParleyRequest__c` that is queued. */
+export interface CrmRequest {
+  readonly id: string;
+  readonly kind: string;
+  readonly channelKey?: string;
+  /** JSON, as the screen wrote it. */
+  readonly parameters: string;
+}
+
+export interface RequestResult {
+  readonly id: string;
+  readonly status: 'Running' | 'Done' | 'Failed';
+  /** JSON. */
+  readonly result?: string;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+}
+
+/** Where screens write commands. */
+export interface RequestBox {
+  /** All that still show as queued, oldest first. @param since as in `Outbox.read` */
+  read(since?: Date): Promise<readonly CrmRequest[]>;
+  /** Writes how far commands have come. */
+  write(results: readonly RequestResult[]): Promise<void>;
+}
+
 /** What a CRM does for Parley. */
 export interface Crm {
   readonly name: CrmName;
   readonly channels: Channels;
   readonly outbox: Outbox;
+  readonly requests: RequestBox;
+  /**
+   * What has to be known at the moment of sending, by message id. One that is no longer there has no entry.
+   * Throws like `deliver`.
+   */
+  beforeSending(messages: readonly QueuedMessage[]): Promise<ReadonlyMap<string, BeforeSending>>;
+  /** A template with all that is needed to submit it, or undefined. Throws like `deliver`. */
+  readTemplate(id: string): Promise<{ readonly template: Template; readonly channelKey: string } | undefined>;
+  /** The bytes of a file of the CRM. Throws FILE_GONE, or like `deliver`. */
+  readFile(versionId: string): Promise<ReadableStream<Uint8Array>>;
+  /** Stores a file with its message. Throws FILE_REFUSED when the CRM will not have it, or like `deliver`. */
+  storeFile(file: FileToStore): Promise<{ readonly versionId: string; readonly documentId: string }>;
+  /** Writes on each channel what its provider can do, where that has changed. Throws like `deliver`. */
+  describeChannels(
+    capabilitiesOf: (provider: Provider, type: ChannelType) => Capabilities | undefined,
+  ): Promise<void>;
   /**
    * Writes events in their order. Throws a ParleyError with `retry` when the CRM as a whole is away; a problem of
    * single events is in the outcomes. Writing the same events again does no harm.

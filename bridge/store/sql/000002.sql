@@ -1,0 +1,121 @@
+-- Who is who on a channel: each handle of a person leads to one conversation. Decided when an event is stored, so that
+-- two webhooks about a new person, on two bridges, cannot open two conversations.
+create table handle (
+  channel_key      text        not null,
+  -- 'user:US.1349…', 'parent:US.ENT.…', 'tel:+5561981111111' (the one spelling that all variants of a number share).
+  handle           text        not null,
+  conversation_key text        not null,
+  -- The number went to somebody else, or may: the next one who writes from it is a new person.
+  is_former        boolean     not null default false,
+  learned_at       timestamptz not null default now(),
+  primary key (channel_key, handle)
+);
+create index handle_conversation on handle (conversation_key);
+
+-- What must be known of a conversation at the moment of sending, kept when an event is stored: it counts before any CRM
+-- has heard of it.
+create table conversation_state (
+  conversation_key text        primary key,
+  channel_key      text        not null,
+  -- When the customer last wrote, by the provider's clock: not imported, not from the phone's own app.
+  last_customer_at timestamptz,
+  -- The provider's id of that message, to show it as read.
+  last_customer_id text,
+  -- The form of the address that the provider has accepted last, where it is not the one that it shows.
+  send_address     text,
+  -- Two handles of this person were taken for two people before.
+  same_person_as   text
+);
+
+-- What the customer has said they want to receive. The latest word counts, by the provider's clock.
+create table consent_state (
+  conversation_key text        not null,
+  purpose          text        not null, -- 'All' | 'Marketing'
+  level            text        not null, -- 'OptedOut' | 'Implicit' | 'Explicit'
+  source           text        not null,
+  changed_at       timestamptz not null,
+  primary key (conversation_key, purpose)
+);
+
+alter table outbound_message
+  add column content     jsonb,
+  -- Provider id and record of the message that this one quotes or reacts to.
+  add column reply_to    text,
+  add column reply_to_id text,
+  -- Forms of the address that were refused, so that each is tried once.
+  add column refused_forms text[] not null default '{}',
+  add column pricing_category text;
+update outbound_message set content = jsonb_build_object('type', 'text', 'text', body);
+alter table outbound_message alter column content set not null, drop column body;
+create index outbound_message_provider on outbound_message (provider_id) where provider_id is not null;
+
+-- Where a channel must rest: a provider has asked for it, or does not take our login.
+create table channel_pause (
+  channel_key text        primary key,
+  until       timestamptz not null,
+  code        text        not null
+);
+
+-- Events that wait for a message which is not there yet: 'meta:wamid.…'.
+create table parked_event (
+  crm         text   not null,
+  event_id    bigint not null references inbound_event (id) on delete cascade,
+  message_key text   not null,
+  primary key (crm, event_id)
+);
+create index parked_event_message on parked_event (crm, message_key);
+
+alter table conversation_memory add column identity_keys text[] not null default '{}';
+
+-- Files of customers: fetched after the message is stored, kept until they are in the CRM.
+create table media_file (
+  id               bigint      generated always as identity primary key,
+  provider         text        not null,
+  message_id       text        not null, -- the provider's
+  place            integer     not null, -- in the message, from 0
+  channel_key      text        not null,
+  conversation_key text        not null,
+  description      jsonb       not null, -- MediaFile
+  occurred_at      timestamptz not null,
+  state            text        not null default 'waiting', -- waiting | fetched | stored | too-large | expired | failed
+  content_type     text,                 -- what the bytes are, by looking at them
+  size             bigint,
+  sha256           text,
+  version_id       text,
+  document_id      text,
+  owner            text,
+  until            timestamptz,          -- leased until, or not to be tried earlier
+  tries            integer     not null default 0,
+  error_code       text,
+  expires_at       timestamptz not null  -- the provider keeps it until then
+);
+create unique index media_file_identity on media_file (provider, message_id, place);
+create index media_file_work on media_file (until) where state in ('waiting', 'fetched');
+
+create table media_bytes (
+  file_id bigint  not null references media_file (id) on delete cascade,
+  part    integer not null,
+  bytes   bytea   not null,
+  primary key (file_id, part)
+);
+
+-- Secrets that the bridge makes for itself when none are configured: the key that signs links to files.
+create table bridge_key (
+  purpose text  primary key,
+  key     bytea not null
+);
+
+-- Commands from screens that were taken: whoever inserts the row carries it out.
+create table crm_request (
+  id         text        primary key,
+  kind       text        not null,
+  parameters jsonb       not null,
+  channel_key text,
+  state      text        not null default 'waiting', -- waiting | running | done | failed
+  tries      integer     not null default 0,
+  not_before timestamptz,
+  owner      text,
+  until      timestamptz,
+  taken_at   timestamptz not null default now()
+);
+create index crm_request_work on crm_request (taken_at) where state in ('waiting', 'running');
