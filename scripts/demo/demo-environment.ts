@@ -19,6 +19,11 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
     TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
     TWILIO_AUTH_TOKEN: 'demo-twilio-auth-token',
   };
+  const meta = {
+    META_APP_SECRET: 'demo-meta-app-secret',
+    META_VERIFY_TOKEN: 'demo-meta-verify-token',
+    META_ACCESS_TOKEN: 'demo-meta-access-token',
+  };
   return {
     localOrg: {
       ...inherited,
@@ -31,17 +36,21 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
     simulators: {
       ...inherited,
       ...twilio,
+      ...meta,
       SIMULATOR_PORT: String(ports.SIMULATOR_PORT),
       PUBLIC_URL: at(ports.PARLEY_PORT),
     },
     bridge: {
       ...inherited,
       ...twilio,
+      ...meta,
       PARLEY_PORT: String(ports.PARLEY_PORT),
       PARLEY_HOST: '127.0.0.1',
       PARLEY_DATA_DIR: folder.path,
       PUBLIC_URL: at(ports.PARLEY_PORT),
       TWILIO_API_URL: `${at(ports.SIMULATOR_PORT)}/twilio`,
+      TWILIO_CONTENT_API_URL: `${at(ports.SIMULATOR_PORT)}/twilio-content`,
+      META_API_URL: `${at(ports.SIMULATOR_PORT)}/meta`,
       SF_LOGIN_URL: at(ports.LOCAL_ORG_PORT),
       SF_CLIENT_ID: clientId,
       SF_USERNAME: 'bridge@parley.test',

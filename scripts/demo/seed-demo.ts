@@ -3,7 +3,7 @@ import { connectOrg } from './org-client.ts';
 import { passwordToken } from './password-token.ts';
 
 /**
- * Fills a local org with the demo: a phone channel, the reps who may use it, and contacts. What is there already stays
+ * Fills a local org with the demo: the channels of the simulators, the reps who may use them, and contacts. What is there already stays
  * as it is, so that it can run at every start.
  */
 export async function seedDemo(orgUrl: string): Promise<void> {

@@ -35,12 +35,12 @@ await runSteps('Installation', [
     ...['org', 'assign', 'permset', '--name', 'ParleyAdmin', '--name', 'ParleyBridge', '--target-org', org],
   ),
   {
-    title: 'Add a sample channel and sample contacts',
+    title: 'Add sample channels and sample contacts',
     run: async () => {
       const { SF_ACCESS_TOKEN, SF_INSTANCE_URL, SF_USERNAME } = await aliasCredentials(org);
       const client = connectOrg({ accessToken: SF_ACCESS_TOKEN, instanceUrl: SF_INSTANCE_URL });
       await addSampleRows(client, [SF_USERNAME]);
-      return `${SF_USERNAME} may use the channel +12025550101.`;
+      return `${SF_USERNAME} may use the channels of the demo.`;
     },
   },
   command('Open the inbox', 'org', 'open', '--target-org', org, '--path', 'lightning/n/ParleyInbox'),

@@ -23,6 +23,10 @@ export interface Simulators {
   readonly url: string;
   /** What a bridge gets as TWILIO_API_URL. */
   readonly twilioApiUrl: string;
+  /** What a bridge gets as TWILIO_CONTENT_API_URL. */
+  readonly twilioContentApiUrl: string;
+  /** What a bridge gets as META_API_URL. */
+  readonly metaApiUrl: string;
   readonly twilio: TwilioSimulator;
   /** Tells every provider where the bridge is, with the connection overrides that its set-up page asks for. */
   pointTo(publicUrl: string): void;
@@ -58,6 +62,8 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   return {
     url,
     twilioApiUrl: `${url}/twilio`,
+    twilioContentApiUrl: `${url}/twilio-content`,
+    metaApiUrl: `${url}/meta`,
     twilio,
     pointTo,
     async stop() {

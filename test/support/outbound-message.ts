@@ -15,5 +15,6 @@ export const outboundMessage: OutboundMessage = {
     timeZone: 'Europe/Madrid',
   },
   to: '+14155550101',
-  body: 'Hola 👋',
+  content: { type: 'text', text: 'Hola 👋' },
+  files: [],
 };

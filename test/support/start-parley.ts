@@ -8,11 +8,15 @@ import type { UsedRight } from '../local-org/rights/enforced-access.ts';
 import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';
 import { seedDemo } from '../../scripts/demo/seed-demo.ts';
 import { waitUntilShared } from '../../scripts/demo/wait-until-shared.ts';
+import { encodeBody } from '../simulators/meta/encode-body.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { capturedLog } from './captured-log.ts';
 import { freePort } from './free-port.ts';
 import { freshDatabase } from './fresh-database.ts';
+import { META_SECRET, signMeta } from './sign-meta.ts';
+import { metaMessage, newWamid } from './meta-message.ts';
 import { signTwilio } from './sign-twilio.ts';
+import { waitFor } from './wait-for.ts';
 
 const AUTH_TOKEN = 'demo-twilio-auth-token';
 const OUR_NUMBER = '+12025550101';
@@ -33,7 +37,7 @@ export interface ParleyOptions {
   readonly sweepSeconds?: number;
   /** Hears of every right by which something was done in the local org. */
   readonly onRightUsed?: (use: UsedRight) => void;
-  /** Whether the demo's channel, reps and contacts are there. Default: yes. */
+  /** Whether the demo's channels, reps and contacts are there. Default: yes. */
   readonly withDemo?: boolean;
   /** An org that begins without the package, and what brings it there. Default: the org has it from its first day. */
   readonly emptyOrg?: {
@@ -56,12 +60,37 @@ export interface Parley {
   as(username: string): Promise<jsforce.Connection>;
   /** Posts an inbound SMS as Twilio does. */
   text(from: string, body: string, over?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Posts a form to one of Twilio's webhooks, signed: WhatsApp, files, anything that `text` is too simple for. */
+  twilio(form: Readonly<Record<string, string>>, path?: string): Promise<Response>;
+  /**
+   * Posts a message of a WhatsApp customer as Meta does: `{ from: '14155550143', type: 'text', text: { body: 'Hello' } }`.
+   * Id and time are made up unless given. `contact` is what Meta says of the sender: without it, the number and a name.
+   */
+  whatsapp(
+    message: Readonly<Record<string, unknown>>,
+    contact?: Readonly<Record<string, unknown>>,
+  ): Promise<Response>;
+  /** Posts any webhook of Meta: an object becomes the bytes that Meta would send, text goes as it is. Signed. */
+  meta(payload: object | string): Promise<Response>;
   /** A rep writes a message into the conversation with this address. Gives the id of the row. */
   reply(username: string, to: string, body: string): Promise<string>;
+  /** A rep queues a row of any kind in that conversation: `fields` of ParleyMessage__c. Gives the id of the row. */
+  queue(username: string, to: string, fields: Readonly<Record<string, unknown>>): Promise<string>;
+  /** The rows of a query once `isThere` says so. @throws when that does not come about in time */
+  rowsOnce(
+    what: string,
+    soql: string,
+    isThere: (rows: readonly Record<string, unknown>[]) => boolean,
+  ): Promise<readonly Record<string, unknown>[]>;
   logText(): string;
   stopBridge(): Promise<void>;
   startBridge(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** What Meta says of a sender whose number it knows. */
+function defaultContact({ from }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return { wa_id: from, user_id: `US.${String(from)}`, profile: { name: 'A customer' } };
 }
 
 let lastSid = 0;
@@ -128,7 +157,17 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
       accountSid: 'AC00000000000000000000000000000001',
       authTokens: [AUTH_TOKEN],
       apiUrl: simulators.twilioApiUrl,
+      contentApiUrl: simulators.twilioContentApiUrl,
     },
+    meta: {
+      appSecrets: [META_SECRET],
+      verifyToken: 'demo-meta-verify-token',
+      accessToken: 'demo-meta-access-token',
+      apiUrl: simulators.metaApiUrl,
+      apiVersion: 'v25.0',
+    },
+    keys: [],
+    largestFile: 100 * 1024 * 1024,
   };
   let bridge: Bridge | undefined = await startBridge(config, log);
   if (options.withDemo ?? true) {
@@ -150,6 +189,43 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
   const rows: Parley['rows'] = async (soql) =>
     (await admin.query(soql, { autoFetch: true, maxFetch: 100_000 })).records;
 
+  const postTwilio: Parley['twilio'] = (given, path = '/webhooks/twilio/messages') => {
+    const form = new URLSearchParams({
+      AccountSid: 'AC00000000000000000000000000000001',
+      ...given,
+    }).toString();
+    return fetch(`${bridgeUrl}${path}`, {
+      method: 'POST',
+      body: form,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-twilio-signature': signTwilio(AUTH_TOKEN, `${bridgeUrl}${path}`, form),
+      },
+    });
+  };
+  const postMeta: Parley['meta'] = (payload) => {
+    const body = typeof payload === 'string' ? payload : encodeBody(payload);
+    return fetch(`${bridgeUrl}/webhooks/meta`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'x-hub-signature-256': signMeta(META_SECRET, body) },
+    });
+  };
+  const queue: Parley['queue'] = async (username, to, fields) => {
+    const rep = await as(username);
+    const [conversation] = await rows(
+      `SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c = '${to}'`,
+    );
+    const result = await rep.sobject('ParleyMessage__c').create({
+      Conversation__c: conversation?.['Id'],
+      Direction__c: 'Outbound',
+      DeliveryStatus__c: 'Queued',
+      ...fields,
+    });
+    if (!result.success) throw new Error('The message was not written.');
+    return result.id;
+  };
+
   return {
     org,
     simulators,
@@ -157,41 +233,31 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     database: database.config,
     rows,
     as,
-    async text(from, body, over = {}) {
-      const path = '/webhooks/twilio/messages';
-      const form = new URLSearchParams({
+    text: (from, body, over = {}) =>
+      postTwilio({
         MessageSid: newMessageSid(),
-        AccountSid: 'AC00000000000000000000000000000001',
         From: from,
         To: OUR_NUMBER,
         Body: body,
         NumMedia: '0',
         NumSegments: '1',
         ...over,
-      }).toString();
-      return fetch(`${bridgeUrl}${path}`, {
-        method: 'POST',
-        body: form,
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          'x-twilio-signature': signTwilio(AUTH_TOKEN, `${bridgeUrl}${path}`, form),
-        },
-      });
-    },
-    async reply(username, to, body) {
-      const rep = await as(username);
-      const [conversation] = await rows(
-        `SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c = '${to}'`,
-      );
-      const result = await rep.sobject('ParleyMessage__c').create({
-        Conversation__c: conversation?.['Id'],
-        Direction__c: 'Outbound',
-        Kind__c: 'Text',
-        Body__c: body,
-        DeliveryStatus__c: 'Queued',
-      });
-      if (!result.success) throw new Error('The reply was not written.');
-      return result.id;
+      }),
+    twilio: postTwilio,
+    whatsapp: (message, contact = defaultContact(message)) =>
+      postMeta(
+        metaMessage(
+          { id: newWamid(), timestamp: String(Math.floor(Date.now() / 1000)), ...message },
+          contact,
+        ),
+      ),
+    meta: postMeta,
+    reply: (username, to, body) => queue(username, to, { Kind__c: 'Text', Body__c: body }),
+    queue,
+    async rowsOnce(what, soql, isThere) {
+      let found: readonly Record<string, unknown>[] = [];
+      await waitFor(what, async () => isThere((found = await rows(soql))));
+      return found;
     },
     logText,
     async stopBridge() {

@@ -27,7 +27,7 @@ export interface Surroundings {
 
 const client = { clientId: 'parley-test-client', clientSecret: 'secret-of-the-test' } as const;
 
-/** A local org with the demo's channel, people and contacts, and the simulated providers. */
+/** A local org with the demo's channels, people and contacts, and the simulated providers. */
 export async function startSurroundings(): Promise<Surroundings> {
   const folder = await temporaryFolder();
   const port = await freePort();
@@ -52,6 +52,11 @@ export async function startSurroundings(): Promise<Surroundings> {
       TWILIO_ACCOUNT_SID: accountSid,
       TWILIO_AUTH_TOKEN: authToken,
       TWILIO_API_URL: simulators.twilioApiUrl,
+      TWILIO_CONTENT_API_URL: simulators.twilioContentApiUrl,
+      META_APP_SECRET: 'demo-meta-app-secret',
+      META_VERIFY_TOKEN: 'demo-meta-verify-token',
+      META_ACCESS_TOKEN: 'demo-meta-access-token',
+      META_API_URL: simulators.metaApiUrl,
       SF_LOGIN_URL: org.url,
       SF_CLIENT_ID: client.clientId,
       SF_CLIENT_SECRET: client.clientSecret,

@@ -54,6 +54,7 @@ export async function startWayIn(
       accountSid: 'AC00000000000000000000000000000009',
       authTokens: [AUTH_TOKEN],
       apiUrl: 'http://127.0.0.1:1',
+      contentApiUrl: 'http://127.0.0.1:1',
     },
     PUBLIC_URL,
   );

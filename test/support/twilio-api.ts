@@ -18,7 +18,7 @@ export interface Asked {
 /** The real provider, with the API at an address of the test's choice. */
 export function twilioAt(apiUrl: string): ChannelProvider {
   return createTwilio(
-    { accountSid: ACCOUNT, authTokens: ['current', 'older'], apiUrl },
+    { accountSid: ACCOUNT, authTokens: ['current', 'older'], apiUrl, contentApiUrl: apiUrl },
     'https://parley.example.com',
   );
 }

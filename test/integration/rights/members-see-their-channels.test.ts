@@ -17,14 +17,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => parley.stop());
 
-const channelId = async () => String((await parley.rows('SELECT Id FROM ParleyChannel__c'))[0]?.['Id']);
+const PHONE = "ExternalKey__c = 'phone:+12025550101'";
+const channelId = async () =>
+  String((await parley.rows(`SELECT Id FROM ParleyChannel__c WHERE ${PHONE}`))[0]?.['Id']);
 const userId = (username: string) => parley.org.org.findUser(username)?.Id ?? '';
 const seenBy = (username: string) =>
   parley.org.org.as(userId(username)).query('SELECT Id FROM ParleyMessage__c').totalSize;
 const sees = (username: string, count: number) =>
   waitFor(`${username} to see ${count} messages`, () => seenBy(username) === count, LONG_MS);
 const manualShares = () =>
-  parley.rows("SELECT Id, UserOrGroupId, AccessLevel FROM ParleyChannel__Share WHERE RowCause = 'Manual'");
+  parley.rows(
+    `SELECT Id, UserOrGroupId, AccessLevel FROM ParleyChannel__Share WHERE RowCause = 'Manual' AND Parent.${PHONE}`,
+  );
 const share = async (userOrGroupId: string, level: string) =>
   admin.sobject('ParleyChannel__Share').create({
     ParentId: await channelId(),
