@@ -2,6 +2,7 @@ import type {
   Channel,
   ChannelType,
   DeliveryStatus,
+  OutboundMedia,
   OutboundMessage,
   Provider,
   ProviderEvent,
@@ -161,8 +162,11 @@ export type TemplateOutcome =
 export interface TemplateDesk {
   /** Whether the provider tells by webhook what it has decided. Else it is asked. */
   readonly tells: boolean;
-  /** Submits a new template, or a changed one again. `sample` is the file of the header. */
-  submit(channel: Channel, template: Template, sample: Uint8Array | undefined): Promise<TemplateOutcome>;
+  /**
+   * Submits a new template, or a changed one again. `sample` is the file of the header: some providers take its bytes,
+   * others fetch it by its link. Never throws for what a provider or the network does, and may be repeated after `later`.
+   */
+  submit(channel: Channel, template: Template, sample: OutboundMedia | undefined): Promise<TemplateOutcome>;
   /** All templates of the channel's business, page by page. Throws PROVIDER_UNAVAILABLE or PROVIDER_LOGIN_REFUSED. */
   list(channel: Channel): AsyncIterable<ListedTemplate>;
 }
