@@ -1,7 +1,7 @@
 import twilio from 'twilio';
 import { z } from 'zod';
 import { TwilioAnswerError } from './answer-error.ts';
-import { connectAgents } from './connect-agents.ts';
+import { connectAgents } from '../connect-agents.ts';
 
 const TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER = 10 * 1024 * 1024;

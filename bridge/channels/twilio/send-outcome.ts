@@ -1,7 +1,7 @@
 import { errorCatalogue, type ErrorCode } from '../../errors.ts';
 import type { SendOutcome } from '../channel-provider.ts';
 import { TwilioAnswerError } from './answer-error.ts';
-import { wasNeverSent } from './connect-agents.ts';
+import { wasNeverSent } from '../connect-agents.ts';
 import { explainCode } from './explain-code.ts';
 
 /**
