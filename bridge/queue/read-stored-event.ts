@@ -3,7 +3,8 @@ import { providerEventId } from '../conversations/provider-event-id.ts';
 import type { StoredEvent } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
 import type { EventRow } from './event-queue.ts';
-import { OUTCOME_TYPE, readOutcome } from './outcome-event.ts';
+import { readOwnEvent } from './read-own-event.ts';
+import { OWN_PROVIDER } from './store-own-event.ts';
 
 /**
  * Reads a stored event into our words, from the bytes that the provider sent.
@@ -11,7 +12,7 @@ import { OUTCOME_TYPE, readOutcome } from './outcome-event.ts';
  */
 export function readStoredEvent(row: EventRow, providers: ReadonlyMap<string, ChannelProvider>): StoredEvent {
   const { id, conversationKey, receivedAt, pathWithQuery, body } = row;
-  if (row.contentType === OUTCOME_TYPE) return { id, conversationKey, receivedAt, event: readOutcome(body) };
+  if (row.provider === OWN_PROVIDER) return { id, conversationKey, receivedAt, event: readOwnEvent(body) };
   const events = providers.get(row.provider)?.parse({ pathWithQuery, headers: {}, body }) ?? [];
   const event = events.find((candidate) => providerEventId(candidate) === row.providerId);
   if (!event) throw new ParleyError('WEBHOOK_UNREADABLE', 'The event is not in what the provider sent.');
