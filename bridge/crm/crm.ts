@@ -3,6 +3,7 @@ import type { Capabilities } from '../channels/channel-provider.ts';
 import type {
   Channel,
   ChannelType,
+  ConsentChange,
   DeliveryStatus,
   DeliveryUpdate,
   Provider,
@@ -44,14 +45,40 @@ export interface ConversationMemory {
   readonly matchedAt: Date;
   readonly lastMessageAt: Date;
   readonly lastInboundAt?: Date;
-  /** Keys of the identities that are known to be this person. */
+  /** Keys of the identities that are known to be this person; the first is the conversation's own. */
   readonly identityKeys: readonly string[];
+  /** The customer's latest address, and since when it is theirs as far as is known. */
+  readonly address?: string;
+  readonly addressAt?: Date;
+}
+
+/** What the bridge itself knows of a conversation since the moment its events were stored, before any CRM has heard. */
+export interface ConversationState {
+  /** When the customer last wrote, live and by the provider's clock. */
+  readonly lastCustomerAt?: Date;
+  /** The latest word on each purpose. */
+  readonly consents: readonly ConsentState[];
+  /** Key of another conversation on the channel that may be the same person's. */
+  readonly samePersonAs?: string;
+}
+
+export interface ConsentState {
+  readonly purpose: ConsentChange['purpose'];
+  readonly level: ConsentChange['level'];
+  readonly source: ConsentChange['source'];
+  readonly changedAt: Date;
+}
+
+/** What is known of a conversation before its events are delivered. */
+export interface Known {
+  readonly memory?: ConversationMemory;
+  readonly state?: ConversationState;
 }
 
 /** A group of messages of which one is new or has changed. */
 export interface TouchedGroup extends ActivityGroup {
-  /** Record of the conversation in this CRM. */
-  readonly recordId: string;
+  /** Record of the conversation in this CRM; absent: the one that is remembered. */
+  readonly recordId?: string;
 }
 
 /** The result of delivering a batch. */
@@ -62,10 +89,14 @@ export interface Delivery {
   readonly groups: readonly TouchedGroup[];
   /** What to remember from now on; undefined: forget the conversation. */
   readonly memories: ReadonlyMap<string, ConversationMemory | undefined>;
+  /** Messages that are there now, by provider and provider id: what is parked for them can be delivered. */
+  readonly arrived: readonly string[];
 }
 
 /** An activity that is behind its messages. */
-export interface StaleGroup extends TouchedGroup {
+export interface StaleGroup extends ActivityGroup {
+  /** Record of the conversation in this CRM. */
+  readonly recordId: string;
   /** The activity's own record, once it exists. */
   readonly activityId?: string;
   readonly renderedHash?: string;
@@ -120,8 +151,8 @@ export interface OutboundLedger {
   merge(
     updates: readonly { eventId: number; at: Date; update: DeliveryUpdate }[],
   ): Promise<ReadonlyMap<number, OutboundProgress>>;
-  /** Of these ids of a provider, those of messages that the bridge itself has sent. */
-  own(provider: Provider, providerIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Of these ids of a provider, those of messages that the bridge itself has sent, each with the id of its record. */
+  own(provider: Provider, providerIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /** Where channels are looked up. */
@@ -213,7 +244,7 @@ export interface RequestResult {
   readonly errorMessage?: string;
 }
 
-/** Where screens write commands. */
+/** Where screens write commands. A look that begins together with one into the outbox costs no request of its own. */
 export interface RequestBox {
   /** All that still show as queued, oldest first. @param since as in `Outbox.read` */
   read(since?: Date): Promise<readonly CrmRequest[]>;
@@ -246,10 +277,7 @@ export interface Crm {
    * Writes events in their order. Throws a ParleyError with `retry` when the CRM as a whole is away; a problem of
    * single events is in the outcomes. Writing the same events again does no harm.
    */
-  deliver(
-    events: readonly StoredEvent[],
-    memories: ReadonlyMap<string, ConversationMemory>,
-  ): Promise<Delivery>;
+  deliver(events: readonly StoredEvent[], known: ReadonlyMap<string, Known>): Promise<Delivery>;
   /** Brings activities up to their messages, each exactly once. Throws like `deliver`. */
   renderActivities(groups: readonly StaleGroup[]): Promise<ReadonlyMap<string, ActivityOutcome>>;
   /** Makes who sees a channel equal to who is a member of it. Throws like `deliver`. */

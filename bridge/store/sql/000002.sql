@@ -23,6 +23,8 @@ create table conversation_state (
   last_customer_id text,
   -- The form of the address that the provider has accepted last, where it is not the one that it shows.
   send_address     text,
+  -- The message up to which the customer was shown that all is read.
+  marked_read_id   text,
   -- Two handles of this person were taken for two people before.
   same_person_as   text
 );
@@ -42,21 +44,39 @@ alter table outbound_message
   -- Provider id and record of the message that this one quotes or reacts to.
   add column reply_to    text,
   add column reply_to_id text,
-  -- Forms of the address that were refused, so that each is tried once.
+  -- When the rep last asked for it: the first time, or by Retry.
+  add column queued_at   timestamptz not null default now(),
+  -- The form of the address that this attempt goes to, and those that were refused: each is tried once.
+  add column sent_form   text,
   add column refused_forms text[] not null default '{}',
   add column pricing_category text;
 update outbound_message set content = jsonb_build_object('type', 'text', 'text', body);
 alter table outbound_message alter column content set not null, drop column body;
-create index outbound_message_provider on outbound_message (provider_id) where provider_id is not null;
+-- States: waiting -> sending -> sent | failed | held | unknown; unknown -> sent | failed. While it waits, `not_before`
+-- is also the lease of the lane that checks it. 'held': not sent, a person decides; like 'failed' it goes again only
+-- for a higher attempt.
 
--- Where a channel must rest: a provider has asked for it, or does not take our login.
+-- Where a channel must rest: a provider has asked for it, does not take our login, or has stopped the channel. The row
+-- stays until a send works again, so that the next rest is longer.
 create table channel_pause (
   channel_key text        primary key,
   until       timestamptz not null,
-  code        text        not null
+  code        text        not null,
+  since       timestamptz not null default now(),
+  tries       integer     not null default 1,
+  -- People read of it on the channel, and have to read when it is over.
+  is_told     boolean     not null
 );
 
--- Events that wait for a message which is not there yet: 'meta:wamid.…'.
+-- The pace of channels and of conversations, one for all bridges. Lost in a crash, which does no harm.
+create unlogged table send_pace (
+  key     text        primary key, -- channel key or conversation key
+  next_at timestamptz not null,    -- the moment by which everything sent so far has been paid for
+  free_at timestamptz not null     -- nothing need be claimed earlier
+);
+
+-- Events that wait for a message which is not there yet: 'meta:wamid.…'. Their state in `inbound_event` is 4 until the
+-- message has been delivered; then it is 0 again.
 create table parked_event (
   crm         text   not null,
   event_id    bigint not null references inbound_event (id) on delete cascade,
@@ -65,7 +85,10 @@ create table parked_event (
 );
 create index parked_event_message on parked_event (crm, message_key);
 
-alter table conversation_memory add column identity_keys text[] not null default '{}';
+alter table conversation_memory
+  add column identity_keys text[] not null default '{}',
+  add column address       text,
+  add column address_at    timestamptz;
 
 -- Files of customers: fetched after the message is stored, kept until they are in the CRM.
 create table media_file (
@@ -106,16 +129,29 @@ create table bridge_key (
 );
 
 -- Commands from screens that were taken: whoever inserts the row carries it out.
+-- waiting -> running -> finished (the result is kept here) -> told (the CRM has it).
 create table crm_request (
-  id         text        primary key,
-  kind       text        not null,
-  parameters jsonb       not null,
-  channel_key text,
-  state      text        not null default 'waiting', -- waiting | running | done | failed
-  tries      integer     not null default 0,
-  not_before timestamptz,
-  owner      text,
-  until      timestamptz,
-  taken_at   timestamptz not null default now()
+  id            text        primary key,
+  kind          text        not null,
+  parameters    text        not null,
+  channel_key   text,
+  state         text        not null default 'waiting',
+  tries         integer     not null default 0,
+  -- Leased until, or not to be tried earlier.
+  not_before    timestamptz not null default now(),
+  taken_at      timestamptz not null default now(),
+  succeeded     boolean,
+  result        jsonb,
+  error_code    text,
+  error_message text
 );
-create index crm_request_work on crm_request (taken_at) where state in ('waiting', 'running');
+create index crm_request_work on crm_request (taken_at) where state <> 'told';
+
+-- What a list of a provider has last said of a template, so that only what is new is told to the CRM.
+create table told_template (
+  provider        text not null,
+  external_id     text not null,
+  hash            text not null,
+  approval_status text not null,
+  primary key (provider, external_id)
+);
