@@ -1,5 +1,5 @@
 import type { ActivityGroup } from '../conversations/activity-group.ts';
-import type { Capabilities } from '../channels/channel-provider.ts';
+import type { Capabilities } from '../conversations/capabilities.ts';
 import type {
   Channel,
   ChannelType,
