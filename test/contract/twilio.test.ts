@@ -19,7 +19,8 @@ channelContract('Twilio', {
     {
       accountSid: 'AC00000000000000000000000000000009',
       authTokens: ['current-token', 'older-token'],
-      apiUrl: 'http://127.0.0.1:1',
+      apiUrl: 'https://api.twilio.com',
+      contentApiUrl: 'https://content.twilio.com',
     },
     publicUrl,
   ),

@@ -13,6 +13,7 @@ export interface Asked {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly form: URLSearchParams;
+  readonly json: unknown;
 }
 
 /** The real provider, with the API at an address of the test's choice. */
@@ -31,11 +32,13 @@ export async function withTwilioApi<Result>(
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
     const { method, url = '', headers } = request;
-    const one = { method, path: url, headers, form: new URLSearchParams(await text(request)) };
+    const body = await text(request);
+    const json: unknown = headers['content-type'] === 'application/json' ? JSON.parse(body) : undefined;
+    const one = { method, path: url, headers, form: new URLSearchParams(body), json };
     asked.push(one);
     answer(response, one);
   });
-  return withListening(server, (url) => use(twilioAt(`${url}/twilio`), asked)).finally(() =>
+  return withListening(server, (url) => use(twilioAt(url), asked)).finally(() =>
     server.closeAllConnections(),
   );
 }

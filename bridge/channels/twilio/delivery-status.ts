@@ -2,11 +2,12 @@ import type { DeliveryUpdate } from '../../conversations/model.ts';
 
 /**
  * Delivery statuses of Twilio that say something new, in the words of Parley. `canceled` ends a message that was
- * scheduled.
+ * scheduled; of one that is `partially_delivered` not more is sure than that it has left.
  * @see https://www.twilio.com/docs/messaging/api/message-resource#message-status-values
  */
 export const deliveryStatuses: ReadonlyMap<string, DeliveryUpdate['deliveryStatus']> = new Map([
   ['sent', 'Sent'],
+  ['partially_delivered', 'Sent'],
   ['delivered', 'Delivered'],
   ['read', 'Read'],
   ['undelivered', 'Failed'],

@@ -1,5 +1,6 @@
 import twilio from 'twilio';
 import { z } from 'zod';
+import type { TwilioConfig } from '../../config.ts';
 import { TwilioAnswerError } from './answer-error.ts';
 import { connectAgents } from '../connect-agents.ts';
 
@@ -10,27 +11,29 @@ const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60 * 1000;
 const refusal = z.object({ code: z.number().int().optional(), message: z.string().optional() });
 
 /**
- * The transport of the Twilio client: to the configured address, with time limits, without repeats. An answer that
+ * The transport of the Twilio client: to the configured addresses, with time limits, without repeats. An answer that
  * is no success becomes a TwilioAnswerError before the client makes its own error of it, because that one forgets
  * the header Retry-After.
  */
 export class RequestClient extends twilio.RequestClient {
   readonly #apiUrl: string;
+  readonly #contentApiUrl: string;
 
-  /** @param apiUrl without a slash at the end */
-  constructor(apiUrl: string) {
+  constructor({ apiUrl, contentApiUrl }: Pick<TwilioConfig, 'apiUrl' | 'contentApiUrl'>) {
     super({ timeout: TIMEOUT_MS, autoRetry: false });
     this.#apiUrl = apiUrl;
+    this.#contentApiUrl = contentApiUrl;
     Object.assign(this.axios.defaults, connectAgents(), { maxContentLength: LONGEST_ANSWER });
   }
 
   override async request<Body>(
     options: Parameters<typeof twilio.RequestClient.prototype.request<Body>>[0],
   ): ReturnType<typeof twilio.RequestClient.prototype.request<Body>> {
-    const { pathname, search } = new URL(options.uri);
+    const { hostname, pathname, search } = new URL(options.uri);
+    const api = hostname.startsWith('content.') ? this.#contentApiUrl : this.#apiUrl;
     const answer = await super.request<Body>({
       ...options,
-      uri: `${this.#apiUrl}${pathname}${search}`,
+      uri: `${api}${pathname}${search}`,
     });
     const { statusCode: httpStatus, body } = answer;
     const isObject = typeof body === 'object' && body !== null;
