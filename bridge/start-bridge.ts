@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { createSalesforce } from './crm/salesforce/index.ts';
 import { createServer } from './http/server.ts';
 import type { Log } from './log.ts';
+import { createMedia } from './media/create-media.ts';
 import { createMetrics } from './metrics.ts';
 import { createActivityQueue } from './queue/activity-queue.ts';
 import { deliverToCrm } from './queue/deliver-to-crm.ts';
@@ -74,6 +75,15 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     outage.since() ? 1 : 0,
   );
 
+  const files = await createMedia({
+    config,
+    pool,
+    crm,
+    providers: byName,
+    crmWakeUp: wakeUps.crm,
+    log: log.child({ part: 'files' }),
+    metrics,
+  });
   const outbound = createOutboundQueue(pool);
   const inCrm = { crm, outage, leaseSeconds, log: crmLog, metrics, signal };
   const work = [
@@ -102,6 +112,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       metrics,
       signal,
     }),
+    files.move(signal),
     leadership(
       store,
       'outbox',
@@ -139,7 +150,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
 
   const jobsLog = log.child({ part: 'jobs' });
   const { retentionDays } = pace;
-  const scheduled = scheduledJobs({ pool, ingest, providers, retentionDays, log: jobsLog });
+  const scheduled = scheduledJobs({ pool, ingest, providers, files, retentionDays, log: jobsLog });
   const jobs = startJobs(store, scheduled, jobsLog, signal);
 
   const checks = {
@@ -147,7 +158,14 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       await pool.query('select 1');
     },
   };
-  const server = createServer({ providers, ingest, log: log.child({ part: 'http' }), metrics, checks });
+  const server = createServer({
+    providers,
+    ingest,
+    media: files.shown,
+    log: log.child({ part: 'http' }),
+    metrics,
+    checks,
+  });
 
   async function stop(): Promise<void> {
     await server.close();

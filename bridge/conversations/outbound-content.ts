@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A file that a rep sends: a version of a file in the CRM. */
-const outboundFile = z.object({
+export const outboundFile = z.object({
   /** Id of the version in the CRM. */
   versionId: z.string(),
   name: z.string(),

@@ -4,11 +4,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { ParleyError } from '../errors.ts';
 import { answerError } from './answer-error.ts';
+import { media, type MediaParts } from './media.ts';
 import { operations, type ReadyChecks } from './operations.ts';
 import { webhooks, type WebhookParts } from './webhooks.ts';
 
 export interface ServerParts extends WebhookParts {
   readonly checks: ReadyChecks;
+  /** Without it no files are shown. */
+  readonly media?: MediaParts;
 }
 
 export interface Server {
@@ -37,6 +40,7 @@ export function createServer(parts: ServerParts): Server {
   app.enable('case sensitive routing');
   app.enable('strict routing');
   app.use(webhooks(parts));
+  if (parts.media) app.use(media(parts.media, parts.log));
   app.use(operations(parts.checks, parts.log, parts.metrics));
   app.use(() => {
     throw new ParleyError('NOT_FOUND');

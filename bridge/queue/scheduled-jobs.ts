@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { ChannelProvider } from '../channels/channel-provider.ts';
 import type { Log } from '../log.ts';
+import type { Media } from '../media/create-media.ts';
 import type { Ingest } from '../store/ingest.ts';
 import type { Job } from './jobs.ts';
 import { reconcile } from './reconcile.ts';
@@ -10,6 +11,7 @@ interface ScheduledParts {
   readonly pool: Pool;
   readonly ingest: Pick<Ingest, 'add'>;
   readonly providers: readonly ChannelProvider[];
+  readonly files: Pick<Media, 'forget'>;
   readonly retentionDays: number;
   readonly log: Log;
 }
@@ -19,6 +21,7 @@ export function scheduledJobs({
   pool,
   ingest,
   providers,
+  files,
   retentionDays,
   log,
 }: ScheduledParts): readonly Job[] {
@@ -42,6 +45,14 @@ export function scheduledJobs({
       isDoneAtStart: false,
       async work() {
         log.info('Old rows were deleted.', { count: await retain(pool, retentionDays) });
+      },
+    },
+    {
+      name: 'forget-files',
+      cron: '*/10 * * * *',
+      isDoneAtStart: false,
+      async work() {
+        log.debug('Files that are no longer kept were deleted.', { count: await files.forget() });
       },
     },
   ];

@@ -12,9 +12,11 @@ import { outboxDoorbell } from './outbox-doorbell.ts';
 import { readOutbox } from './outbox.ts';
 import { patienceFor } from './patience.ts';
 import { subscribe } from './pubsub/subscribe.ts';
+import { readFile } from './read-file.ts';
 import { readRows } from './read-rows.ts';
 import { renderActivities } from './render-activities.ts';
 import { soql } from './soql.ts';
+import { storeFile } from './store-file.ts';
 import { createTokenSource } from './token-source.ts';
 
 interface SalesforceParts {
@@ -66,6 +68,8 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     outbox: endpoint ? { ...outbox, doorbell } : outbox,
     deliver: (events, memories) => deliverEvents(events, memories, inUse),
     renderActivities: (groups) => renderActivities(groups, inUse),
+    readFile: (versionId) => readFile(connection, versionId),
+    storeFile: (file) => storeFile(connection, names, file),
     shareChannels: () => shareChannels(connection, names),
     patience: () => patienceFor(connection.usage(), longestPatienceMs),
   };

@@ -5,8 +5,10 @@ create table handle (
   -- 'user:US.1349…', 'parent:US.ENT.…', 'tel:+5561981111111' (the one spelling that all variants of a number share).
   handle           text        not null,
   conversation_key text        not null,
-  -- The number went to somebody else, or may: the next one who writes from it is a new person.
-  is_former        boolean     not null default false,
+  -- Since when it is no longer theirs. Whoever writes from a number after that is a new person.
+  former_since     timestamptz,
+  -- The how-manieth person it is who has it.
+  holder           integer     not null default 1,
   learned_at       timestamptz not null default now(),
   primary key (channel_key, handle)
 );
@@ -52,6 +54,7 @@ alter table outbound_message
   add column pricing_category text;
 update outbound_message set content = jsonb_build_object('type', 'text', 'text', body);
 alter table outbound_message alter column content set not null, drop column body;
+create index outbound_message_earlier on outbound_message using gin (earlier_provider_ids);
 -- States: waiting -> sending -> sent | failed | held | unknown; unknown -> sent | failed. While it waits, `not_before`
 -- is also the lease of the lane that checks it. 'held': not sent, a person decides; like 'failed' it goes again only
 -- for a higher attempt.
@@ -110,7 +113,9 @@ create table media_file (
   until            timestamptz,          -- leased until, or not to be tried earlier
   tries            integer     not null default 0,
   error_code       text,
-  expires_at       timestamptz not null  -- the provider keeps it until then
+  expires_at       timestamptz not null, -- the provider keeps it until then
+  kept_until       timestamptz,          -- its bytes are kept here until then
+  changed_at       timestamptz not null default now()
 );
 create unique index media_file_identity on media_file (provider, message_id, place);
 create index media_file_work on media_file (until) where state in ('waiting', 'fetched');

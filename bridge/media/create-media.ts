@@ -1,0 +1,78 @@
+import type { Pool } from 'pg';
+import type { ChannelProvider } from '../channels/channel-provider.ts';
+import type { Config } from '../config.ts';
+import type { OutboundMedia } from '../conversations/model.ts';
+import type { OutboundFile } from '../conversations/outbound-content.ts';
+import type { Crm } from '../crm/crm.ts';
+import type { MediaParts } from '../http/media.ts';
+import { isLoopback } from '../is-loopback.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { createOutage } from '../queue/outage.ts';
+import type { WakeUp } from '../queue/wake-up.ts';
+import { forgetFiles } from './forget-files.ts';
+import { createMediaQueue } from './media-queue.ts';
+import { moveFiles } from './move-files.ts';
+import { outboundMedia } from './outbound-media.ts';
+import { createSignedLinks } from './signed-links.ts';
+import { signingKeys } from './signing-keys.ts';
+
+/** Files of messages, both ways. */
+export interface Media {
+  /** What the addresses of files are answered from. */
+  readonly shown: MediaParts;
+  /** Brings files of customers into the CRM, until the signal aborts. */
+  move(signal: AbortSignal): Promise<void>;
+  /** Deletes what is no longer kept, and says how much it was. */
+  forget(): Promise<number>;
+  /** A file of the CRM, ready for a provider. */
+  outbound(file: OutboundFile): OutboundMedia;
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly pool: Pool;
+  readonly crm: Crm;
+  readonly providers: ReadonlyMap<string, ChannelProvider>;
+  readonly crmWakeUp: WakeUp;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Puts together what handles files. Asks the database for the key of links where the configuration has none. */
+export async function createMedia({ config, pool, crm, ...parts }: Parts): Promise<Media> {
+  const { pace, publicUrl, store, largestFile } = config;
+  const links = createSignedLinks(await signingKeys(config.keys, pool), publicUrl, store.schema);
+  const queue = createMediaQueue(pool, { leaseSeconds: pace.leaseSeconds, links });
+  const fetching = {
+    channels: crm.channels,
+    providers: parts.providers,
+    download: { localOrigins: localOrigins(config) },
+  };
+  return {
+    shown: { ...fetching, links, queue, crm },
+    move: (signal) =>
+      moveFiles({
+        ...fetching,
+        ...parts,
+        queue,
+        crm,
+        // Of its own: a file that is too much for the line is no reason to hold messages back.
+        outage: createOutage(),
+        leaseSeconds: pace.leaseSeconds,
+        largestStored: largestFile,
+        keepDays: pace.retentionDays,
+        signal,
+      }),
+    forget: () => forgetFiles(pool, links, pace.retentionDays),
+    outbound: (file) => outboundMedia(file, { links, crm }),
+  };
+}
+
+/** Servers of the configuration that are on this machine: only simulators are. */
+function localOrigins({ twilio, meta }: Config): readonly string[] {
+  return [twilio?.apiUrl, twilio?.contentApiUrl, meta?.apiUrl]
+    .flatMap((address) => (address === undefined ? [] : [new URL(address)]))
+    .filter(({ hostname }) => isLoopback(hostname))
+    .map(({ origin }) => origin);
+}
