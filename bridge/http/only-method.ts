@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import { ParleyError } from '../errors.ts';
 
-/** Answers 405 to any other method, and says which one is taken. GET brings HEAD along. */
-export function onlyMethod(method: 'GET' | 'POST'): RequestHandler {
-  const allowed = method === 'GET' ? ['GET', 'HEAD'] : [method];
+/** Answers 405 to any other method, and says which ones are taken. GET brings HEAD along. */
+export function onlyMethod(...methods: readonly ('GET' | 'POST')[]): RequestHandler {
+  const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   return (request, response, next) => {
     if (allowed.includes(request.method)) return next();
     response.set('Allow', allowed.join(', '));

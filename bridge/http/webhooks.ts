@@ -4,6 +4,9 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { inboundEvents } from '../store/inbound-events.ts';
 import type { Ingest } from '../store/ingest.ts';
+import type { NewInboundEvent } from '../store/new-inbound-event.ts';
+import { answerGet } from './answer-get.ts';
+import { createLabels } from './labels.ts';
 import { onlyMethod } from './only-method.ts';
 import { rawBody } from './raw-body.ts';
 
@@ -38,6 +41,13 @@ export function webhooks({ providers, ingest, log, metrics }: WebhookParts): Rou
     ['provider'],
   );
 
+  const others = metrics.counter(
+    'parley_webhook_other_total',
+    'Events that a provider signed and that are of no use here yet. They are kept.',
+    ['provider', 'what'],
+  );
+  const labels = createLabels();
+
   const observe =
     (provider: string): RequestHandler =>
     (_request, response, next) => {
@@ -59,23 +69,32 @@ export function webhooks({ providers, ingest, log, metrics }: WebhookParts): Rou
       };
       provider.verify(raw);
       const events = inboundEvents(provider, raw);
-      for (const event of events) {
-        if (event.kind !== 'unreadable') continue;
-        unreadable.inc({ provider: provider.name });
-        log.warn('A webhook could not be read. It is kept.', { provider: provider.name, path });
-      }
-      await Promise.all(events.map((event) => ingest.add(event)));
+      count(provider.name, path, events);
+      await ingest.add(events);
       response.status(answer.status);
       if (answer.contentType) response.type(answer.contentType);
       response.send(answer.body);
     };
 
+  /** What was signed and is of no use is never dropped without a word. */
+  function count(provider: string, path: string, events: readonly NewInboundEvent[]): void {
+    let unreadableEvents = 0;
+    for (const event of events) {
+      if (event.kind === 'unreadable') unreadableEvents += 1;
+      else if (event.what !== undefined) others.inc({ provider, what: labels.of(event.what) });
+    }
+    if (unreadableEvents === 0) return;
+    unreadable.inc({ provider }, unreadableEvents);
+    log.warn('A webhook could not be read. It is kept.', { provider, path, count: unreadableEvents });
+  }
+
   for (const provider of providers) {
     for (const route of provider.webhooks) {
+      if (route.answerGet) router.get(route.path, observe(provider.name), answerGet(route.answerGet));
       router.all(
         route.path,
         observe(provider.name),
-        onlyMethod('POST'),
+        onlyMethod(...(route.answerGet ? (['GET', 'POST'] as const) : (['POST'] as const))),
         rawBody(route.contentType, route.bodyLimit),
         receive(provider, route),
       );

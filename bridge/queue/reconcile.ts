@@ -24,9 +24,8 @@ export async function reconcile(
   let missing = 0;
   if (until) {
     for await (const request of provider.listInbound(new Date(until.getTime() - OVERLAP_MS))) {
-      for (const event of inboundEvents(provider, request)) {
-        if ((await ingest.add(event)) === 'stored') missing += 1;
-      }
+      const outcomes = await ingest.add(inboundEvents(provider, request));
+      missing += outcomes.filter((outcome) => outcome === 'stored').length;
     }
   }
   await pool.query(

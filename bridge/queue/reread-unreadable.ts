@@ -47,7 +47,7 @@ export async function rereadUnreadable({ pool, ingest, providers, eventIds }: Re
           })
         : [];
       if (!provider || events.some(({ kind }) => kind === 'unreadable')) continue;
-      await Promise.all(events.map((event) => ingest.add(event)));
+      await ingest.add(events);
       await pool.query('delete from inbound_event where id = $1', [row.id]);
       read += 1;
     }

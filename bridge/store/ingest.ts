@@ -1,31 +1,33 @@
-import { Pool, type QueryConfig } from 'pg';
-import { z } from 'zod';
-import { ParleyError, type ErrorCode } from '../errors.ts';
+import { Pool } from 'pg';
+import { ParleyError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Lane, StoredRow } from './insert-events.ts';
 import type { NewInboundEvent } from './new-inbound-event.ts';
+import { storeEvents } from './store-events.ts';
 import type { Store } from './store.ts';
-import { wakeChannel } from './wake-channel.ts';
+import { unreadableEvent } from './unreadable-event.ts';
 
 export type IngestOutcome = 'stored' | 'repeated';
 
 /** The door through which provider events come in. */
 export interface Ingest {
   /**
-   * Resolves when the event is durably stored, or was already.
-   * Rejects with STORE_BUSY or STORE_UNAVAILABLE: then the provider is asked to send it again. A rejected event may
-   * have been stored all the same; the repeat is then recognised.
+   * Takes what one request has told, and resolves when each of it is durably stored, or was already. However much one
+   * request tells, a bridge that has nothing else to do takes it.
+   * Rejects with STORE_BUSY or STORE_UNAVAILABLE: then the provider is asked to send it again. What was rejected may
+   * have been stored all the same, in part or whole; the repeat is then recognised.
    */
-  add(event: NewInboundEvent): Promise<IngestOutcome>;
+  add(events: readonly NewInboundEvent[]): Promise<readonly IngestOutcome[]>;
   /** Waits for what was added and ends the connection. */
   stop(): Promise<void>;
 }
 
 export interface IngestOptions {
-  /** How many events may wait for the database. */
+  /** How many events may wait for the database when another request comes. */
   readonly maxWaiting: number;
   /** Called after each commit that stored something, with the lanes that have work now. */
-  readonly onStored: (lanes: readonly string[]) => void;
+  readonly onStored: (lanes: readonly Lane[]) => void;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -36,38 +38,10 @@ const MOST_WAITING_BYTES = 64 * 1024 * 1024;
 /** Together under the three seconds that a provider surely waits. */
 const CONNECT_TIMEOUT_MS = 1200;
 const QUERY_TIMEOUT_MS = 1600;
+/** A bridge that stands still in the middle of a transaction must not hold up the others. */
+const SILENCE_MS = 3000;
 
-const LANE = 'salesforce';
-const unreadable: ErrorCode = 'WEBHOOK_UNREADABLE';
-
-/**
- * Ids are given in the order of arrival, and rows written in the order of their identity: two bridges that store the
- * same events at the same moment would otherwise wait for each other. Postgres sends equal notifications of one
- * transaction once.
- */
-const INSERT = `
-  with incoming as materialized (
-    select nextval((select pg_get_serial_sequence('inbound_event', 'id'))) as id, row.*
-    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bytea[], $8::text[])
-      with ordinality as row (provider, provider_id, kind, conversation_key, path_with_query, content_type, body, sentence, position)
-  ), stored as (
-    insert into inbound_event (id, provider, provider_id, kind, conversation_key, path_with_query, content_type, body, salesforce)
-    overriding system value
-    select id, provider, provider_id, kind, conversation_key, path_with_query, content_type, body,
-           case kind when 'unreadable' then 2 else 0 end
-    from incoming order by provider, provider_id, position
-    on conflict (provider, provider_id) do nothing
-    returning id, provider, provider_id, kind
-  ), explained as (
-    insert into delivery_problem (crm, event_id, code, sentence)
-    select '${LANE}', stored.id, '${unreadable}', incoming.sentence
-    from stored join incoming using (provider, provider_id)
-    where stored.kind = 'unreadable' and incoming.sentence is not null
-    on conflict do nothing
-  )
-  select provider, provider_id, kind, case when kind <> 'unreadable' then pg_notify($9, '${LANE}') end from stored`;
-
-const storedRows = z.array(z.object({ provider: z.string(), provider_id: z.string(), kind: z.string() }));
+const UNSTORABLE = 'The webhook has content that the database does not take.';
 
 interface Waiting {
   readonly event: NewInboundEvent;
@@ -82,13 +56,13 @@ interface Waiting {
 export function createIngest(store: Store, { maxWaiting, onStored, log, metrics }: IngestOptions): Ingest {
   const pool = new Pool({
     ...store.clientConfig,
+    options: `${store.clientConfig.options ?? ''} -c idle_in_transaction_session_timeout=${SILENCE_MS}`,
     max: 1,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
   });
   pool.on('error', (error) => log.warn('The connection for incoming events was lost.', { error }));
-  const channel = wakeChannel(store.schema);
   const answers = metrics.counter(
     'parley_ingest_events_total',
     'Provider events, by what the store did with them.',
@@ -116,7 +90,7 @@ export function createIngest(store: Store, { maxWaiting, onStored, log, metrics 
     }
     const batch = waiting.slice(0, rows);
     waiting = waiting.slice(rows);
-    waitingBytes -= sum(batch);
+    waitingBytes -= sizeOf(batch.map(({ event }) => event));
     return batch;
   }
 
@@ -143,56 +117,70 @@ export function createIngest(store: Store, { maxWaiting, onStored, log, metrics 
 
   async function write(batch: readonly Waiting[]): Promise<void> {
     try {
-      settle(batch, await insert(batch.map(({ event }) => event)));
+      settle(batch, await insert(batch));
     } catch (error) {
       if (!isAboutContent(error)) throw error;
-      if (batch.length > 1) {
-        for (const one of batch) await write([one]);
-      } else {
+      const [only, ...others] = batch;
+      if (!only) return;
+      if (others.length > 0) {
+        const half = Math.ceil(batch.length / 2);
+        await write(batch.slice(0, half));
+        await write(batch.slice(half));
+      } else if (only.event.kind === 'unreadable') {
         log.error('An event cannot be stored.', { error });
-        batch[0]?.reject(new ParleyError('INTERNAL', undefined, { cause: error }));
+        only.reject(new ParleyError('INTERNAL', undefined, { cause: error }));
+      } else {
+        log.warn('The database does not take an event as it was read. It is kept unread.', { error });
+        await write([{ ...only, event: unreadableEvent(only.event, UNSTORABLE) }]);
       }
     }
   }
 
-  async function insert(events: readonly NewInboundEvent[]): Promise<z.infer<typeof storedRows>> {
-    const query: QueryConfig = {
-      name: 'ingest',
-      text: INSERT,
-      values: [
-        events.map((event) => event.provider),
-        events.map((event) => event.providerId),
-        events.map((event) => event.kind),
-        events.map((event) => event.conversationKey),
-        events.map((event) => event.pathWithQuery),
-        events.map((event) => event.contentType),
-        events.map((event) => event.body),
-        events.map((event) => (event.kind === 'unreadable' ? event.sentence : null)),
-        channel,
-      ],
-    };
-    return storedRows.parse((await pool.query(query)).rows);
+  async function insert(batch: readonly Waiting[]): Promise<readonly StoredRow[]> {
+    const client = await pool.connect();
+    // A connection that breaks says so twice: in what was asked of it, and here.
+    const ignore = () => undefined;
+    client.on('error', ignore);
+    try {
+      const rows = await storeEvents(
+        client,
+        store.schema,
+        batch.map(({ event }) => event),
+      );
+      client.off('error', ignore);
+      client.release();
+      return rows;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
   }
 
-  function settle(batch: readonly Waiting[], rows: z.infer<typeof storedRows>): void {
+  function settle(batch: readonly Waiting[], rows: readonly StoredRow[]): void {
     const unclaimed = new Set(rows.map((row) => `${row.provider} ${row.provider_id}`));
+    let withFiles = false;
     for (const { event, resolve } of batch) {
       const outcome = unclaimed.delete(`${event.provider} ${event.providerId}`) ? 'stored' : 'repeated';
       answers.inc({ provider: event.provider, outcome });
+      withFiles ||= outcome === 'stored' && event.kind !== 'unreadable' && event.files !== undefined;
       resolve(outcome);
     }
-    if (rows.some(({ kind }) => kind !== 'unreadable')) onStored([LANE]);
+    if (withFiles) onStored(['salesforce', 'media']);
+    else if (rows.some(({ kind }) => kind !== 'unreadable' && kind !== 'other')) onStored(['salesforce']);
+  }
+
+  function wait(event: NewInboundEvent): Promise<IngestOutcome> {
+    waitingBytes += event.body.length;
+    return new Promise((resolve, reject) => waiting.push({ event, resolve, reject }));
   }
 
   return {
-    add(event) {
-      if (waiting.length >= maxWaiting || waitingBytes + event.body.length > MOST_WAITING_BYTES) {
-        return Promise.reject(new ParleyError('STORE_BUSY'));
-      }
-      waitingBytes += event.body.length;
-      const settled = new Promise<IngestOutcome>((resolve, reject) =>
-        waiting.push({ event, resolve, reject }),
-      );
+    add(events) {
+      if (events.length === 0) return Promise.resolve([]);
+      const bytes = sizeOf(events);
+      const isFull = waiting.length >= maxWaiting || waitingBytes + bytes > MOST_WAITING_BYTES;
+      if (isFull && waiting.length > 0) return Promise.reject(new ParleyError('STORE_BUSY'));
+      const settled = Promise.all(events.map(wait));
       flushing ??= flush();
       return settled;
     },
@@ -203,8 +191,8 @@ export function createIngest(store: Store, { maxWaiting, onStored, log, metrics 
   };
 }
 
-function sum(batch: readonly Waiting[]): number {
-  return batch.reduce((bytes, { event }) => bytes + event.body.length, 0);
+function sizeOf(events: readonly NewInboundEvent[]): number {
+  return events.reduce((bytes, { body }) => bytes + body.length, 0);
 }
 
 /** Classes 22, 23 and 54 of PostgreSQL: one row is at fault, and would take the others of its group along. */

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { createServer, type Server } from '../../../bridge/http/server.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
-import type { ChannelProvider } from '../../../bridge/channels/channel-provider.ts';
+import type { IngestOutcome } from '../../../bridge/store/ingest.ts';
 import { capturedLog } from '../../support/captured-log.ts';
+import { PLAIN, plainProvider } from '../../support/plain-provider.ts';
 
 const never = new Promise<never>(() => undefined);
 
@@ -12,35 +13,10 @@ describe('what operators ask the bridge', () => {
   const { log, text: logText } = capturedLog();
   const checks: Record<string, () => Promise<void>> = {};
   const entered = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<'stored'>();
+  const released = Promise.withResolvers<readonly IngestOutcome[]>();
   const metrics = createMetrics();
   let server: Server;
   let port: number;
-
-  /** Trusts everything and tells one event: what is behind the server is not the subject here. */
-  const provider: ChannelProvider = {
-    name: 'twilio',
-    capabilities: { textLimit: 1, reports: [] },
-    webhooks: [
-      { path: '/webhooks/twilio/any', contentType: 'text/plain', bodyLimit: 10, answer: { status: 204 } },
-    ],
-    verify: () => undefined,
-    parse: () => [
-      {
-        kind: 'message',
-        provider: 'twilio',
-        providerId: '1',
-        channelKey: 'phone:+1',
-        from: '+2',
-        to: '+1',
-        body: '',
-        mediaCount: 0,
-      },
-    ],
-    send: () => never,
-    findSent: () => never,
-    async *listInbound() {},
-  };
 
   beforeAll(async () => {
     const ingest = {
@@ -49,7 +25,7 @@ describe('what operators ask the bridge', () => {
         return released.promise;
       },
     };
-    server = createServer({ providers: [provider], ingest, log, metrics, checks });
+    server = createServer({ providers: [plainProvider], ingest, log, metrics, checks });
     port = await server.listen(0, '127.0.0.1');
   });
 
@@ -113,14 +89,14 @@ describe('what operators ask the bridge', () => {
     await once(idle, 'connect');
     const socket = connect(port, '127.0.0.1');
     socket.write(
-      'POST /webhooks/twilio/any HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n\r\n',
+      `POST ${PLAIN} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]`,
     );
     await entered.promise;
     const closed = server.close();
     await expect(get('/health')).rejects.toThrow('fetch failed');
     const answeredAt = Date.now();
-    released.resolve('stored');
-    expect(await text(socket)).toMatch(/^HTTP\/1\.1 204 /);
+    released.resolve([]);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);
     idle.destroy();
     await closed;
     // Not only when the patience with open connections is at its end.

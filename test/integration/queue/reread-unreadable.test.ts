@@ -10,7 +10,12 @@ import { openFreshStore } from '../../support/open-fresh-store.ts';
 let store: Store;
 let ingest: Ingest;
 const twilio = createTwilio(
-  { accountSid: `AC${'9'.repeat(32)}`, authTokens: ['token'], apiUrl: 'http://127.0.0.1:1' },
+  {
+    accountSid: `AC${'9'.repeat(32)}`,
+    authTokens: ['token'],
+    apiUrl: 'http://127.0.0.1:1',
+    contentApiUrl: 'http://127.0.0.1:1',
+  },
   'https://parley.example.com',
 );
 

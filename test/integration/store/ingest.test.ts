@@ -53,16 +53,16 @@ describe('events that come in together', () => {
 
   test('are stored in the order in which they came', async () => {
     const numbers = Array.from({ length: 1200 }, (_, index) => index);
-    await Promise.all(numbers.map((number) => ingest.add(event(number))));
+    await Promise.all(numbers.map((number) => ingest.add([event(number)])));
     expect(await stored()).toEqual(numbers.map((number) => `message:${number}`));
   });
 
   test('are told apart: the first of equal ones is stored, the others are repeats', async () => {
     const outcomes = await Promise.all(
-      [event(1), event(1), event(2), event(1)].map((one) => ingest.add(one)),
+      [event(1), event(1), event(2), event(1)].map((one) => ingest.add([one])),
     );
-    expect(outcomes).toEqual(['stored', 'repeated', 'stored', 'repeated']);
-    expect(await ingest.add(event(2))).toBe('repeated');
+    expect(outcomes.flat()).toEqual(['stored', 'repeated', 'stored', 'repeated']);
+    expect(await ingest.add([event(2)])).toEqual(['repeated']);
   });
 
   test('do not suffer from one among them that the database refuses', async () => {
@@ -72,22 +72,22 @@ describe('events that come in together', () => {
         event(2, { pathWithQuery: 'NUL \u0000' }),
         event(3),
         event(4, { kind: 'unreadable', sentence: 'Wrong.' }),
-      ].map((one) => ingest.add(one)),
+      ].map((one) => ingest.add([one])),
     );
     expect(outcomes).toMatchObject([
-      { value: 'stored' },
+      { value: ['stored'] },
       { status: 'rejected', reason: { code: 'INTERNAL' } },
-      { value: 'stored' },
-      { value: 'stored' },
+      { value: ['stored'] },
+      { value: ['stored'] },
     ]);
     expect(await stored()).toEqual(['message:1', 'message:3', 'message:4']);
   });
 
   test('wake the lane of the CRM when there is work for it, and only then', async () => {
-    await ingest.add(event(1));
+    await ingest.add([event(1)]);
     expect(woken).toEqual([['salesforce']]);
-    await ingest.add(event(1));
-    await ingest.add(event(2, { kind: 'unreadable', sentence: 'Wrong.' }));
+    await ingest.add([event(1)]);
+    await ingest.add([event(2, { kind: 'unreadable', sentence: 'Wrong.' })]);
     expect(woken).toHaveLength(1);
   });
 
@@ -102,10 +102,10 @@ describe('events that come in together', () => {
     for (let round = 0; round < 5; round += 1) {
       await store.pool.query('truncate inbound_event cascade');
       const outcomes = await Promise.all([
-        ...events.map((one) => ingest.add(one)),
-        ...events.toReversed().map((one) => other.add(one)),
+        ...events.map((one) => ingest.add([one])),
+        ...events.toReversed().map((one) => other.add([one])),
       ]);
-      expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(400);
+      expect(outcomes.flat().filter((outcome) => outcome === 'stored')).toHaveLength(400);
     }
     await other.stop();
   });
@@ -113,7 +113,7 @@ describe('events that come in together', () => {
   test('are refused before they fill the memory', async () => {
     const large = Buffer.alloc(1024 * 1024, 'x');
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 80 }, (_, index) => ingest.add(event(index, { body: large }))),
+      Array.from({ length: 80 }, (_, index) => ingest.add([event(index, { body: large })])),
     );
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused.length).toBeGreaterThan(0);

@@ -1,0 +1,153 @@
+import { conversationKey } from './conversation-key.ts';
+import type { Handle } from './customer.ts';
+import { handleKey } from './handle-key.ts';
+
+/** A handle that is known on a channel, and the conversation that it leads to. */
+export interface KnownHandle {
+  readonly channelKey: string;
+  /** As `handleKey` makes it. */
+  readonly handle: string;
+  readonly conversationKey: string;
+  /** Since when it is no longer theirs. */
+  readonly formerSince?: Date;
+  /** The how-manieth person it is who has it. */
+  readonly holder: number;
+}
+
+/** All that is known of the handles that an event names, and of the other handles of the same people. */
+export interface KnownHandles {
+  get(channelKey: string, handle: string): KnownHandle | undefined;
+  of(conversationKey: string): readonly KnownHandle[];
+}
+
+/**
+ * Whom an event names.
+ * - `customer`: the customer did something.
+ * - `change`: the customer goes by other handles from now on; those of before are `former`.
+ * - `delivery`: the provider tells of a message to them. It makes nobody known, but of whom the message was to.
+ */
+export interface Sought {
+  readonly kind: 'customer' | 'change' | 'delivery';
+  readonly channelKey: string;
+  readonly address: string;
+  /** The surest first. */
+  readonly handles: readonly Handle[];
+  readonly former: readonly Handle[];
+  readonly at: Date;
+}
+
+export interface Found {
+  readonly conversationKey: string;
+  /** What has to be noted from now on. */
+  readonly learned: readonly KnownHandle[];
+  /** Another conversation that may be with the same person. Nobody merges them but people. */
+  readonly samePersonAs?: string;
+}
+
+/**
+ * Decides which conversation an event belongs to. The surest handle that is known decides; those that are not known
+ * are learned. A handle that leads to another conversation stays there, but for one case: a number that comes with
+ * another user id than before has been given to somebody else.
+ * @param messageOf the conversation of our message that a delivery is about, where it is known
+ */
+export function whoIsIt(sought: Sought, known: KnownHandles, messageOf?: string): Found {
+  const named = sought.handles.map((handle) => look(handle, sought, known));
+  const decided =
+    messageOf ?? formerOwner(sought, known) ?? named.find(({ leads }) => leads)?.entry?.conversationKey;
+  if (decided === undefined && sought.kind === 'delivery') {
+    return { conversationKey: conversationKey(sought.channelKey, sought.address), learned: [] };
+  }
+  const address = named.find(({ handle }) => handle.value === sought.address) ?? named.at(-1);
+  const key = decided ?? conversationKey(sought.channelKey, sought.address, nextHolder(address));
+  // Who wrote to an unknown person by another way than ours says nothing about them.
+  if (sought.kind === 'delivery' && messageOf === undefined) return { conversationKey: key, learned: [] };
+
+  const learned = [
+    ...named.flatMap((one) => learn(one, key, sought)),
+    ...sought.former.flatMap((handle) => giveUp(handle, key, sought, known)),
+  ];
+  const other = named.find(({ entry, isFree, handle }) => {
+    const isElsewhere = entry !== undefined && entry.conversationKey !== key && !isFree;
+    return isElsewhere && !(sought.kind === 'change' && handle.kind === 'number');
+  });
+  return {
+    conversationKey: key,
+    learned,
+    ...(other?.entry ? { samePersonAs: other.entry.conversationKey } : {}),
+  };
+}
+
+/** A handle of an event, held against what is known. */
+interface Named {
+  readonly handle: Handle;
+  readonly key: string;
+  readonly entry?: KnownHandle;
+  /** It was given up by who had it: the next one who uses it has it. */
+  readonly isFree: boolean;
+  /** It belongs to somebody with another user id by now. */
+  readonly hasMoved: boolean;
+  readonly leads: boolean;
+}
+
+function look(handle: Handle, sought: Sought, known: KnownHandles): Named {
+  const key = handleKey(handle);
+  const entry = known.get(sought.channelKey, key);
+  if (!entry) return { handle, key, isFree: false, hasMoved: false, leads: false };
+  // User ids are never given to a second person. A number is, but what was written before is of the first one.
+  const isFree =
+    handle.kind === 'number' &&
+    entry.formerSince !== undefined &&
+    sought.at.getTime() >= entry.formerSince.getTime();
+  const hasMoved =
+    !isFree && handle.kind === 'number' && sought.kind === 'customer' && isContradicted(entry, sought, known);
+  return { handle, key, entry, isFree, hasMoved, leads: !isFree && !hasMoved };
+}
+
+/** Whether the event names a user id, and the person who had the number goes by another one. */
+function isContradicted(entry: KnownHandle, sought: Sought, known: KnownHandles): boolean {
+  return sought.handles.some((handle) => {
+    if (handle.kind !== 'userId') return false;
+    const key = handleKey(handle);
+    const current = known
+      .of(entry.conversationKey)
+      .filter((other) => other.handle.startsWith('user:') && other.formerSince === undefined);
+    return current.length > 0 && current.every((other) => other.handle !== key);
+  });
+}
+
+function formerOwner(sought: Sought, known: KnownHandles): string | undefined {
+  for (const handle of sought.former) {
+    const entry = known.get(sought.channelKey, handleKey(handle));
+    if (entry) return entry.conversationKey;
+  }
+  return undefined;
+}
+
+function nextHolder(address: Named | undefined): number {
+  if (!address?.entry) return 1;
+  return address.isFree || address.hasMoved ? address.entry.holder + 1 : address.entry.holder;
+}
+
+function learn({ key, entry, isFree, hasMoved }: Named, conversation: string, sought: Sought): KnownHandle[] {
+  const noted = { channelKey: sought.channelKey, handle: key, conversationKey: conversation };
+  if (!entry) return [{ ...noted, holder: 1 }];
+  if (sought.kind === 'delivery' || (!isFree && !hasMoved)) return [];
+  const isTheirsAgain = entry.conversationKey === conversation;
+  return [{ ...noted, holder: isTheirsAgain ? entry.holder : entry.holder + 1 }];
+}
+
+function giveUp(handle: Handle, conversation: string, sought: Sought, known: KnownHandles): KnownHandle[] {
+  const key = handleKey(handle);
+  if (sought.handles.some((current) => handleKey(current) === key)) return [];
+  const entry = known.get(sought.channelKey, key);
+  if (entry && (entry.conversationKey !== conversation || entry.formerSince)) return [];
+  return [
+    {
+      channelKey: sought.channelKey,
+      handle: key,
+      conversationKey: conversation,
+      formerSince: sought.at,
+      holder: entry?.holder ?? 1,
+    },
+  ];
+}

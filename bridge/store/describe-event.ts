@@ -1,0 +1,78 @@
+import type { ChannelProvider } from '../channels/channel-provider.ts';
+import { channelType } from '../conversations/channel-type.ts';
+import { consentOf } from '../conversations/consent-of.ts';
+import { eventLane } from '../conversations/event-lane.ts';
+import { eventTime } from '../conversations/event-time.ts';
+import type { ProviderEvent } from '../conversations/model.ts';
+import { opensServiceWindow } from '../conversations/opens-service-window.ts';
+import { providerEventId } from '../conversations/provider-event-id.ts';
+import type { ReadInboundEvent, SoughtPerson } from './new-inbound-event.ts';
+
+const DAY_MS = 24 * 3600_000;
+
+type Description = Omit<ReadInboundEvent, 'provider' | 'pathWithQuery' | 'contentType' | 'body'>;
+
+/**
+ * What an event means for the store, beside being kept: whose it is, that the customer has written, what they want to
+ * receive, and files to fetch. What a channel does not need costs it nothing: a text message has none of it.
+ */
+export function describeEvent(
+  event: ProviderEvent,
+  { capabilities, keepsMediaDays }: Pick<ChannelProvider, 'capabilities' | 'keepsMediaDays'>,
+  now: Date,
+): Description {
+  const described = {
+    kind: event.kind,
+    providerId: providerEventId(event),
+    conversationKey: eventLane(event),
+  };
+  if (event.kind === 'other') return { ...described, what: event.what };
+  if (event.kind === 'template' || event.kind === 'channel') return described;
+
+  const at = eventTime(event.occurredAt, now);
+  const type = channelType(event.channelKey);
+  const ability = type && capabilities[type];
+  const person = type === 'whatsapp' ? soughtPerson(event, at) : undefined;
+  const consent = consentOf(event);
+  const isRemembered = ability?.serviceWindowHours !== undefined || ability?.readMarks === true;
+  return {
+    ...described,
+    channelKey: event.channelKey,
+    ...(person && { person }),
+    ...(isRemembered && opensServiceWindow(event) && { spoken: { at, messageId: event.providerId } }),
+    ...(consent && { consent: { ...consent, changedAt: at } }),
+    ...(event.kind === 'message' &&
+      event.content.type === 'media' &&
+      event.content.files.length > 0 && {
+        files: {
+          messageId: event.providerId,
+          files: event.content.files,
+          occurredAt: at,
+          expiresAt: new Date(at.getTime() + keepsMediaDays * DAY_MS),
+        },
+      }),
+  };
+}
+
+function soughtPerson(
+  event: Exclude<ProviderEvent, { readonly kind: 'template' | 'channel' | 'other' }>,
+  at: Date,
+): SoughtPerson {
+  const { channelKey } = event;
+  const named = {
+    channelKey,
+    address: event.customer?.address ?? '',
+    handles: event.customer?.handles ?? [],
+    former: event.kind === 'addressChange' ? event.former : [],
+    at,
+  };
+  if (event.kind !== 'delivery') {
+    return { ...named, kind: event.kind === 'addressChange' ? 'change' : 'customer' };
+  }
+  return {
+    ...named,
+    kind: 'delivery',
+    ...(event.messageId !== undefined && { messageId: event.messageId }),
+    ...(event.providerId !== undefined && { providerMessageId: event.providerId }),
+  };
+}
