@@ -1,4 +1,4 @@
-import { samplePeople } from '../test/simulators/phone/sample-people.ts';
+import { samplePeople } from '../test/simulators/people/sample-people.ts';
 import { choosePorts } from './demo/choose-ports.ts';
 import { demoEnvironment } from './demo/demo-environment.ts';
 import { DemoProcess } from './demo/demo-process.ts';

@@ -1,4 +1,4 @@
-import { samplePeople } from '../../test/simulators/phone/sample-people.ts';
+import { samplePeople } from '../../test/simulators/people/sample-people.ts';
 import { demoChannels } from './demo-channels.ts';
 import type { OrgClient } from './org-client.ts';
 

@@ -2,6 +2,7 @@ import { startSimulators } from './start-simulators.ts';
 
 /** Runs the simulators as a process of their own until SIGTERM or SIGINT. */
 const { PUBLIC_URL, SIMULATOR_PORT, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = process.env;
+const { META_ACCESS_TOKEN, META_APP_SECRET, META_VERIFY_TOKEN } = process.env;
 
 const simulators = await startSimulators({
   port: Number(SIMULATOR_PORT ?? 3003),
@@ -9,6 +10,9 @@ const simulators = await startSimulators({
   report: console.warn,
   ...(TWILIO_ACCOUNT_SID && { twilioAccountSid: TWILIO_ACCOUNT_SID }),
   ...(TWILIO_AUTH_TOKEN && { twilioAuthToken: TWILIO_AUTH_TOKEN }),
+  ...(META_APP_SECRET && { metaAppSecret: META_APP_SECRET }),
+  ...(META_VERIFY_TOKEN && { metaVerifyToken: META_VERIFY_TOKEN }),
+  ...(META_ACCESS_TOKEN && { metaAccessToken: META_ACCESS_TOKEN }),
 });
 console.log(`Simulators at ${simulators.url}`);
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Message } from '../twilio/message.ts';
 import { TwilioRefusal } from '../twilio/twilio-refusal.ts';
 import type { TwilioSimulator } from '../twilio/twilio-simulator.ts';
-import { samplePeople } from './sample-people.ts';
+import { samplePeople } from '../people/sample-people.ts';
 
 const smsSchema = z.strictObject({
   from: z.string().regex(/^\+[1-9]\d{6,14}$/, 'A number begins with + and the country code.'),

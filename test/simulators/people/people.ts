@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Person } from './person.ts';
+import { samplePeople } from './sample-people.ts';
+
+export type PersonListener = (person: Person) => void;
+
+/** Everybody who can write to us. Who is not there yet is added when their number is first named. */
+export class People {
+  readonly #people = new Map<string, Person>();
+  readonly #listeners = new Set<PersonListener>();
+
+  constructor() {
+    for (const { firstName, lastName, number, username } of samplePeople) {
+      this.#keep({
+        id: firstName.toLowerCase(),
+        name: `${firstName} ${lastName}`,
+        number,
+        userId: userIdOf(number),
+        isNumberHidden: username !== undefined,
+        ...(username !== undefined && { username }),
+      });
+    }
+  }
+
+  all(): readonly Person[] {
+    return [...this.#people.values()];
+  }
+
+  /** @throws Error when there is nobody with that id. */
+  get(id: string): Person {
+    const person = this.#people.get(id);
+    if (!person) throw new Error(`There is nobody with the id ${id}`);
+    return person;
+  }
+
+  /** Who has the number, in any spelling in which WhatsApp finds them. Somebody new when it is nobody's yet. */
+  ofNumber(number: string): Person {
+    const found = this.all().find((person) => spelling(person.number) === spelling(number));
+    return (
+      found ??
+      this.#keep({
+        id: number.slice(1),
+        name: 'A new customer',
+        number,
+        userId: userIdOf(number),
+        isNumberHidden: false,
+      })
+    );
+  }
+
+  ofUserId(userId: string): Person | undefined {
+    return this.all().find((person) => person.userId === userId);
+  }
+
+  /** Shows or hides the number. @throws Error when there is nobody with that id. */
+  hideNumber(id: string, isNumberHidden: boolean): Person {
+    const person = this.get(id);
+    const username = person.username ?? `${person.name.toLowerCase().replace(/[^a-z]+/g, '.')}`;
+    return this.#keep({ ...person, username, isNumberHidden });
+  }
+
+  /** A new number, and with it a new user id. @throws Error when there is nobody with that id. */
+  changeNumber(id: string, number: string): Person {
+    return this.#keep({ ...this.get(id), number, userId: userIdOf(number) });
+  }
+
+  /** @returns a function that ends the listening. */
+  listen(listener: PersonListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #keep(person: Person): Person {
+    this.#people.set(person.id, person);
+    for (const listener of this.#listeners) listener(person);
+    return person;
+  }
+}
+
+/** Like Meta's: country, a point, digits that say nothing. The same number always has the same one. */
+function userIdOf(number: string): string {
+  const digits = createHash('sha256').update(number).digest().readBigUInt64BE().toString().padStart(20, '0');
+  return `${number.startsWith('+55') ? 'BR' : 'US'}.${digits}`;
+}
+
+/** One spelling for the two that a Brazilian mobile number has: with its ninth digit and without. */
+function spelling(number: string): string {
+  return number.replace(/^\+55(\d{2})9?([6-9]\d{7})$/, '+55$1$2');
+}
