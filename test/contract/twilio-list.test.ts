@@ -1,6 +1,7 @@
 import type { RawRequest } from '../../bridge/channels/channel-provider.ts';
 import { outboundMessage as message } from '../support/outbound-message.ts';
-import { ACCOUNT, answerJson, twilioAt, withTwilioApi } from '../support/twilio-api.ts';
+import { answerJson } from '../support/provider-api.ts';
+import { ACCOUNT, twilioAt, withTwilioApi } from '../support/twilio-api.ts';
 
 const SID = 'SM00000000000000000000000000000b01';
 const { channel } = message;

@@ -3,7 +3,8 @@ import type { ServerResponse } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { outboundMessage as message } from '../support/outbound-message.ts';
 import { describeIf } from '../support/skip.ts';
-import { ACCOUNT, answerJson, twilioAt, withListening, withTwilioApi } from '../support/twilio-api.ts';
+import { answerJson, withListening } from '../support/provider-api.ts';
+import { ACCOUNT, twilioAt, withTwilioApi } from '../support/twilio-api.ts';
 
 const SID = 'SM00000000000000000000000000000b01';
 const openApi = new URL('../../../shared/conformance/twilio/twilio_api_v2010.json', import.meta.url);

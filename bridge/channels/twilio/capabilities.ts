@@ -1,5 +1,5 @@
+import type { Capabilities } from '../../conversations/capabilities.ts';
 import type { ChannelType } from '../../conversations/model.ts';
-import type { Capabilities } from '../channel-provider.ts';
 
 const reports: Capabilities['reports'] = ['Sent', 'Delivered', 'Read', 'Failed'];
 

@@ -1,19 +1,20 @@
 import twilio from 'twilio';
 import { z } from 'zod';
 import type { TwilioConfig } from '../../config.ts';
-import { TwilioAnswerError } from './answer-error.ts';
 import { connectAgents } from '../connect-agents.ts';
+import { TwilioAnswerError } from './answer-error.ts';
 
 const TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER = 10 * 1024 * 1024;
 const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60 * 1000;
+const DEEPEST_CAUSE = 4;
 
 const refusal = z.object({ code: z.number().int().optional(), message: z.string().optional() });
 
 /**
  * The transport of the Twilio client: to the configured addresses, with time limits, without repeats. An answer that
  * is no success becomes a TwilioAnswerError before the client makes its own error of it, because that one forgets
- * the header Retry-After.
+ * the header Retry-After. No answer becomes an error without the request, which carries the auth token and the text.
  */
 export class RequestClient extends twilio.RequestClient {
   readonly #apiUrl: string;
@@ -31,9 +32,9 @@ export class RequestClient extends twilio.RequestClient {
   ): ReturnType<typeof twilio.RequestClient.prototype.request<Body>> {
     const { hostname, pathname, search } = new URL(options.uri);
     const api = hostname.startsWith('content.') ? this.#contentApiUrl : this.#apiUrl;
-    const answer = await super.request<Body>({
-      ...options,
-      uri: `${api}${pathname}${search}`,
+    const asked = super.request<Body>({ ...options, uri: `${api}${pathname}${search}` });
+    const answer = await asked.catch((error: unknown) => {
+      throw new Error('Twilio did not answer.', { cause: innermost(error) });
     });
     const { statusCode: httpStatus, body } = answer;
     const isObject = typeof body === 'object' && body !== null;
@@ -46,6 +47,21 @@ export class RequestClient extends twilio.RequestClient {
       retryAfterMs: retryAfterMs(answer.headers, new Date()),
     });
   }
+}
+
+/** The error of the connection, below those of the client around it. */
+function innermost(error: unknown): unknown {
+  let inner: unknown;
+  let next = causeOf(error);
+  for (let depth = 0; depth < DEEPEST_CAUSE && next !== undefined; depth += 1) {
+    inner = next;
+    next = causeOf(next);
+  }
+  return inner;
+}
+
+function causeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, 'cause') : undefined;
 }
 
 /** Retry-After in seconds or as a date; undefined where it is absent, past or senseless. */
