@@ -1,3 +1,4 @@
+import { FileBytes } from './files/file-bytes.ts';
 import { findVisibleRow } from './find-visible-row.ts';
 import type { Change, Org, UserScope } from './org.ts';
 import { runQuery } from './soql/run-query.ts';
@@ -77,7 +78,8 @@ export function createOrg({
   const languageOf = (userId: string) =>
     String(store.table('User').rows.get(userId)?.['LanguageLocaleKey'] ?? 'en_US');
   const parts = { schema, store, access };
-  const writer = new Writer({ ...parts, guard, count });
+  const files = new FileBytes(file);
+  const writer = new Writer({ ...parts, files, guard, count });
   const as = (userId: string): UserScope => ({
     userId,
     get schema() {
@@ -108,6 +110,7 @@ export function createOrg({
   return {
     id: organization.Id,
     schema,
+    files,
     get metadata() {
       return metadata;
     },

@@ -1,3 +1,4 @@
+import type { FileBytes } from './files/file-bytes.ts';
 import type { Row, Value } from './row.ts';
 import type { MetadataCatalog } from './schema/metadata-catalog.ts';
 import type { MetadataComponent } from './schema/metadata-component.ts';
@@ -83,6 +84,8 @@ export interface Org {
   readonly schema: Schema;
   /** The metadata that is in effect. */
   readonly metadata: MetadataCatalog;
+  /** Bytes of files; a row holds only their reference. */
+  readonly files: FileBytes;
   as(userId: string): UserScope;
   /** The active user of that name, whatever its case. */
   findUser(username: string): Row | undefined;

@@ -1,6 +1,7 @@
 import { cliLoginRoutes } from '../cli/cli-login-routes.ts';
 import { faultRoutes } from '../faults/fault-routes.ts';
 import type { Faults } from '../faults/faults.ts';
+import { fileRoutes } from '../files/file-routes.ts';
 import { graphqlRoutes } from '../graphql/graphql-routes.ts';
 import { metadataRoutes } from '../metadata-api/metadata-routes.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
@@ -29,6 +30,7 @@ export function routeModules({ tokens, clients, usage, faults }: RouteParts): re
     cliLoginRoutes,
     metadataRoutes(tokens, usage),
     restRoutes(usage),
+    fileRoutes(tokens),
     uiApiRoutes,
     graphqlRoutes,
   ];

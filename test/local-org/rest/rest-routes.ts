@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { ApiUsage } from '../http/api-usage.ts';
 import type { RouteModule } from '../http/route-module.ts';
+import { readBlobForm } from '../files/read-blob-form.ts';
 import { dispatch, findResource } from './dispatch.ts';
 import { QueryLocators } from './query-locators.ts';
 import { parseTarget } from './parse-target.ts';
@@ -40,6 +41,8 @@ export function restRoutes(usage: ApiUsage): RouteModule {
       else if (Buffer.isBuffer(body)) response.send(body);
       else response.json(body);
     });
+    // Only an object's own resource takes bytes beside JSON.
+    router.post('/services/data/:version/sobjects/:object', readBlobForm);
     router.all('/services/data/{*path}', (request, response, next) => {
       const { version, path } = parseTarget(request.url);
       const isKnown = versions.some((known) => known.version === version) && findResource(path);

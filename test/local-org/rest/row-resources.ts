@@ -34,7 +34,7 @@ export const rowByKey: Resource = {
     if (normalizeId(keyOrId) !== undefined && blob?.type === 'base64') {
       const row = request.scope.get(object.name, keyOrId);
       if (!row) throw refusals.notFound();
-      const bytes = Buffer.from(String(row[blob.name] ?? ''), 'base64');
+      const bytes = request.context.org.files.read(row[blob.name]);
       return { status: 200, body: bytes, headers: { 'content-type': 'application/octetstream' } };
     }
     const row = request.scope.get(object.name, idByKey(request, object, keyOrId, valueOrField));

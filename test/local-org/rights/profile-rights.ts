@@ -34,6 +34,11 @@ const setup = [
   'TaskStatus',
 ].map((name) => [name, readOnly] as const);
 
+/** Files are there for everybody, and no permission set speaks of them: which ones is a question of the row. */
+const files = ['ContentDocument', 'ContentVersion', 'ContentDocumentLink'].map(
+  (name) => [name, everyday] as const,
+);
+
 /**
  * What the standard profiles give. The rows for Standard User are those of a new org as they are remembered: an
  * admin may have changed them.
@@ -41,7 +46,12 @@ const setup = [
 const profiles: ReadonlyMap<string, ProfileRights> = new Map([
   [
     'System Administrator',
-    { isAdministrator: true, objects: new Map(setup), standardFields: true, userPermissions: new Set() },
+    {
+      isAdministrator: true,
+      objects: new Map([...setup, ...files]),
+      standardFields: true,
+      userPermissions: new Set(),
+    },
   ],
   [
     'Standard User',
@@ -49,13 +59,12 @@ const profiles: ReadonlyMap<string, ProfileRights> = new Map([
       isAdministrator: false,
       objects: new Map([
         ...setup,
+        ...files,
         ['Account', everyday],
         ['Contact', everyday],
         ['Opportunity', everyday],
         ['Lead', withoutDelete],
         ['Case', withoutDelete],
-        ['ContentDocument', everyday],
-        ['ContentVersion', everyday],
       ]),
       standardFields: true,
       userPermissions: new Set(['ActivitiesAccess', 'ApiEnabled', 'EditTask']),
@@ -66,7 +75,7 @@ const profiles: ReadonlyMap<string, ProfileRights> = new Map([
 /** An integration user has nothing but what permission sets give. */
 const minimumAccess: ProfileRights = {
   isAdministrator: false,
-  objects: new Map(setup),
+  objects: new Map([...setup, ...files]),
   standardFields: false,
   userPermissions: new Set(['ApiEnabled']),
 };

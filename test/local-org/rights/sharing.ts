@@ -1,4 +1,4 @@
-import type { Row } from '../row.ts';
+import type { Row, Value } from '../row.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/object-schema.ts';
 import type { Store } from '../store/store.ts';
 import { isAbove } from './is-above.ts';
@@ -43,12 +43,32 @@ export class Sharing {
       });
     }
     if (object.name === 'Task') return this.#allowsTask(userId, row, action);
+    const documentId = documentOf(object, row);
+    if (documentId !== undefined) return this.#allowsFile(userId, documentId, row, action);
     if (object.sharingModel === undefined || row['OwnerId'] === userId) return true;
     if (action === 'delete' || action === 'own') return false;
     if (object.sharingModel === 'ReadWrite') return true;
     if (object.sharingModel === 'Read' && action === 'read') return true;
     const level = this.#levelOf(userId, object, row);
     return level === 'Edit' || (level === 'Read' && action === 'read');
+  }
+
+  /**
+   * Files are their owner's, and of whoever may read a record that they are linked to; who may edit it may give the
+   * file another name or version. Only the owner deletes it.
+   */
+  #allowsFile(userId: string, documentId: Value, row: Row, action: RowAction): boolean {
+    const document = this.#store.table('ContentDocument').rows.get(String(documentId));
+    if ((document ?? row)['OwnerId'] === userId) return true;
+    if (action === 'delete' || action === 'own') return false;
+    const links = this.#store.table('ContentDocumentLink');
+    return [...(links.index('ContentDocumentId')?.find(documentId) ?? [])].some((id) => {
+      const linkedId = links.rows.get(id)?.['LinkedEntityId'];
+      // A file that is given to a user is no file of everybody who may see the user.
+      return this.#schema.objectOfId(String(linkedId))?.name === 'User'
+        ? linkedId === userId
+        : this.#allowsOn(userId, linkedId, action);
+    });
   }
 
   /** Activities are private: others read those of rows that they may read; only those above the owner change them. */
@@ -87,4 +107,10 @@ export class Sharing {
     }
     return masters;
   }
+}
+
+/** The document that a row of a file belongs to; undefined for any other row. */
+function documentOf({ name }: ObjectSchema, row: Row): Value | undefined {
+  if (name === 'ContentDocument') return row.Id;
+  return name === 'ContentVersion' || name === 'ContentDocumentLink' ? row['ContentDocumentId'] : undefined;
 }

@@ -8,6 +8,9 @@ import { shareNameOf, shareObject } from './share-object.ts';
 import { standardObjects } from './standard-objects.ts';
 import { ownerField, systemFields } from './system-fields.ts';
 
+/** Standard objects that files can be linked to; every custom object is one too. */
+const linkable = ['User', 'Account', 'Contact', 'Lead', 'Opportunity', 'Case', 'Task'];
+
 interface Draft {
   readonly head: ObjectHead;
   readonly fields: readonly FieldSchema[];
@@ -57,11 +60,16 @@ function assemble(
     ),
     ...[...drafts].filter(([, draft]) => draft.head.allowsActivities).map(([name]) => ({ name })),
   ].map(({ name }) => name);
+  const withFiles = [...linkable, ...drafts.keys()];
+  const targets = new Map([
+    ['WhatId', withActivities],
+    ['LinkedEntityId', withFiles],
+  ]);
   const names = new Map<FieldSchema, string>(childNames);
 
   const standard = standardObjects.map((object): BareObject => {
     const own = object.fields.map((field) => {
-      const complete = field.name === 'WhatId' ? { ...field, referenceTo: withActivities } : field;
+      const complete = { ...field, referenceTo: targets.get(field.name) ?? field.referenceTo };
       const childName = object.childNames?.[field.name];
       if (childName) names.set(complete, childName);
       return complete;
@@ -72,7 +80,7 @@ function assemble(
       labelPlural: object.labelPlural,
       keyPrefix: object.keyPrefix,
       custom: false,
-      createable: !object.readOnly,
+      createable: !object.readOnly && !object.madeByOrg,
       updateable: !object.readOnly,
       deletable: !object.readOnly && object.name !== 'User',
       allowsActivities: object.allowsActivities ?? false,

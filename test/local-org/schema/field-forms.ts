@@ -42,7 +42,8 @@ export const fieldForms = {
   url: (name: string) => makeField(name, 'url', { length: 255 }),
   checkbox: (name: string, options: FieldOptions = {}) =>
     makeField(name, 'boolean', { defaultValue: false, ...options }),
-  wholeNumber: (name: string, digits: number) => makeField(name, 'int', { precision: digits }),
+  wholeNumber: (name: string, digits: number, options: FieldOptions = {}) =>
+    makeField(name, 'int', { precision: digits, ...options }),
   decimal: (name: string, type: 'double' | 'currency' | 'percent', precision: number, scale: number) =>
     makeField(name, type, { precision, scale }),
   date: (name: string, options: FieldOptions = {}) => makeField(name, 'date', options),

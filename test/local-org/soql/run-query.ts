@@ -1,3 +1,4 @@
+import { demandLinkFilter } from '../files/demand-link-filter.ts';
 import { OrgError } from '../org-error.ts';
 import type { QueryCursor } from '../org.ts';
 import type { Row } from '../row.ts';
@@ -30,6 +31,7 @@ export function runQuery(parts: QueryParts, userId: string, soql: string, apiVer
   if (query.offset > largestOffset) {
     throw new OrgError('NUMBER_OUTSIDE_VALID_RANGE', 'Maximum SOQL offset allowed is 2000');
   }
+  if (object.name === 'ContentDocumentLink') demandLinkFilter(query);
   const user = parts.store.table('User').rows.get(userId);
   const scope: QueryScope = {
     ...parts,

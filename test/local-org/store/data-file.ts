@@ -34,6 +34,7 @@ export class DataFile {
       ) without rowid;
       create table if not exists key_prefix (object text primary key, prefix text not null);
       create table if not exists counter (name text primary key, value integer not null);
+      create table if not exists file_bytes (reference text primary key, bytes blob not null);
       create table if not exists component (
         type text not null, full_name text not null, file text not null, content text not null,
         primary key (type, full_name)
@@ -123,6 +124,19 @@ export class DataFile {
       count += 1;
     }
     return count;
+  }
+
+  /** Bytes of a file, which are kept before the row that refers to them. */
+  putBytes(reference: string, bytes: Buffer): void {
+    this.#database
+      .prepare('insert or ignore into file_bytes (reference, bytes) values (?, ?)')
+      .run(reference, bytes);
+  }
+
+  getBytes(reference: string): Buffer | undefined {
+    const found = this.#database.prepare('select bytes from file_bytes where reference = ?').get(reference);
+    const bytes: unknown = found?.['bytes'];
+    return bytes instanceof Uint8Array ? Buffer.from(bytes) : undefined;
   }
 
   /** Writes a commit and the counters that it has moved. */

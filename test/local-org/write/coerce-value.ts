@@ -43,8 +43,6 @@ function coerceText(field: FieldSchema, given: string): Value {
     case 'id':
     case 'reference':
       return coerceId(field, given);
-    case 'base64':
-      return given;
     case 'picklist':
       return coercePicklist(field, given);
     default: {

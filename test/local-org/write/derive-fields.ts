@@ -1,3 +1,5 @@
+import { describeBytes } from '../files/file-bytes.ts';
+import { fileType } from '../files/file-type.ts';
 import type { Value } from '../row.ts';
 import type { Store } from '../store/store.ts';
 
@@ -26,8 +28,13 @@ const fileVersion: Rule = (draft) => {
     const file = path.slice(path.lastIndexOf('/') + 1);
     draft['Title'] = file.includes('.') ? file.slice(0, file.lastIndexOf('.')) : file;
   }
-  const bytes = draft['VersionData'];
-  draft['ContentSize'] = typeof bytes === 'string' ? Buffer.byteLength(bytes, 'base64') : null;
+  const { extension, fileType: type } = fileType(String(path));
+  draft['FileExtension'] = extension;
+  draft['FileType'] = type;
+  const reference = draft['VersionData'];
+  const { checksum, size } = typeof reference === 'string' ? describeBytes(reference) : {};
+  draft['Checksum'] = checksum ?? null;
+  draft['ContentSize'] = size ?? null;
 };
 
 const rules: Readonly<Record<string, Rule>> = {

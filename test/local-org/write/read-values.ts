@@ -28,6 +28,7 @@ export function readValues(
     const target = field ?? object.parentField(name);
     if (!target || !access.field(userId, object, target, 'read')) throw refusals.noSuchColumn(name, object);
     if (!target[right] || !access.field(userId, object, target, 'edit')) forbidden.push(target.name);
+    else if (field?.type === 'base64') given.set(field.name, parts.files.keep(values[name]));
     else if (field) given.set(field.name, coerceValue(field, values[name]));
     else given.set(target.name, resolveParent(object, target, values[name], parts, userId));
   }

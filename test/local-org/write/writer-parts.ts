@@ -1,4 +1,5 @@
 import type { Access } from '../access.ts';
+import type { FileBytes } from '../files/file-bytes.ts';
 import type { Row } from '../row.ts';
 import type { ObjectSchema, Schema } from '../schema/object-schema.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +12,7 @@ export interface WriterParts {
   readonly schema: Schema;
   readonly store: Store;
   readonly access: Access;
+  readonly files: FileBytes;
   readonly guard: RowGuard;
   /** The next number of a counter, from 1. */
   readonly count: (name: string) => number;

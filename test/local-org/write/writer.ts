@@ -1,12 +1,12 @@
 import { dateTimeText } from '../date-time.ts';
 import { OrgError } from '../org-error.ts';
+import { addVersion } from '../files/add-version.ts';
 import type { Values } from '../org.ts';
 import type { Row, Value } from '../row.ts';
 import type { RowAction } from '../rights/sharing.ts';
 import type { ObjectSchema } from '../schema/object-schema.ts';
 import { makeRecordId, normalizeId } from '../store/record-id.ts';
 import type { Table } from '../store/table.ts';
-import { addDocument } from './add-document.ts';
 import { checkRow } from './check-row.ts';
 import { coerceValue } from './coerce-value.ts';
 import { deriveFields, type Draft } from './derive-fields.ts';
@@ -58,7 +58,7 @@ export class Writer {
       }
       store.create(table, row);
       keepOwnerShare(this.#parts, object, row);
-      if (object.name === 'ContentVersion') addDocument(store, row);
+      if (object.name === 'ContentVersion') addVersion(this.#parts, userId, row);
       return row.Id;
     });
   }
