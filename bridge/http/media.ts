@@ -25,10 +25,13 @@ const HEADERS = {
   'X-Robots-Tag': 'noindex',
 } as const;
 
-/** `GET /media/<token>`: the file that a signed link opens. The link is the right to see it. */
+/**
+ * `GET /media/<token>`: the file that a signed link opens. The link is the right to see it. A name may follow, for those
+ * who want to see a file's ending in its address; it says nothing.
+ */
 export function media(parts: MediaParts, log: Log): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  router.all('/media/:token', onlyMethod('GET'), async (request, response) => {
+  router.all(['/media/:token', '/media/:token/:name'], onlyMethod('GET'), async (request, response) => {
     const target = parts.links.open(String(request.params['token']), new Date());
     const file = await openFile(target, parts);
     response.set({

@@ -1,6 +1,7 @@
 import type { OutboundMessage } from '../../conversations/model.ts';
 import { ParleyError } from '../../errors.ts';
-import { headerFilePlace, mediaBase, placesOf } from './template-places.ts';
+import { restOfAddress } from './header-file.ts';
+import { headerFilePlace, placesOf } from './template-places.ts';
 
 /**
  * A template that WhatsApp has approved, with its values under their numbers. The file of the header is a value too: the
@@ -21,9 +22,7 @@ export function contentVariables(
     if (!value?.trim()) throw new ParleyError('TEMPLATE_VALUES_MISSING', `It is {{${name}}}.`);
     return [place, value] as const;
   });
-  const base = mediaBase(publicUrl);
-  if (file && !file.link.startsWith(base)) throw new ParleyError('FILE_GONE');
-  const rest = file && ([headerFilePlace(template), file.link.slice(base.length)] as const);
+  const rest = file && ([headerFilePlace(template), restOfAddress(file, publicUrl)] as const);
   return {
     contentSid: template.externalId,
     contentVariables: JSON.stringify(Object.fromEntries(rest ? [...byPlace, rest] : byPlace)),

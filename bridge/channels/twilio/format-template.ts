@@ -3,7 +3,8 @@ import type { OutboundMedia } from '../../conversations/model.ts';
 import type { TemplateButton, TemplateDefinition } from '../../conversations/template.ts';
 import { ParleyError } from '../../errors.ts';
 import type { CardAction, ContentRequest, ContentTypes } from './content-wire.ts';
-import { headerFilePlace, mediaBase, placesOf } from './template-places.ts';
+import { mediaBase, restOfAddress } from './header-file.ts';
+import { headerFilePlace, placesOf } from './template-places.ts';
 
 /**
  * Twilio's request that creates a template: plain text, or a card when it has a header, a footer or buttons. Its name
@@ -58,11 +59,8 @@ function sampleOf(
 ): string | undefined {
   if (kind === 'none' || kind === 'text') return undefined;
   if (kind === 'location') throw new ParleyError('TEMPLATE_REFUSED', 'Twilio has no place in a header.');
-  const base = mediaBase(publicUrl);
-  if (!sample?.link.startsWith(base)) {
-    throw new ParleyError('TEMPLATE_REFUSED', 'The header needs a file that an approver can see.');
-  }
-  return sample.link.slice(base.length);
+  if (!sample) throw new ParleyError('TEMPLATE_REFUSED', 'The header needs a file that an approver can see.');
+  return restOfAddress(sample, publicUrl);
 }
 
 function actionOf(button: TemplateButton, numbered: (text: string) => string): CardAction {

@@ -3,7 +3,7 @@ import type { ListedTemplate } from '../channel-provider.ts';
 import { givenName } from './approval-name.ts';
 import { approvalStatuses, categoryOf } from './approval-status.ts';
 import type { CardAction, Content } from './content-wire.ts';
-import { mediaBase } from './template-places.ts';
+import { mediaBase } from './header-file.ts';
 
 /**
  * A template of Twilio in our words; undefined when it was not shown to WhatsApp, or has no words of its own, as a

@@ -1,10 +1,5 @@
 import type { TemplateDefinition } from '../../conversations/template.ts';
 
-/** Addresses of files that the bridge hands out begin like this. */
-export function mediaBase(publicUrl: string): string {
-  return `${publicUrl}/media/`;
-}
-
 /**
  * Twilio counts variables instead of naming them: the number of each, by its name. One that is a number keeps it, a word
  * gets its place, counted from 1.
