@@ -1,11 +1,9 @@
 import type { ContactCard, MediaFile, MessageContent } from '../../../conversations/content.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import * as wire from '../wire/content.ts';
 import { kind } from '../wire/message.ts';
 
 type Reader = (message: unknown) => MessageContent | undefined;
-
-/** Base64 of 32 bytes. */
-const SHA256 = /^[A-Za-z0-9+/]{43}=$/;
 
 /**
  * What a message of Meta holds. Never fails: a kind that nobody here knows, or one that is not as documented, is
@@ -42,9 +40,7 @@ const readers: Readonly<Record<string, Reader>> = {
 function media(message: unknown, type: string): MessageContent | undefined {
   const read = wire.media.safeParse(Reflect.get(Object(message), type)).data;
   if (!read) return undefined;
-  const sha256 = SHA256.test(read.sha256 ?? '')
-    ? Buffer.from(read.sha256 ?? '', 'base64').toString('hex')
-    : '';
+  const sha256 = sha256Hex(read.sha256);
   const file: MediaFile = {
     // The id is good for days, the address for minutes.
     source: read.id ?? read.url ?? '',
