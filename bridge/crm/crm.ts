@@ -209,6 +209,8 @@ export interface Consent {
 /** What the CRM says of a message at the moment of sending. */
 export interface BeforeSending {
   readonly consents: readonly Consent[];
+  /** When the customer last wrote, live, as far as the CRM knows: the store may be younger than the conversation. */
+  readonly lastCustomerAt?: Date;
   /** The template, where the content names one. */
   readonly template?: Template;
 }

@@ -1,35 +1,71 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import type { Provider } from '../conversations/model.ts';
+import type { OutboundContent } from '../conversations/outbound-content.ts';
 import type { QueuedMessage } from '../crm/crm.ts';
+import { addressedCustomer } from './addressed-customer.ts';
 import { inTransaction } from './in-transaction.ts';
-import { storeOutcome, type SendResult } from './outcome-event.ts';
+import { storeOwnEvent } from './store-own-event.ts';
+import { withdrawConsent, type Withdrawal } from './withdraw-consent.ts';
 
-/** How long after the attempt a provider's list is first asked for a message whose send had no answer. */
-const FIRST_LOOK = '10 seconds';
+/** How long a lane has a message while it checks it. A lane that dies loses it then; it was certainly not sent. */
+const LEASE = '60 seconds';
+/** How long after the attempt a message whose send had no answer is first looked for; doubled from look to look. */
+const FIRST_LOOK_SECONDS = 10;
 
-/** A message that is being sent, or whose outcome is being found out. */
+/** A message that is being checked or sent, or whose outcome is being found out. */
 export interface OutboundRow extends QueuedMessage {
-  /** Sends so far while it waits; looks so far while its outcome is unknown. */
+  /** Claims so far while it waits; looks so far while its outcome is unknown. */
   readonly tries: number;
-  readonly takenAt: Date;
-  readonly attemptedAt: Date;
+  /** When the rep last asked for it. */
+  readonly queuedAt: Date;
+  readonly attemptedAt: Date | undefined;
+  /** The form of the address that this attempt went to. */
+  readonly sentForm: string | undefined;
+  /** Forms that the provider has refused. */
+  readonly refusedForms: readonly string[];
+}
+
+/** What came of one of our attempts to send. */
+export interface SendEnd {
+  /** Absent when the bridge itself saw that the message cannot be sent. */
+  readonly provider?: Provider;
+  readonly deliveryStatus: 'Unconfirmed' | 'Sent' | 'Held' | 'Failed';
+  readonly providerId?: string;
+  readonly errorCode?: string;
+  readonly errorMessage?: string;
+  /** The form of the address that was accepted, where it is another than was expected. */
+  readonly acceptedForm?: string;
+  /** The provider says that the customer has opted out. */
+  readonly withdrawal?: Withdrawal;
 }
 
 /** Messages of reps on their way to a provider: in order within a conversation, each attempt made at most once. */
 export interface OutboundQueue {
   /**
-   * Takes messages over from the CRM, in order. One that was taken before is left alone, unless a rep has pressed
-   * Retry after it failed. Gives the number of messages that are new to the queue.
+   * Takes messages over from the CRM, in order. One that was taken before is left alone, unless a rep has asked for it
+   * again after it failed or was held. Gives the number of messages that are new to the queue.
    */
   take(messages: readonly QueuedMessage[]): Promise<number>;
   /**
-   * The first waiting message of each conversation, marked as being sent before this returns. A conversation whose
-   * earlier message is still open has none.
+   * The first waiting message of each conversation, leased to be checked. A conversation whose earlier message is
+   * still open has none, nor has a channel that rests or whose pace is used up.
    */
   claim(limit: number): Promise<readonly OutboundRow[]>;
+  /**
+   * Notes that the message is being handed over, before it is. False: the lease was lost, and it must not be.
+   * @param form of the address that it goes to
+   */
+  begin(row: OutboundRow, form: string): Promise<boolean>;
+  /** Says that the hand-over is still under way. */
+  renew(row: OutboundRow): Promise<void>;
   /** The provider took it, or refused it, or the outcome is unknown. */
-  settle(result: SendResult): Promise<void>;
+  settle(row: OutboundRow, end: SendEnd): Promise<void>;
   /** This attempt was certainly not sent: it waits for another try. */
-  postpone(message: Pick<OutboundRow, 'id' | 'attempt'>, delayMs: number): Promise<void>;
+  postpone(row: OutboundRow, delayMs: number, refusedForm?: string): Promise<void>;
+  /** Like `postpone`, for reasons that lie outside of the message: the try does not count. */
+  release(row: OutboundRow, delayMs: number): Promise<void>;
+  /** The record is gone: nobody wants it sent. */
+  drop(row: OutboundRow): Promise<void>;
   /** Messages of a bridge that died while it was sending them become unknown. */
   findAbandoned(olderThanSeconds: number): Promise<readonly OutboundRow[]>;
   /** Messages with an unknown outcome that are due to be looked for; the next look is put off. */
@@ -44,41 +80,64 @@ interface Columns {
   readonly conversation_key: string;
   readonly channel_key: string;
   readonly to_address: string;
-  readonly body: string;
+  readonly content: OutboundContent;
+  readonly reply_to: string | null;
+  readonly reply_to_id: string | null;
   readonly tries: number;
-  readonly taken_at: Date;
-  readonly attempted_at: Date;
+  readonly queued_at: Date;
+  readonly attempted_at: Date | null;
+  readonly sent_form: string | null;
+  readonly refused_forms: readonly string[];
 }
-const columns =
-  'm.id, m.attempt, m.conversation_key, m.channel_key, m.to_address, m.body, m.tries, m.taken_at, m.attempted_at';
+/** A message of ours that is quoted had no provider id yet when the quote was written; it has when its turn is over. */
+const columns = `m.id, m.attempt, m.conversation_key, m.channel_key, m.to_address, m.content, m.reply_to_id, m.tries,
+  coalesce(m.reply_to, (select q.provider_id from outbound_message q where q.id = m.reply_to_id)) as reply_to,
+  m.queued_at, m.attempted_at, m.sent_form, m.refused_forms`;
 
-const stateOf = { Sent: 'sent', Failed: 'failed', Unconfirmed: 'unknown' } as const;
+const stateOf = { Sent: 'sent', Held: 'held', Failed: 'failed', Unconfirmed: 'unknown' } as const;
 
 export function createOutboundQueue(pool: Pool): OutboundQueue {
+  async function giveBack(
+    { id, attempt, tries }: OutboundRow,
+    { delayMs, countedTries, refusedForm }: { delayMs: number; countedTries: number; refusedForm?: string },
+  ): Promise<void> {
+    await pool.query(
+      `update outbound_message set state = 'waiting', not_before = now() + $4 * interval '1 ms', tries = $5,
+         refused_forms = case when $6::text is null then refused_forms else array_append(refused_forms, $6) end
+       where id = $1 and attempt = $2 and (state = 'sending' or state = 'waiting' and tries = $3)`,
+      [id, attempt, tries, delayMs, countedTries, refusedForm],
+    );
+  }
+
   return {
     async take(messages) {
       if (messages.length === 0) return 0;
       const taken = await pool.query(
-        `insert into outbound_message as m (id, attempt, conversation_key, channel_key, to_address, body)
-         select id, attempt, conversation_key, channel_key, to_address, body
-         from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[])
-           with ordinality as q (id, attempt, conversation_key, channel_key, to_address, body, place)
+        `insert into outbound_message as m
+           (id, attempt, conversation_key, channel_key, to_address, content, reply_to, reply_to_id)
+         select id, attempt, conversation_key, channel_key, to_address, content::jsonb, reply_to, reply_to_id
+         from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+           with ordinality as q
+             (id, attempt, conversation_key, channel_key, to_address, content, reply_to, reply_to_id, place)
          order by place
          on conflict (id) do update set
-           attempt = excluded.attempt, state = 'waiting', delivery_status = 'Queued', body = excluded.body,
+           attempt = excluded.attempt, state = 'waiting', delivery_status = 'Queued', content = excluded.content,
+           reply_to = excluded.reply_to, reply_to_id = excluded.reply_to_id, queued_at = now(),
            to_address = excluded.to_address, provider_id = null, error_code = null, error_message = null,
            earlier_provider_ids = case when m.provider_id is null then m.earlier_provider_ids
              else array_append(m.earlier_provider_ids, m.provider_id) end,
-           not_before = null, tries = 0, attempted_at = null,
-           sent_at = null, delivered_at = null, read_at = null, failed_at = null
-         where m.state = 'failed' and excluded.attempt > m.attempt`,
+           not_before = null, tries = 0, attempted_at = null, sent_form = null, refused_forms = '{}',
+           pricing_category = null, sent_at = null, delivered_at = null, read_at = null, failed_at = null
+         where m.state in ('failed', 'held') and excluded.attempt > m.attempt`,
         [
           messages.map(({ id }) => id),
           messages.map(({ attempt }) => attempt),
           messages.map(({ conversationKey }) => conversationKey),
           messages.map(({ channelKey }) => channelKey),
           messages.map(({ to }) => to),
-          messages.map(({ body }) => body),
+          messages.map(({ content }) => JSON.stringify(content)),
+          messages.map(({ replyTo }) => replyTo),
+          messages.map(({ replyToId }) => replyToId),
         ],
       );
       return taken.rowCount ?? 0;
@@ -91,38 +150,78 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
         text: `with first as materialized (
             select id from outbound_message w
             where w.state = 'waiting' and (w.not_before is null or w.not_before <= now())
+              and not exists (select 1 from channel_pause p where p.channel_key = w.channel_key and p.until > now())
+              and not exists (select 1 from send_pace s
+                where s.key in (w.channel_key, w.conversation_key) and s.free_at > now())
               and not exists (select 1 from outbound_message e
                 where e.conversation_key = w.conversation_key and e.position < w.position
                   and e.state in ('waiting', 'sending', 'unknown'))
-            order by w.position limit $1 for update skip locked)
-          update outbound_message m set state = 'sending', attempted_at = now(), tries = m.tries + 1
+            order by w.position limit $1 for update of w skip locked)
+          update outbound_message m set not_before = now() + $2::interval, tries = m.tries + 1
           from first where m.id = first.id
           returning ${columns}`,
-        values: [limit],
+        values: [limit, LEASE],
       });
       return claimed.rows.map(toOutboundRow);
     },
 
-    settle: (result) =>
+    async begin({ id, attempt, tries }, form) {
+      const begun = await pool.query(
+        `update outbound_message set state = 'sending', attempted_at = now(), sent_form = $4
+         where id = $1 and attempt = $2 and tries = $3 and state = 'waiting' and not_before > now()`,
+        [id, attempt, tries, form],
+      );
+      return begun.rowCount === 1;
+    },
+
+    async renew({ id, attempt }) {
+      await pool.query(
+        `update outbound_message set attempted_at = now() where id = $1 and attempt = $2 and state = 'sending'`,
+        [id, attempt],
+      );
+    },
+
+    settle: (row, { withdrawal, acceptedForm, ...end }) =>
       inTransaction(pool, async (client) => {
+        const { conversationKey, channelKey } = row;
         const changed = await client.query(
           `update outbound_message set
              state = $3,
              provider_id = coalesce($4, provider_id),
              tries = case when $3 = 'unknown' then 0 else tries end,
-             not_before = case when $3 = 'unknown' then now() + $5::interval end
-           where id = $1 and attempt = $2 and state in ('sending', 'unknown')`,
-          [result.messageId, result.attempt, stateOf[result.deliveryStatus], result.providerId, FIRST_LOOK],
+             not_before = case when $3 = 'unknown' then now() + $5 * interval '1 second' end
+           where id = $1 and attempt = $2
+             and (state in ('sending', 'unknown') or state = 'waiting' and tries = $6)`,
+          [row.id, row.attempt, stateOf[end.deliveryStatus], end.providerId, FIRST_LOOK_SECONDS, row.tries],
         );
         // A status of the provider may have come first and settled it: then its event says all there is to say.
-        if (changed.rowCount === 1) await storeOutcome(client, result);
+        if (changed.rowCount !== 1) return;
+        const customer = addressedCustomer(row.to);
+        await storeOwnEvent(client, conversationKey, {
+          kind: 'delivery',
+          ...end,
+          channelKey,
+          customer,
+          messageId: row.id,
+          attempt: row.attempt,
+        });
+        if (end.provider && withdrawal) {
+          const cause = `${row.id}:${row.attempt}`;
+          const about = { provider: end.provider, conversationKey, channelKey, customer, cause };
+          await withdrawConsent(client, about, withdrawal);
+        }
+        if (acceptedForm !== undefined) await rememberForm(client, row, acceptedForm);
       }),
 
-    async postpone({ id, attempt }, delayMs) {
+    postpone: (row, delayMs, refusedForm) =>
+      giveBack(row, { delayMs, countedTries: row.tries, ...(refusedForm !== undefined && { refusedForm }) }),
+
+    release: (row, delayMs) => giveBack(row, { delayMs, countedTries: row.tries - 1 }),
+
+    async drop({ id, attempt, tries }) {
       await pool.query(
-        `update outbound_message set state = 'waiting', not_before = now() + $3 * interval '1 ms'
-         where id = $1 and attempt = $2 and state = 'sending'`,
-        [id, attempt, delayMs],
+        `delete from outbound_message where id = $1 and attempt = $2 and tries = $3 and state = 'waiting'`,
+        [id, attempt, tries],
       );
     },
 
@@ -140,9 +239,10 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
         `with due as materialized (
            select id from outbound_message where state = 'unknown' and not_before <= now()
            order by position limit $1 for update skip locked)
-         update outbound_message m set not_before = now() + interval '30 seconds', tries = m.tries + 1
+         update outbound_message m set tries = m.tries + 1,
+           not_before = now() + $2 * 2 ^ (m.tries + 1) * interval '1 second'
          from due where m.id = due.id returning ${columns}`,
-        [limit],
+        [limit, FIRST_LOOK_SECONDS],
       );
       return claimed.rows.map(toOutboundRow);
     },
@@ -158,6 +258,19 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
   };
 }
 
+/** The next message to this person goes to the form that has worked. */
+async function rememberForm(
+  client: PoolClient,
+  { conversationKey, channelKey, to }: OutboundRow,
+  form: string,
+): Promise<void> {
+  await client.query(
+    `insert into conversation_state (conversation_key, channel_key, send_address) values ($1, $2, $3)
+     on conflict (conversation_key) do update set send_address = excluded.send_address`,
+    [conversationKey, channelKey, form === to ? null : form],
+  );
+}
+
 function toOutboundRow(row: Columns): OutboundRow {
   return {
     id: row.id,
@@ -165,9 +278,13 @@ function toOutboundRow(row: Columns): OutboundRow {
     conversationKey: row.conversation_key,
     channelKey: row.channel_key,
     to: row.to_address,
-    body: row.body,
+    content: row.content,
+    ...(row.reply_to !== null && { replyTo: row.reply_to }),
+    ...(row.reply_to_id !== null && { replyToId: row.reply_to_id }),
     tries: row.tries,
-    takenAt: row.taken_at,
-    attemptedAt: row.attempted_at,
+    queuedAt: row.queued_at,
+    attemptedAt: row.attempted_at ?? undefined,
+    sentForm: row.sent_form ?? undefined,
+    refusedForms: row.refused_forms,
   };
 }

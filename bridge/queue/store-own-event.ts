@@ -20,7 +20,7 @@ export const OWN_PROVIDER = 'parley';
  * Stores an event of our own among those of providers, so that it is delivered to the CRM in order with them. Belongs
  * into the transaction that changes what it tells of. The same event twice is stored once: for a delivery that is
  * message, attempt and status, else kind, provider and `providerId`, which the caller makes unique to what happened.
- * @param conversationKey events with the same key are delivered one after another
+ * @param conversationKey what it is handled one after another with: a conversation, or `eventLane` of the event
  */
 export async function storeOwnEvent(
   client: Pick<PoolClient, 'query'>,

@@ -1,0 +1,107 @@
+import type { ErrorCode } from '../errors.ts';
+import type { Capabilities } from './capabilities.ts';
+import { consentObstacle, type GivenConsent } from './consent-obstacle.ts';
+import { contentAsSent } from './content-as-sent.ts';
+import { contentObstacle, type ContentObstacle } from './content-obstacle.ts';
+import type { Channel } from './model.ts';
+import type { OutboundContent } from './outbound-content.ts';
+import type { Template } from './template.ts';
+
+/** All that decides whether a message may be sent now. */
+export interface Occasion {
+  readonly now: Date;
+  readonly channel: Channel;
+  readonly capabilities: Capabilities;
+  readonly content: OutboundContent;
+  /** The provider's id of the message that this one quotes or reacts to. */
+  readonly replyTo?: string;
+  /** As it is now; undefined: it is gone, or the content names none. */
+  readonly template?: Template;
+  /** When the customer last wrote, live and by the provider's clock; undefined: never. */
+  readonly lastCustomerAt?: Date;
+  readonly consents: readonly GivenConsent[];
+}
+
+/** `held`: it can be sent once a person has chosen something else, or the customer has written. */
+export type Verdict =
+  | { readonly kind: 'send'; readonly content: OutboundContent }
+  | { readonly kind: 'held' | 'failed'; readonly code: ErrorCode; readonly detail?: string };
+
+/** The provider's clock and ours differ, and the message travels: nothing is sent in the last minute of the window. */
+const WINDOW_MARGIN_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Decides at the moment of sending whether a message is sent, and as what. Pure: the clock comes in.
+ * A template on a channel whose provider approves none is the text that it reads.
+ */
+export function beforeSending(occasion: Occasion): Verdict {
+  const { channel, content, template } = occasion;
+  if (channel.status === 'Draft' || channel.status === 'Paused')
+    return failed({ code: 'CHANNEL_NOT_ACTIVE' });
+  if (content.type === 'template' && !template) return failed({ code: 'TEMPLATE_GONE' });
+  const unwanted = consentObstacle(occasion.consents, {
+    channelId: channel.id,
+    isMarketing: content.type === 'template' && template?.category === 'Marketing',
+    isFirstWord: isFirstWord(occasion),
+    policy: channel.consentPolicy ?? 'OptOut',
+  });
+  if (unwanted) return failed({ code: unwanted });
+  return content.type === 'template' && template
+    ? judgeTemplate(occasion, content, template)
+    : judgeAnswer(occasion);
+}
+
+function judgeAnswer({ content, capabilities, replyTo, ...occasion }: Occasion): Verdict {
+  const obstacle = contentObstacle(content, capabilities, replyTo);
+  if (obstacle) return failed(obstacle);
+  if (!isWindowOpen(capabilities, occasion)) return { kind: 'held', code: 'WINDOW_CLOSED' };
+  return { kind: 'send', content };
+}
+
+function judgeTemplate(
+  occasion: Occasion,
+  content: Extract<OutboundContent, { type: 'template' }>,
+  template: Template,
+): Verdict {
+  const { capabilities, replyTo } = occasion;
+  const missing = missingValue(template, content.values);
+  if (missing) return failed({ code: 'TEMPLATE_VALUES_MISSING', detail: missing });
+  if (!capabilities.approvesTemplates) {
+    return judgeAnswer({ ...occasion, content: contentAsSent(content, capabilities) });
+  }
+  const obstacle = contentObstacle(content, capabilities, replyTo);
+  if (obstacle) return failed(obstacle);
+  const isUsable = template.approvalStatus === 'Approved' || template.approvalStatus === 'Flagged';
+  return isUsable ? { kind: 'send', content } : { kind: 'held', code: 'TEMPLATE_NOT_APPROVED' };
+}
+
+function missingValue(
+  { variables, header }: Template,
+  values: Readonly<Record<string, string>>,
+): string | undefined {
+  const empty = variables.find(({ name }) => !values[name]?.trim());
+  if (empty) return `It is {{${empty.name}}}.`;
+  const isFile = header.kind === 'image' || header.kind === 'video' || header.kind === 'document';
+  return isFile && !header.sample ? 'It is the file of the header.' : undefined;
+}
+
+/** Where there is a service window, business begins anew when it has closed; elsewhere, until the customer has written. */
+function isFirstWord({ capabilities, ...occasion }: Occasion): boolean {
+  return capabilities.serviceWindowHours === undefined
+    ? occasion.lastCustomerAt === undefined
+    : !isWindowOpen(capabilities, occasion);
+}
+
+function isWindowOpen(
+  { serviceWindowHours }: Capabilities,
+  { now, lastCustomerAt }: Pick<Occasion, 'now' | 'lastCustomerAt'>,
+): boolean {
+  if (serviceWindowHours === undefined) return true;
+  if (!lastCustomerAt) return false;
+  return now.getTime() < lastCustomerAt.getTime() + serviceWindowHours * HOUR_MS - WINDOW_MARGIN_MS;
+}
+
+function failed(obstacle: ContentObstacle): Verdict {
+  return { kind: 'failed', ...obstacle };
+}
