@@ -6,6 +6,7 @@ import type { Log } from './log.ts';
 import { createMedia } from './media/create-media.ts';
 import { createMetrics } from './metrics.ts';
 import { createActivityQueue } from './queue/activity-queue.ts';
+import { createChannelRests } from './queue/channel-rests.ts';
 import { deliverToCrm } from './queue/deliver-to-crm.ts';
 import { createEventQueue } from './queue/event-queue.ts';
 import { startJobs } from './queue/jobs.ts';
@@ -15,6 +16,7 @@ import { createOutboundQueue } from './queue/outbound-queue.ts';
 import { renderActivities } from './queue/render-activities.ts';
 import { scheduledJobs } from './queue/scheduled-jobs.ts';
 import { sendMessages } from './queue/send-messages.ts';
+import { createSendPace } from './queue/send-pace.ts';
 import { shareChannels } from './queue/share-channels.ts';
 import { createWakeUp } from './queue/wake-up.ts';
 import { watchOutbox } from './queue/watch-outbox.ts';
@@ -103,9 +105,14 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       delayMs: pace.activityDelayMs,
     }),
     sendMessages({
+      pool,
       queue: outbound,
-      channels: crm.channels,
+      crm,
       providers: byName,
+      pace: createSendPace(pool),
+      rests: createChannelRests(pool),
+      media: (file) => files.outbound(file),
+      outage,
       wakeUp: wakeUps.send,
       crmWakeUp: wakeUps.crm,
       log: log.child({ part: 'send' }),
