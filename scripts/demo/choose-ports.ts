@@ -8,6 +8,8 @@ const usualPorts = {
   LOCAL_ORG_PORT: 3001,
   LOCAL_ORG_PUBSUB_PORT: 3002,
   SIMULATOR_PORT: 3003,
+  /** Nobody types this one: any that is free. */
+  SIMULATOR_OTHER_PORT: 0,
 } as const;
 
 export type PortVariable = keyof typeof usualPorts;

@@ -38,6 +38,7 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
       ...twilio,
       ...meta,
       SIMULATOR_PORT: String(ports.SIMULATOR_PORT),
+      SIMULATOR_OTHER_PORT: String(ports.SIMULATOR_OTHER_PORT),
       PUBLIC_URL: at(ports.PARLEY_PORT),
     },
     bridge: {
@@ -49,7 +50,7 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
       PARLEY_DATA_DIR: folder.path,
       PUBLIC_URL: at(ports.PARLEY_PORT),
       TWILIO_API_URL: `${at(ports.SIMULATOR_PORT)}/twilio`,
-      TWILIO_CONTENT_API_URL: `${at(ports.SIMULATOR_PORT)}/twilio-content`,
+      TWILIO_CONTENT_API_URL: `${at(ports.SIMULATOR_OTHER_PORT)}/twilio-content`,
       META_API_URL: `${at(ports.SIMULATOR_PORT)}/meta`,
       SF_LOGIN_URL: at(ports.LOCAL_ORG_PORT),
       SF_CLIENT_ID: clientId,

@@ -1,18 +1,21 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
+import express, { type Express } from 'express';
 import { Cdn } from './cdn/cdn.ts';
 import { metaRoutes } from './meta/meta-routes.ts';
 import { createMetaSimulator, type MetaSimulator } from './meta/meta-simulator.ts';
 import { People } from './people/people.ts';
 import { phoneRoutes } from './phone/phone-routes.ts';
+import { contentRoutes } from './twilio/content/content-routes.ts';
 import { twilioRoutes } from './twilio/twilio-routes.ts';
 import { TwilioSimulator } from './twilio/twilio-simulator.ts';
 
 export interface SimulatorOptions {
   /** 0, the default, chooses a free one. */
   readonly port?: number;
+  /** Port of what lies on other hosts than the providers' main APIs. 0, the default, chooses a free one. */
+  readonly otherPort?: number;
   /** Where the bridge is reached: `http://127.0.0.1:3000`. Without it, nobody hears of what customers write. */
   readonly publicUrl?: string;
   readonly twilioAccountSid?: string;
@@ -20,7 +23,7 @@ export interface SimulatorOptions {
   readonly metaAppSecret?: string;
   readonly metaVerifyToken?: string;
   readonly metaAccessToken?: string;
-  /** Time between two steps of an outbound message. */
+  /** Time between two steps of an outbound message, and before a webhook of Meta is posted again. */
   readonly stepMs?: number;
   /** After how long templates are approved by themselves; without it, when somebody says so. */
   readonly reviewMs?: number;
@@ -46,55 +49,72 @@ export interface Simulators {
 }
 
 const phoneNumber = '+12025550101';
+const twilioWhatsApp = '+12025550102';
+const metaNumber = { phoneNumberId: '100000000000003', displayNumber: '12025550103' };
+const metaBusinessId = '200000000000003';
 const connectionOverrides = '#rc=2&rp=ct,rt,5xx';
 
-/** Starts the simulated providers and the customer's phone page on one port of 127.0.0.1. */
+/**
+ * Starts the simulated providers and the customer's phone page on one port of 127.0.0.1, and on a second one what the
+ * providers have on other hosts: Twilio's Content API and the servers of files.
+ */
 export async function startSimulators(options: SimulatorOptions = {}): Promise<Simulators> {
-  const twilio = new TwilioSimulator({
-    accountSid: options.twilioAccountSid ?? 'AC00000000000000000000000000000001',
-    authToken: options.twilioAuthToken ?? 'demo-twilio-auth-token',
-    numbers: new Set([phoneNumber]),
-    stepMs: options.stepMs ?? 400,
-    report: options.report ?? (() => undefined),
-  });
-  const cdn = await Cdn.start();
+  const { stepMs = 400, reviewMs, report = () => undefined } = options;
+  const cdn = new Cdn();
   const people = new People();
+  const twilio = new TwilioSimulator(
+    {
+      accountSid: options.twilioAccountSid ?? 'AC00000000000000000000000000000001',
+      authToken: options.twilioAuthToken ?? 'demo-twilio-auth-token',
+      senders: { numbers: new Set([phoneNumber]), whatsapp: new Set([twilioWhatsApp]) },
+      stepMs,
+      reviewMs,
+      report,
+    },
+    people,
+    cdn,
+  );
   const meta = createMetaSimulator(
     {
       appSecret: options.metaAppSecret ?? 'demo-meta-app-secret',
       verifyToken: options.metaVerifyToken ?? 'demo-meta-verify-token',
       accessToken: options.metaAccessToken ?? 'demo-meta-access-token',
-      businessId: '200000000000003',
-      number: { phoneNumberId: '100000000000003', displayNumber: '12025550103' },
-      stepMs: options.stepMs ?? 400,
-      retryMs: options.stepMs ?? 400,
-      reviewMs: options.reviewMs,
-      report: options.report ?? (() => undefined),
+      businessId: metaBusinessId,
+      number: metaNumber,
+      stepMs,
+      retryMs: stepMs,
+      reviewMs,
+      report,
     },
     people,
     cdn,
   );
   const pointTo = (publicUrl: string) => {
-    twilio.setWebhookUrl(phoneNumber, `${publicUrl}/webhooks/twilio/messages${connectionOverrides}`);
+    for (const number of [phoneNumber, twilioWhatsApp]) {
+      twilio.setWebhookUrl(number, `${publicUrl}/webhooks/twilio/messages${connectionOverrides}`);
+    }
     meta.webhooks.setUrl(`${publicUrl}/webhooks/meta`);
   };
   if (options.publicUrl) pointTo(options.publicUrl);
 
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.get('/health', (_request, response) => void response.json({ ready: true }));
-  app.use('/twilio', twilioRoutes(twilio));
-  app.use('/meta', metaRoutes(meta));
-  app.use(phoneRoutes(twilio));
+  const main = newApp();
+  main.get('/health', (_request, response) => void response.json({ ready: true }));
+  main.use('/twilio', twilioRoutes(twilio));
+  main.use('/meta', metaRoutes(meta));
+  main.use(phoneRoutes(twilio));
+  const other = newApp();
+  other.use('/twilio-content', contentRoutes(twilio));
+  other.use(cdn.serve);
 
-  const server = createServer(app).listen(options.port ?? 0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const servers = [await listen(main, options.port), await listen(other, options.otherPort)] as const;
+  const url = urlOf(servers[0]);
+  const otherUrl = urlOf(servers[1]);
+  twilio.setApiUrl(`${url}/twilio`);
+  cdn.setOrigin(otherUrl);
   return {
     url,
     twilioApiUrl: `${url}/twilio`,
-    twilioContentApiUrl: `${url}/twilio-content`,
+    twilioContentApiUrl: `${otherUrl}/twilio-content`,
     metaApiUrl: `${url}/meta`,
     twilio,
     meta,
@@ -102,11 +122,31 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     pointTo,
     async stop() {
       await Promise.all([twilio.stop(), meta.stop()]);
-      await cdn.stop();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await Promise.all(servers.map(close));
     },
   };
+}
+
+function newApp(): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  return app;
+}
+
+async function listen(app: Express, port = 0): Promise<Server> {
+  const server = createServer(app).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }

@@ -64,11 +64,7 @@ describe('a message that a client sends', () => {
     ['without a text', { body: '' }, 21602],
     ['with a text of 1601 characters', { body: 'x'.repeat(1601) }, 21617],
     ['with a callback that is no address', { statusCallback: 'nowhere' }, 21609],
-    [
-      'with a parameter that the simulator does not support',
-      { mediaUrl: ['https://example.com/a.png'] },
-      20001,
-    ],
+    ['with a parameter that the simulator does not support', { maxPrice: 1 }, 20001],
   ])('%s is refused with the code of Twilio', async (_what, change, code) => {
     await expect(send('Hello', change)).rejects.toMatchObject({ code, status: 400 });
     expect(simulators.twilio.messages.all()).toHaveLength(0);

@@ -26,7 +26,7 @@ export function phoneRoutes(twilio: TwilioSimulator): Router {
 
   routes.use(express.static(fileURLToPath(new URL('page', import.meta.url)), { cacheControl: false }));
   routes.get('/phone/setup', (_request, response) => {
-    response.json({ people: samplePeople, numbers: [...twilio.settings.numbers] });
+    response.json({ people: samplePeople, numbers: [...twilio.settings.senders.numbers] });
   });
   routes.get('/phone/stream', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });

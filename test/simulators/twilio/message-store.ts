@@ -14,7 +14,7 @@ export class MessageStore {
 
   add(message: NewMessage): Message {
     const now = new Date();
-    const sid = `SM${randomBytes(16).toString('hex')}`;
+    const sid = `${message.mediaCount ? 'MM' : 'SM'}${randomBytes(16).toString('hex')}`;
     const added = { ...message, sid, dateCreated: now, dateUpdated: now };
     const oldest = this.#messages.size >= MOST_MESSAGES ? this.#messages.keys().next().value : undefined;
     if (oldest) this.#messages.delete(oldest);
@@ -22,10 +22,7 @@ export class MessageStore {
   }
 
   /** @throws Error when there is no such message. */
-  change(
-    sid: string,
-    changes: Partial<Pick<Message, 'messageStatus' | 'dateSent' | 'errorCode' | 'webhookOutcome'>>,
-  ): Message {
+  change(sid: string, changes: Partial<Omit<NewMessage, 'accountSid' | 'direction'>>): Message {
     const message = this.#messages.get(sid);
     if (!message) throw new Error(`No message ${sid}`);
     return this.#keep({ ...message, ...changes, dateUpdated: new Date() });

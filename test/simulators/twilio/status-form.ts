@@ -1,16 +1,25 @@
+import type { Person } from '../people/person.ts';
 import type { Message } from './message.ts';
 
 /**
- * Everything that Twilio posts to the status callback of an SMS.
+ * Everything that Twilio posts to the status callback of a message.
  * https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks
+ * @param person who gets it, on WhatsApp
  */
-export function statusForm(message: Message): URLSearchParams {
+export function statusForm(message: Message, person?: Person): URLSearchParams {
   const { messageStatus } = message;
   const hasError = messageStatus === 'undelivered' || messageStatus === 'failed';
   const isFinal = hasError || messageStatus === 'delivered';
   return new URLSearchParams({
     ...(hasError && message.errorCode && { ErrorCode: String(message.errorCode) }),
-    ...(isFinal && { RawDlrDoneDate: receiptDate(message.dateUpdated) }),
+    ...(isFinal && !person && { RawDlrDoneDate: receiptDate(message.dateUpdated) }),
+    // On WhatsApp: which of Twilio's own channels has carried it, and under which address.
+    ...(person && {
+      ChannelInstallSid: `XE${'0'.repeat(32)}`,
+      ChannelPrefix: 'whatsapp',
+      ChannelToAddress: message.to,
+    }),
+    ...(messageStatus === 'read' && { EventType: 'READ' }),
     SmsSid: message.sid,
     SmsStatus: messageStatus,
     MessageStatus: messageStatus,

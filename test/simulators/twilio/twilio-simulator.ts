@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { CreateParameters } from './create-parameters.ts';
-import { Faults } from './faults.ts';
+import type { Cdn } from '../cdn/cdn.ts';
+import { Faults } from '../faults/faults.ts';
+import type { People } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
+import { ServiceWindows } from '../people/service-windows.ts';
+import { readChannelAddress } from './channel-address.ts';
+import { ContentDesk } from './content/content-desk.ts';
+import type { CreateParameters, Senders } from './create-parameters.ts';
 import { inboundForm } from './inbound-form.ts';
-import type { Message, MessageStatus } from './message.ts';
+import type { Message, MessageStatus, WhatsAppContent } from './message.ts';
 import { MessageStore } from './message-store.ts';
 import { OptOut } from './opt-out.ts';
+import { OutboundWay } from './outbound-way.ts';
 import type { WebhookAttempt } from './post-webhook.ts';
 import { postWebhook } from './post-webhook.ts';
-import { statusForm } from './status-form.ts';
+import { newMedia } from './twilio-media.ts';
+import type { TwilioFault } from './twilio-fault.ts';
 import { TwilioRefusal } from './twilio-refusal.ts';
 
 const MOST_DELIVERIES = 10_000;
@@ -16,12 +24,24 @@ const MOST_DELIVERIES = 10_000;
 export interface TwilioSettings {
   readonly accountSid: string;
   readonly authToken: string;
-  /** Phone numbers of the account, in E.164 form. */
-  readonly numbers: ReadonlySet<string>;
+  readonly senders: Senders;
   /** Time between two steps of an outbound message: queued, sent, delivered. */
   readonly stepMs: number;
+  /** After how long a template is approved by itself; undefined: when somebody says so. */
+  readonly reviewMs: number | undefined;
   /** Hears of each request that was refused, so that a mistake of a client is seen. */
   readonly report: (sentence: string) => void;
+}
+
+/** What a customer writes. */
+export interface InboundMessage {
+  /** `+12025550141`; on WhatsApp `whatsapp:+12025550141`, or `whatsapp:US.1349…` of one who hides the number */
+  readonly from: string;
+  readonly to: string;
+  readonly body: string;
+  readonly files?: readonly { readonly contentType: string; readonly bytes: Buffer }[];
+  /** What only WhatsApp has. */
+  readonly whatsapp?: WhatsAppContent;
 }
 
 /** What was posted to the bridge, and what came of it. */
@@ -34,22 +54,38 @@ export interface WebhookDelivery {
   readonly isDelivered: boolean;
 }
 
-/** A Twilio account with phone numbers: takes messages both ways and tells the bridge about them by webhook. */
+/** A Twilio account with phone numbers and WhatsApp senders: takes messages both ways and tells of them by webhook. */
 export class TwilioSimulator {
   readonly settings: TwilioSettings;
   readonly messages = new MessageStore();
-  readonly faults = new Faults();
+  readonly faults = new Faults<TwilioFault>();
+  readonly windows = new ServiceWindows();
+  readonly contents: ContentDesk;
+  readonly people: People;
+  readonly cdn: Cdn;
   readonly #optOut = new OptOut();
   readonly #stopping = new AbortController();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #way: OutboundWay;
   readonly #deliveries: WebhookDelivery[] = [];
   readonly #webhookUrls = new Map<string, string>();
+  #apiUrl = 'http://127.0.0.1';
 
-  constructor(settings: TwilioSettings) {
+  constructor(settings: TwilioSettings, people: People, cdn: Cdn) {
     this.settings = settings;
+    this.people = people;
+    this.cdn = cdn;
+    this.contents = new ContentDesk(settings.accountSid, settings.reviewMs);
+    this.#way = new OutboundWay(this, this.#stopping.signal, (message, url, form, token) =>
+      this.#post(message, url, form, token),
+    );
   }
 
-  /** Where an SMS to a number is posted from now on: an address that may end in connection overrides. */
+  /** Where the API is reached: addresses of customers' files begin with it. */
+  setApiUrl(url: string): void {
+    this.#apiUrl = url;
+  }
+
+  /** Where messages to a number are posted from now on: an address that may end in connection overrides. */
   setWebhookUrl(number: string, url: string): void {
     this.#webhookUrls.set(number, url);
   }
@@ -59,39 +95,62 @@ export class TwilioSimulator {
     return this.#deliveries;
   }
 
+  /** Who is at that end of a WhatsApp message. */
+  personAt(address: string): Person | undefined {
+    const read = readChannelAddress(address);
+    if (read?.channel !== 'whatsapp') return undefined;
+    return read.address.startsWith('+')
+      ? this.people.ofNumber(read.address)
+      : this.people.ofUserId(read.address);
+  }
+
   /**
    * A customer writes to one of our numbers. Ends when the webhook was taken or given up.
    * @throws TwilioRefusal when the account has no such number
    */
-  async receive(sms: {
-    readonly from: string;
-    readonly to: string;
-    readonly body: string;
-  }): Promise<WebhookDelivery> {
-    if (!this.settings.numbers.has(sms.to))
-      throw new TwilioRefusal(404, 20404, `The account has no phone number ${sms.to}`);
+  async receive({ from, to, body, files = [], whatsapp }: InboundMessage): Promise<WebhookDelivery> {
+    const { senders, accountSid } = this.settings;
+    const ours = readChannelAddress(to);
+    const isOurs =
+      ours?.channel === 'sms' ? senders.numbers.has(to) : senders.whatsapp.has(ours?.address ?? '');
+    if (!ours || !isOurs) throw new TwilioRefusal(404, 20404, `The account has no phone number ${to}`);
+    const person = this.personAt(from);
+    const media = files.map(({ contentType, bytes }) => newMedia(contentType, bytes));
     const message = this.messages.add({
-      ...sms,
-      accountSid: this.settings.accountSid,
+      from,
+      to,
+      body,
+      accountSid,
       direction: 'inbound',
       messageStatus: 'received',
       dateSent: new Date(),
+      ...(media.length > 0 && { media, mediaCount: media.length }),
+      ...(whatsapp && { whatsapp }),
+      ...(person && { personId: person.id }),
     });
-    const answer = this.#optOut.read(sms.from, sms.to, sms.body);
-    if (answer) this.#start({ from: sms.to, to: sms.from, body: answer });
-    const delivery = await this.#post(
-      message,
-      this.#webhookUrls.get(sms.to),
-      inboundForm(message),
-      randomUUID(),
-    );
+    if (person) this.windows.open(ours.address, person.id, message.dateCreated);
+    const answer = ours.channel === 'sms' ? this.#optOut.read(from, to, body) : undefined;
+    if (answer) this.#way.begin({ from: to, to: from, body: answer.text });
+    const form = inboundForm(message, this.#apiUrl, {
+      ...(person && { person }),
+      ...(answer && { optOut: answer.type }),
+    });
+    const late = this.faults.take('late-webhooks');
+    if (late)
+      await setTimeout(late.milliseconds, undefined, { signal: this.#stopping.signal }).catch(
+        () => undefined,
+      );
+    const url = this.#webhookUrls.get(ours.address);
+    const token = randomUUID();
+    if (this.faults.take('duplicate-webhooks')) await this.#post(message, url, form, token);
+    const delivery = await this.#post(message, url, form, token);
     this.messages.change(message.sid, { webhookOutcome: delivery.isDelivered ? 'taken' : 'lost' });
     return delivery;
   }
 
   /**
    * A client of the API sends a message. It is queued at once, and its way to the customer begins.
-   * @throws TwilioRefusal when the customer has opted out
+   * @throws TwilioRefusal when the customer has opted out, or the template cannot be filled
    */
   send(parameters: CreateParameters): Message {
     if (this.#optOut.blocks(parameters.to, parameters.from)) {
@@ -101,64 +160,19 @@ export class TwilioSimulator {
         `The customer ${parameters.to} does not want messages from this number`,
       );
     }
-    return this.#start(parameters);
+    return this.#way.begin(parameters);
+  }
+
+  /** The customer has looked at everything on WhatsApp that was delivered to them. */
+  async read(personId: string): Promise<void> {
+    await this.#way.read(personId);
   }
 
   /** Ends what is under way. Webhooks that were not taken yet are lost, as in Twilio. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.allSettled(this.#underWay);
-  }
-
-  #start(parameters: CreateParameters): Message {
-    const message = this.messages.add({
-      ...parameters,
-      accountSid: this.settings.accountSid,
-      direction: 'outbound-api',
-      messageStatus: 'queued',
-    });
-    const way = this.#bringToCustomer(message).finally(() => this.#underWay.delete(way));
-    this.#underWay.add(way);
-    return message;
-  }
-
-  /** Webhooks go their own way: a message does not wait for a bridge that does not answer. */
-  async #bringToCustomer(queued: Message): Promise<void> {
-    const undelivered = this.faults.take('undelivered');
-    const isSilent = this.faults.take('no-callbacks') !== undefined || queued.statusCallback === undefined;
-    const isReversed = this.faults.take('reorder-callbacks') !== undefined;
-    const copies = this.faults.take('duplicate-callbacks') ? 2 : 1;
-
-    const steps: readonly MessageStatus[] = ['queued', 'sent', undelivered ? 'undelivered' : 'delivered'];
-    const passed: Message[] = [];
-    let posts = Promise.resolve();
-    for (const step of steps) {
-      if (step !== 'queued' && !(await this.#wait())) return;
-      const message = step === 'queued' ? queued : this.#advance(queued.sid, step, undelivered?.code);
-      passed.push(message);
-      if (!isSilent && !isReversed) posts = posts.then(() => this.#postStatus(message, copies));
-    }
-    if (!isSilent && isReversed) {
-      for (const message of passed.reverse()) posts = posts.then(() => this.#postStatus(message, copies));
-    }
-    await posts;
-  }
-
-  #advance(sid: string, step: MessageStatus, errorCode: number | undefined): Message {
-    return this.messages.change(sid, {
-      messageStatus: step,
-      ...(step === 'sent' && { dateSent: new Date() }),
-      ...(step === 'undelivered' && errorCode !== undefined && { errorCode }),
-    });
-  }
-
-  async #postStatus(message: Message, copies: number): Promise<void> {
-    if (message.statusCallback === undefined) return;
-    const form = statusForm(message);
-    const idempotencyToken = randomUUID();
-    for (let copy = 0; copy < copies; copy += 1) {
-      await this.#post(message, message.statusCallback, form, idempotencyToken);
-    }
+    this.contents.stop();
+    await this.#way.ended();
   }
 
   async #post(
@@ -177,10 +191,5 @@ export class TwilioSimulator {
     this.#deliveries.push(delivery);
     if (this.#deliveries.length > MOST_DELIVERIES) this.#deliveries.shift();
     return delivery;
-  }
-
-  /** @returns false when the simulator stops meanwhile. */
-  #wait(): Promise<boolean> {
-    return setTimeout(this.settings.stepMs, true, { signal: this.#stopping.signal }).catch(() => false);
   }
 }
