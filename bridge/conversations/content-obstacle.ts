@@ -35,7 +35,8 @@ export function contentObstacle(
         ? undefined
         : { code: 'CONTENT_NOT_POSSIBLE', detail: 'There is no such place.' };
     case 'template':
-      return undefined;
+      // Of the template's own file the provider has a sample already.
+      return content.file && fileObstacle([content.file], { ...capabilities, filesPerMessage: 1 });
   }
 }
 

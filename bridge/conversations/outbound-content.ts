@@ -24,6 +24,8 @@ export const outboundContent = z.discriminatedUnion('type', [
     templateId: z.string(),
     text: z.string(),
     values: z.record(z.string(), z.string()),
+    /** The file of the header, where the rep has chosen another than the template's own. */
+    file: outboundFile.optional(),
   }),
   z.object({ type: z.literal('reaction'), emoji: z.string() }),
   z.object({

@@ -127,7 +127,8 @@ function withFiles(
   if (content.type === 'media') return { content, files: content.files.map(media) };
   if (content.type !== 'template' || !template) return { content, files: [] };
   const sample = 'sample' in template.header ? template.header.sample : undefined;
-  return { content, template, files: sample ? [media(sample)] : [] };
+  const file = content.file ?? sample;
+  return { content, template, files: file ? [media(file)] : [] };
 }
 
 function occasionOf(
