@@ -49,15 +49,24 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   const { pool } = store;
 
   const wake = createWake(store, log.child({ part: 'store' }));
-  const wakeUps = { crm: createWakeUp(), activities: createWakeUp(), send: createWakeUp() };
+  const wakeUps = {
+    crm: createWakeUp(),
+    activities: createWakeUp(),
+    send: createWakeUp(),
+    files: createWakeUp(),
+  };
   wake.on('salesforce', wakeUps.crm.ring);
   wake.on('send', wakeUps.send.ring);
+  wake.on('media', wakeUps.files.ring);
 
   const providers = createProviders(config);
   const byName = new Map<string, (typeof providers)[number]>(providers.map((one) => [one.name, one]));
   const ingest = createIngest(store, {
     maxWaiting: pace.maxWaiting,
-    onStored: wakeUps.crm.ring,
+    onStored: (lanes) => {
+      wakeUps.crm.ring();
+      if (lanes.includes('media')) wakeUps.files.ring();
+    },
     log: log.child({ part: 'ingest' }),
     metrics,
   });
@@ -119,7 +128,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       metrics,
       signal,
     }),
-    files.move(signal),
+    files.move(wakeUps.files, signal),
     leadership(
       store,
       'outbox',

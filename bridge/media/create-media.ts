@@ -21,8 +21,11 @@ import { signingKeys } from './signing-keys.ts';
 export interface Media {
   /** What the addresses of files are answered from. */
   readonly shown: MediaParts;
-  /** Brings files of customers into the CRM, until the signal aborts. */
-  move(signal: AbortSignal): Promise<void>;
+  /**
+   * Brings files of customers into the CRM, until the signal aborts.
+   * @param wakeUp rung when a file waits to be fetched
+   */
+  move(wakeUp: WakeUp, signal: AbortSignal): Promise<void>;
   /** Deletes what is no longer kept, and says how much it was. */
   forget(): Promise<number>;
   /** A file of the CRM, ready for a provider. */
@@ -47,14 +50,15 @@ export async function createMedia({ config, pool, crm, ...parts }: Parts): Promi
   const fetching = {
     channels: crm.channels,
     providers: parts.providers,
-    download: { localOrigins: localOrigins(config) },
+    download: { localHosts: localHosts(config) },
   };
   return {
     shown: { ...fetching, links, queue, crm },
-    move: (signal) =>
+    move: (wakeUp, signal) =>
       moveFiles({
         ...fetching,
         ...parts,
+        wakeUp,
         queue,
         crm,
         // Of its own: a file that is too much for the line is no reason to hold messages back.
@@ -69,10 +73,9 @@ export async function createMedia({ config, pool, crm, ...parts }: Parts): Promi
   };
 }
 
-/** Servers of the configuration that are on this machine: only simulators are. */
-function localOrigins({ twilio, meta }: Config): readonly string[] {
+/** Names of this machine in the configuration: only simulators are there. */
+function localHosts({ twilio, meta }: Config): readonly string[] {
   return [twilio?.apiUrl, twilio?.contentApiUrl, meta?.apiUrl]
-    .flatMap((address) => (address === undefined ? [] : [new URL(address)]))
-    .filter(({ hostname }) => isLoopback(hostname))
-    .map(({ origin }) => origin);
+    .flatMap((address) => (address === undefined ? [] : [new URL(address).hostname]))
+    .filter(isLoopback);
 }

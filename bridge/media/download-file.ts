@@ -12,8 +12,8 @@ import { steadyBytes, type Patience } from './steady-bytes.ts';
 export type FoundPlace = Extract<MediaPlace, { kind: 'found' }>;
 
 export interface DownloadOptions {
-  /** Origins that may be asked by http and on this machine: those of API addresses in the configuration. */
-  readonly localOrigins: readonly string[];
+  /** Host names of this machine that may be asked, by http too: those of API addresses in the configuration. */
+  readonly localHosts: readonly string[];
   /** Bytes; a longer file is not fetched to its end. */
   readonly largest: number;
   readonly signal?: AbortSignal;
@@ -45,8 +45,8 @@ const USUAL_PATIENCE = { headMs: 20_000, spanMs: 20_000, leastBytes: 16 * 1024 }
  *   PROVIDER_UNAVAILABLE for everything else that is not the file
  */
 export async function downloadFile(place: FoundPlace, options: DownloadOptions): Promise<Download> {
-  const { localOrigins, largest } = options;
-  const first = allowedAddress(place.url, place.hosts, localOrigins);
+  const { localHosts, largest } = options;
+  const first = allowedAddress(place.url, place.hosts, localHosts);
   let url = first;
   for (let hop = 0; ; hop += 1) {
     const response = await ask(url, url.origin === first.origin ? place.headers : {}, options);
@@ -54,7 +54,7 @@ export async function downloadFile(place: FoundPlace, options: DownloadOptions):
     if (status >= 300 && status < 400 && headers.location && hop < MOST_REDIRECTS) {
       response.destroy();
       const next = URL.canParse(headers.location, url.href) ? new URL(headers.location, url).href : '';
-      url = allowedAddress(next, place.hosts, localOrigins);
+      url = allowedAddress(next, place.hosts, localHosts);
       continue;
     }
     const length = lengthOf(headers['content-length']);
@@ -75,9 +75,9 @@ export async function downloadFile(place: FoundPlace, options: DownloadOptions):
 function ask(
   url: URL,
   headers: Readonly<Record<string, string>>,
-  { localOrigins, resolve = resolveAll, signal, patience = USUAL_PATIENCE }: DownloadOptions,
+  { localHosts, resolve = resolveAll, signal, patience = USUAL_PATIENCE }: DownloadOptions,
 ): Promise<IncomingMessage> {
-  const isLocal = localOrigins.includes(url.origin);
+  const isLocal = localHosts.includes(url.hostname);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((done, fail) => {
     const request = send(url, {

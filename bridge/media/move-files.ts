@@ -22,6 +22,8 @@ export interface MovingParts extends FetchParts {
   readonly largestStored: number;
   /** How long a file that does not go there is kept, in days. */
   readonly keepDays: number;
+  /** Rung when a file waits to be fetched. */
+  readonly wakeUp: WakeUp;
   /** Rung when something waits to be written to the CRM. */
   readonly crmWakeUp: WakeUp;
   readonly log: Log;
@@ -52,7 +54,7 @@ export async function moveFiles(parts: MovingParts): Promise<void> {
   const steps = createFileSteps(parts, storeWakeUp);
   const loop = { idleMs: IDLE_MS, signal };
   const lanes = Array.from({ length: LANES }, () => [
-    runLoop(steps.fetchNext, { ...loop, wakeUp: createWakeUp(), log: log.child({ lane: 'fetch' }) }),
+    runLoop(steps.fetchNext, { ...loop, wakeUp: parts.wakeUp, log: log.child({ lane: 'fetch' }) }),
     runLoop(steps.storeNext, { ...loop, wakeUp: storeWakeUp, log: log.child({ lane: 'store' }) }),
   ]);
   await Promise.all(lanes.flat());
