@@ -14,7 +14,7 @@ export function mediaContract(subject: ChannelSubject): void {
         async (url) => {
           const place = await subject.at(url).locateMedia(media.channel, media.file(url));
           if (place.kind !== 'found') throw new Error(`The file was not found: ${place.kind}.`);
-          expect(allowedAddress(place.url, place.hosts, [new URL(url).origin]).href).toBe(place.url);
+          expect(allowedAddress(place.url, place.hosts, [new URL(url).hostname]).href).toBe(place.url);
           expect(Object.keys(place.headers).map((name) => name.toLowerCase())).toContain('authorization');
         },
       );
@@ -27,7 +27,7 @@ export function mediaContract(subject: ChannelSubject): void {
           for (const file of media.elsewhere(url)) {
             const place = await subject.at(url).locateMedia(media.channel, file);
             if (place.kind === 'found') {
-              expect(() => allowedAddress(place.url, place.hosts, [new URL(url).origin])).toThrow(
+              expect(() => allowedAddress(place.url, place.hosts, [new URL(url).hostname])).toThrow(
                 expect.objectContaining({ code: 'FILE_HOST_REFUSED' }),
               );
             } else expect(place).toMatchObject({ kind: 'refused', code: 'FILE_HOST_REFUSED' });

@@ -1,187 +1,198 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
-import { createServer as createTcpServer } from 'node:net';
-import { outboundMessage as message } from '../support/outbound-message.ts';
-import { describeIf } from '../support/skip.ts';
-import { answerJson, withListening } from '../support/provider-api.ts';
-import { ACCOUNT, twilioAt, withTwilioApi } from '../support/twilio-api.ts';
+import type { OutboundMedia, OutboundMessage } from '../../bridge/conversations/model.ts';
+import type { OutboundContent } from '../../bridge/conversations/outbound-content.ts';
+import { messageWith, outboundPhoto, richTemplate } from '../support/every-content.ts';
+import { answerJson, withProviderApi } from '../support/provider-api.ts';
+import { ACCOUNT, MESSAGE, TEMPLATE, twilioChannel, twilioSubject } from './twilio-subject.ts';
 
-const SID = 'SM00000000000000000000000000000b01';
-const openApi = new URL('../../../shared/conformance/twilio/twilio_api_v2010.json', import.meta.url);
+const STATUS_CALLBACK =
+  'https://parley.example.com/webhooks/twilio/message-status?message=a0B000000000001AAA#rc=2&rp=ct,rt,5xx';
+const phone = twilioChannel('phone');
+const whatsapp = twilioChannel('whatsapp');
+const { sending } = twilioSubject;
+const make = (type: OutboundContent['type'], channel = whatsapp) => messageWith(type, channel, sending);
 
-const refusing = (status: number, body: unknown, headers = {}) =>
-  withTwilioApi(
-    (response) => answerJson(response, status, body, headers),
-    (twilio) => twilio.send(message),
+/** What Twilio is asked when a message is sent: parameters by name, lists where one comes several times. */
+async function formOf(message: OutboundMessage): Promise<Record<string, string | string[]>> {
+  return withProviderApi(
+    (response) => answerJson(response, 201, { sid: MESSAGE }),
+    async (url, asked) => {
+      expect(await twilioSubject.at(url).send(message)).toMatchObject({ kind: 'accepted' });
+      const form = asked[0]?.form ?? new URLSearchParams();
+      return Object.fromEntries(
+        [...new Set(form.keys())].map((name) => {
+          const values = form.getAll(name);
+          return [name, values.length > 1 ? values : (values[0] ?? '')];
+        }),
+      );
+    },
   );
+}
+const refusedAs = (message: OutboundMessage) => twilioSubject.at('http://127.0.0.1:1').send(message);
+const file = (more: Partial<OutboundMedia>): OutboundMedia => ({ ...outboundPhoto, ...more });
+const withFiles = (channel: typeof phone, text: string, ...files: readonly OutboundMedia[]) => ({
+  ...make('media', channel),
+  content: {
+    type: 'media' as const,
+    text,
+    files: files.map(({ name, contentType, size }) => ({
+      versionId: '068000000000001AAA',
+      name,
+      contentType,
+      size,
+    })),
+  },
+  files,
+});
 
 describe('a message that is sent by Twilio', () => {
-  test('is one request with our id in the status callback, and is accepted with the id of Twilio', async () => {
-    await withTwilioApi(
-      (response) => answerJson(response, 201, { sid: SID, status: 'queued' }),
-      async (twilio, asked) => {
-        expect(await twilio.send(message)).toEqual({
+  test('is one request with the login, and our id in the status callback', async () => {
+    await withProviderApi(
+      (response) => answerJson(response, 201, { sid: MESSAGE, status: 'queued' }),
+      async (url, asked) => {
+        expect(await twilioSubject.at(url).send(make('text', phone))).toEqual({
           kind: 'accepted',
-          providerId: SID,
+          providerId: MESSAGE,
           at: expect.any(Date),
         });
         expect(asked).toHaveLength(1);
         expect(asked[0]).toMatchObject({
           method: 'POST',
           path: `/twilio/2010-04-01/Accounts/${ACCOUNT}/Messages.json`,
-          headers: { authorization: `Basic ${Buffer.from(`${ACCOUNT}:current`).toString('base64')}` },
+          headers: {
+            authorization: `Basic ${Buffer.from(`${ACCOUNT}:current-token`).toString('base64')}`,
+          },
         });
         expect(Object.fromEntries(asked[0]?.form ?? [])).toEqual({
           From: '+12025550101',
           To: '+14155550101',
-          Body: 'Hola 👋',
-          StatusCallback:
-            'https://parley.example.com/webhooks/twilio/message-status?message=a0B000000000001AAA#rc=2&rp=ct,rt,5xx',
+          Body: 'Your table is ready',
+          StatusCallback: STATUS_CALLBACK,
         });
       },
     );
   });
 
-  test.each([
+  test('by WhatsApp goes to a number or to the id of a person without one', async () => {
+    expect(await formOf(make('text'))).toMatchObject({
+      From: 'whatsapp:+12025550102',
+      To: 'whatsapp:+14155550101',
+    });
+    expect(await formOf({ ...make('text'), to: 'US.13491208655302741918' })).toMatchObject({
+      To: 'whatsapp:US.13491208655302741918',
+    });
+  });
+
+  test('says which address Twilio has made of ours', async () => {
+    const outcome = await withProviderApi(
+      (response) => answerJson(response, 201, { sid: MESSAGE, to: 'whatsapp:+5491155550101' }),
+      (url) => twilioSubject.at(url).send({ ...make('text'), to: '+541155550101' }),
+    );
+    expect(outcome).toMatchObject({ kind: 'accepted', sentTo: '+5491155550101' });
+  });
+
+  test('carries files as links, with or without words', async () => {
+    const second = file({ link: 'https://parley.example.com/media/other.signature' });
+    expect(await formOf(withFiles(phone, 'Two views', outboundPhoto, second))).toMatchObject({
+      Body: 'Two views',
+      MediaUrl: [outboundPhoto.link, second.link],
+    });
+    expect(await formOf(withFiles(whatsapp, '', outboundPhoto))).not.toHaveProperty('Body');
+  });
+
+  test('is a template by its id and counted values on WhatsApp, and its words in a text', async () => {
+    const form = await formOf(make('template'));
+    expect(form).toMatchObject({ ContentSid: TEMPLATE });
+    expect(JSON.parse(String(form['ContentVariables']))).toEqual({
+      '1': 'Robin',
+      '2': 'four',
+      '3': 'dc',
+      '4': 'token.signature/file.jpg',
+    });
+    expect(form).not.toHaveProperty('Body');
+    expect(form).not.toHaveProperty('MediaUrl');
+    expect(await formOf(make('template', phone))).toMatchObject({ Body: 'Your table is ready' });
+  });
+
+  test('is a place with its name', async () => {
+    expect(await formOf(make('location'))).toMatchObject({
+      Body: 'Your table is ready',
+      PersistentAction: 'geo:38.897676,-77.03653|The gate',
+    });
+    const nameless = {
+      ...make('location'),
+      content: { type: 'location', latitude: 1.5, longitude: -2 },
+    } as const;
+    expect(await formOf(nameless)).toMatchObject({ Body: '1.5, -2', PersistentAction: 'geo:1.5,-2' });
+  });
+
+  test('goes without the quote, which Twilio does not have', async () => {
+    expect(await formOf({ ...make('text'), replyTo: sending.messageId })).toEqual({
+      From: 'whatsapp:+12025550102',
+      To: 'whatsapp:+14155550101',
+      Body: 'Your table is ready',
+      StatusCallback: STATUS_CALLBACK,
+    });
+  });
+
+  test.each<[string, string, OutboundMessage]>([
     [
-      21610,
-      'The customer has opted out of texts from this number. Only the customer can opt in again, with START.',
+      'a text is too long',
+      'MESSAGE_TOO_LONG',
+      { ...make('text'), content: { type: 'text', text: 'x'.repeat(1601) } },
     ],
-    [21211, 'The number of the customer is not a valid phone number.'],
-    [99999, 'What Twilio says.'],
-  ])('is refused with code %i and a sentence for the rep', async (code, sentence) => {
-    expect(await refusing(400, { code, message: 'What Twilio says.', status: 400 })).toEqual({
-      kind: 'refused',
-      code: String(code),
-      sentence,
-    });
-  });
-
-  test('is refused also when Twilio gives no reason', async () => {
-    expect(await refusing(400, 'nothing that is known')).toMatchObject({
-      kind: 'refused',
-      code: 'SEND_REFUSED',
-    });
-  });
-
-  test.each([
-    ['seconds', '7', 7000],
-    ['a date', new Date(Date.now() + 3_600_000).toUTCString(), expect.closeTo(3_600_000, -4)],
-    ['a day and more', '999999', 86_400_000],
-  ])('waits as long as Twilio asks for: %s', async (_what, retryAfter, retryAfterMs) => {
-    expect(await refusing(429, { code: 20429 }, { 'Retry-After': retryAfter })).toMatchObject({
-      kind: 'later',
-      code: 'PROVIDER_UNAVAILABLE',
-      retryAfterMs,
-    });
-  });
-
-  test.each(['-5', 'soon', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
-    'waits as it sees fit for the time %s',
-    async (value) => {
-      expect(await refusing(429, { code: 20429 }, { 'Retry-After': value })).not.toHaveProperty(
-        'retryAfterMs',
-      );
-    },
-  );
-
-  test.each([
-    [401, 20003],
-    [403, 20005],
-    [404, 20404],
-  ])('waits while the credentials are refused with %i', async (status, code) => {
-    expect(await refusing(status, { code })).toMatchObject({ kind: 'later', code: 'PROVIDER_LOGIN_REFUSED' });
-  });
-
-  test.each([500, 502, 503, 504, 408])('is in doubt after %i', async (status) => {
-    expect(await refusing(status, { code: 20500 })).toMatchObject({
-      kind: 'unknown',
-      code: 'SEND_UNCONFIRMED',
-    });
-  });
-
-  test.each<[string, (response: ServerResponse) => void]>([
-    ['the connection is cut before the answer', (response) => response.destroy()],
-    ['the connection is reset', (response) => response.socket?.resetAndDestroy()],
+    ['WhatsApp gets two files', 'TOO_MANY_FILES', withFiles(whatsapp, '', outboundPhoto, outboundPhoto)],
+    ['a file is too large', 'FILE_TOO_LARGE', withFiles(whatsapp, '', file({ size: 16_000_001 }))],
     [
-      'the answer is cut',
+      'the files of a text are too large together',
+      'FILE_TOO_LARGE',
+      withFiles(phone, '', file({ size: 3_000_000 }), file({ size: 2_000_001 })),
+    ],
+    [
+      'a file is of another type',
+      'FILE_TYPE_NOT_POSSIBLE',
+      withFiles(whatsapp, '', file({ contentType: 'image/gif' })),
+    ],
+    [
+      'words go with a sound on WhatsApp',
+      'CONTENT_NOT_POSSIBLE',
+      withFiles(whatsapp, 'Listen', file({ contentType: 'audio/ogg; codecs=opus' })),
+    ],
+  ])('is refused by ourselves when %s', async (_what, code, message) => {
+    expect(await refusedAs(message)).toMatchObject({ kind: 'refused', refusal: 'permanent', code });
+  });
+
+  test.each<[string, string, OutboundMessage]>([
+    ['is gone', 'TEMPLATE_GONE', { ...make('text'), content: make('template').content }],
+    ['was never submitted', 'TEMPLATE_NOT_APPROVED', { ...make('template'), template: richTemplate }],
+    [
+      'lacks a value',
+      'TEMPLATE_VALUES_MISSING',
+      {
+        ...make('template'),
+        content: {
+          type: 'template',
+          templateId: 'a0C',
+          text: '',
+          values: { customer_name: 'Robin', party: ' ' },
+        },
+      },
+    ],
+  ])('is held when its template %s', async (_what, code, message) => {
+    expect(await refusedAs(message)).toMatchObject({ kind: 'refused', refusal: 'template', code });
+  });
+
+  test('that is refused by Twilio has a sentence for the rep', async () => {
+    const outcome = await withProviderApi(
       (response) =>
-        response.writeHead(201, { 'Content-Length': 999 }).write('{"sid":', () => response.destroy()),
-    ],
-    [
-      'a page comes instead of JSON',
-      (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>'),
-    ],
-    ['the answer is empty', (response) => response.writeHead(204).end()],
-    ['the answer holds no id', (response) => answerJson(response, 201, { status: 'queued' })],
-    ['the id is none', (response) => answerJson(response, 201, { sid: '../../x' })],
-  ])('is in doubt when %s', async (_what, answer) => {
-    expect(await withTwilioApi(answer, (twilio) => twilio.send(message))).toMatchObject({ kind: 'unknown' });
-  });
-
-  test('was certainly not sent when nobody listens', async () => {
-    expect(await twilioAt('http://127.0.0.1:1').send(message)).toMatchObject({
-      kind: 'later',
-      code: 'PROVIDER_UNAVAILABLE',
+        answerJson(response, 400, { code: 21610, message: 'Attempt to send to unsubscribed recipient' }),
+      (url) => twilioSubject.at(url).send(make('text', phone)),
+    );
+    expect(outcome).toEqual({
+      kind: 'refused',
+      refusal: 'optedOut',
+      code: '21610',
+      sentence:
+        'The customer has opted out of texts from this number. Only the customer can opt in again, with START.',
     });
-  });
-
-  test('was certainly not sent when the connection could not be made safe', async () => {
-    const noTls = createTcpServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    const outcome = await withListening(noTls, (url) =>
-      twilioAt(url.replace('http:', 'https:')).send(message),
-    );
-    expect(outcome).toMatchObject({ kind: 'later', code: 'PROVIDER_UNAVAILABLE' });
-  });
-
-  test('is in doubt, and not given up for sent, when a connection that was kept open is cut', async () => {
-    let answered = 0;
-    await withTwilioApi(
-      (response) => {
-        answered += 1;
-        if (answered === 1) answerJson(response, 201, { sid: SID });
-        else response.destroy();
-      },
-      async (twilio) => {
-        expect(await twilio.send(message)).toMatchObject({ kind: 'accepted' });
-        expect(await twilio.send(message)).toMatchObject({ kind: 'unknown' });
-      },
-    );
-    expect(answered).toBe(2);
   });
 });
-
-describeIf(
-  existsSync(openApi),
-  'no OpenAPI document of Twilio beside the repository',
-  'by the OpenAPI document of Twilio',
-  () => {
-    test('the request to send has the documented path, and only documented parameters', async () => {
-      interface Operation {
-        readonly requestBody: {
-          readonly content: Readonly<
-            Record<
-              string,
-              { readonly schema: { readonly properties: object; readonly required?: readonly string[] } }
-            >
-          >;
-        };
-      }
-      const { paths } = JSON.parse(readFileSync(openApi, 'utf8')) as {
-        readonly paths: Readonly<Record<string, { readonly post: Operation }>>;
-      };
-      const create = paths['/2010-04-01/Accounts/{AccountSid}/Messages.json']?.post;
-      const { properties, required = [] } = create?.requestBody.content['application/x-www-form-urlencoded']
-        ?.schema ?? { properties: {} };
-      await withTwilioApi(
-        (response) => answerJson(response, 201, { sid: SID }),
-        async (twilio, asked) => {
-          await twilio.send(message);
-          const sent = [...(asked[0]?.form.keys() ?? [])];
-          expect(sent.filter((name) => !(name in properties))).toEqual([]);
-          expect(sent).toEqual(expect.arrayContaining([...required]));
-        },
-      );
-    });
-  },
-);
