@@ -1,23 +1,30 @@
 import { createProviders } from './channels/index.ts';
 import type { Config } from './config.ts';
+import type { OutboundFile } from './conversations/outbound-content.ts';
 import { createSalesforce } from './crm/salesforce/index.ts';
 import { createServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import { createMedia } from './media/create-media.ts';
 import { createMetrics } from './metrics.ts';
 import { createActivityQueue } from './queue/activity-queue.ts';
+import { carryOutRequests } from './queue/carry-out-requests.ts';
 import { createChannelRests } from './queue/channel-rests.ts';
 import { deliverToCrm } from './queue/deliver-to-crm.ts';
 import { createEventQueue } from './queue/event-queue.ts';
+import { describeChannels } from './queue/describe-channels.ts';
 import { startJobs } from './queue/jobs.ts';
 import { createOutage } from './queue/outage.ts';
 import { createOutboundLedger } from './queue/outbound-ledger.ts';
 import { createOutboundQueue } from './queue/outbound-queue.ts';
 import { renderActivities } from './queue/render-activities.ts';
+import { createRequestQueue } from './queue/request-queue.ts';
 import { scheduledJobs } from './queue/scheduled-jobs.ts';
 import { sendMessages } from './queue/send-messages.ts';
 import { createSendPace } from './queue/send-pace.ts';
 import { shareChannels } from './queue/share-channels.ts';
+import { submitTemplate } from './queue/submit-template.ts';
+import { syncOnRequest } from './queue/sync-templates.ts';
+import { templateJobs } from './queue/template-jobs.ts';
 import { createWakeUp } from './queue/wake-up.ts';
 import { watchOutbox } from './queue/watch-outbox.ts';
 import { createIngest } from './store/ingest.ts';
@@ -54,10 +61,12 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     activities: createWakeUp(),
     send: createWakeUp(),
     files: createWakeUp(),
+    requests: createWakeUp(),
   };
   wake.on('salesforce', wakeUps.crm.ring);
   wake.on('send', wakeUps.send.ring);
   wake.on('media', wakeUps.files.ring);
+  wake.on('requests', wakeUps.requests.ring);
 
   const providers = createProviders(config);
   const byName = new Map<string, (typeof providers)[number]>(providers.map((one) => [one.name, one]));
@@ -95,6 +104,12 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     log: log.child({ part: 'files' }),
     metrics,
   });
+  const media = (file: OutboundFile) => files.outbound(file);
+  const works = new Map([
+    ['SubmitTemplate', submitTemplate({ crm, providers: byName, media })],
+    ['SyncTemplates', syncOnRequest({ pool, crm, providers: byName })],
+  ]);
+  const requestQueue = createRequestQueue(pool, [...works.keys()]);
   const outbound = createOutboundQueue(pool);
   const inCrm = { crm, outage, leaseSeconds, log: crmLog, metrics, signal };
   const work = [
@@ -120,7 +135,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       providers: byName,
       pace: createSendPace(pool),
       rests: createChannelRests(pool),
-      media: (file) => files.outbound(file),
+      media,
       outage,
       wakeUp: wakeUps.send,
       crmWakeUp: wakeUps.crm,
@@ -129,6 +144,19 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       signal,
     }),
     files.move(wakeUps.files, signal),
+    carryOutRequests({
+      pool,
+      queue: requestQueue,
+      crm,
+      works,
+      // With a pause of its own, like all that is no message.
+      outage: createOutage(),
+      wakeUp: wakeUps.requests,
+      crmWakeUp: wakeUps.crm,
+      log: log.child({ part: 'requests' }),
+      metrics,
+      signal,
+    }),
     leadership(
       store,
       'outbox',
@@ -137,12 +165,18 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
           watchOutbox(
             {
               outbox: crm.outbox,
+              requests: crm.requests,
               queue: outbound,
+              requestQueue,
               sweepSeconds: crm.outbox.doorbell ? pace.sweepSeconds : pace.pollSeconds,
               outage,
               onTaken: () => {
                 wakeUps.send.ring();
                 void wake.tell('send').catch(() => undefined);
+              },
+              onOrdered: () => {
+                wakeUps.requests.ring();
+                void wake.tell('requests').catch(() => undefined);
               },
               log: crmLog,
             },
@@ -158,6 +192,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
             },
             leading,
           ),
+          describeChannels({ crm, providers: byName, outage: createOutage(), log: crmLog }, leading),
         ]);
       },
       { signal, log: crmLog },
@@ -167,7 +202,14 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   const jobsLog = log.child({ part: 'jobs' });
   const { retentionDays } = pace;
   const scheduled = scheduledJobs({ pool, ingest, providers, files, retentionDays, log: jobsLog });
-  const jobs = startJobs(store, scheduled, jobsLog, signal);
+  const ofTemplates = templateJobs({
+    pool,
+    crm,
+    providers: byName,
+    onTold: wakeUps.crm.ring,
+    log: jobsLog,
+  });
+  const jobs = startJobs(store, [...scheduled, ...ofTemplates], jobsLog, signal);
 
   const checks = {
     database: async () => {

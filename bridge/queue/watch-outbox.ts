@@ -1,7 +1,8 @@
-import type { Outbox } from '../crm/crm.ts';
+import type { Outbox, RequestBox } from '../crm/crm.ts';
 import type { Log } from '../log.ts';
 import type { OutboundQueue } from './outbound-queue.ts';
 import type { Outage } from './outage.ts';
+import type { RequestQueue } from './request-queue.ts';
 import { ParleyError } from '../errors.ts';
 import { runLoop } from './run-loop.ts';
 import { createWakeUp } from './wake-up.ts';
@@ -13,16 +14,20 @@ const WHOLE_MS = 60 * 60_000;
 
 interface WatchParts {
   readonly outbox: Outbox;
-  readonly queue: OutboundQueue;
+  readonly requests: RequestBox;
+  readonly queue: Pick<OutboundQueue, 'take'>;
+  readonly requestQueue: Pick<RequestQueue, 'take'>;
   readonly sweepSeconds: number;
   readonly outage: Outage;
   /** Called when there are messages to send. */
   readonly onTaken: () => void;
+  /** Called when there are commands to carry out. */
+  readonly onOrdered: () => void;
   readonly log: Log;
 }
 
 /**
- * Takes messages over from the CRM's outbox until the signal aborts: at once when the doorbell rings, and by a sweep
+ * Takes messages and commands over from the CRM until the signal aborts: at once when the doorbell rings, and by a sweep
  * every so often, which finds whatever a bell has missed. A look asks for what was changed lately; the first one, and
  * one in each hour, for everything.
  */
@@ -43,11 +48,15 @@ export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promi
     const isWhole = lastLook === undefined || now - lastWhole >= WHOLE_MS;
     try {
       const since = isWhole ? undefined : new Date((lastLook ?? now) - OVERLAP_MS);
-      const taken = await parts.queue.take(await parts.outbox.read(since));
+      // Together, so that the second question costs no request of its own.
+      const [messages, commands] = await Promise.all([parts.outbox.read(since), parts.requests.read(since)]);
+      const taken = await parts.queue.take(messages);
+      const ordered = await parts.requestQueue.take(commands);
       outage.ended();
       lastLook = now;
       if (isWhole) lastWhole = now;
       if (taken > 0) parts.onTaken();
+      if (ordered > 0) parts.onOrdered();
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;
       log.warn('The outbox cannot be read.', { error, retryInMs: outage.began() });
