@@ -47,14 +47,12 @@ export function templateJobs({
     if (problems[0]) throw problems[0];
   }
 
-  async function isAsked({ desk, channel }: DeskOfChannel): Promise<boolean> {
-    if (desk.tells) return false;
-    if (now().getUTCMinutes() < 15) return true;
-    const pending = await pool.query(
-      "select 1 from told_template where provider = $1 and approval_status in ('Pending', 'InAppeal') limit 1",
-      [channel.provider],
+  /** Providers that something is under review with; the CRM is asked for their channels only then. */
+  async function underReview(): Promise<ReadonlySet<string>> {
+    const pending = await pool.query<{ provider: string }>(
+      "select distinct provider from told_template where approval_status in ('Pending', 'InAppeal')",
     );
-    return pending.rowCount === 1;
+    return new Set(pending.rows.map(({ provider }) => provider));
   }
 
   return [
@@ -63,9 +61,11 @@ export function templateJobs({
       cron: '*/15 * * * *',
       isDoneAtStart: true,
       async work() {
-        const asked: DeskOfChannel[] = [];
-        for (const one of await desksOf(parts)) if (await isAsked(one)) asked.push(one);
-        await sync(asked, false);
+        const isHourly = now().getUTCMinutes() < 15;
+        const reviewing = await underReview();
+        if (!isHourly && reviewing.size === 0) return;
+        const desks = (await desksOf(parts)).filter(({ desk }) => !desk.tells);
+        await sync(isHourly ? desks : desks.filter(({ channel }) => reviewing.has(channel.provider)), false);
       },
     },
     {
