@@ -5,12 +5,12 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { MetaConfig } from '../../config.ts';
 import { connectAgents } from '../connect-agents.ts';
+import { retryAfterMs } from '../retry-after-ms.ts';
 import { MetaAnswerError } from './answer-error.ts';
 
 const TIMEOUT_MS = 15_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
 const LONGEST_ANSWER = 10 * 1024 * 1024;
-const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** Bytes on their way to Meta. */
 export interface GraphBody {
@@ -103,11 +103,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Retry-After in seconds or as a date; undefined where it is absent, past or senseless. */
-function retryAfterMs(value: string | undefined, now: Date): number | undefined {
-  if (value === undefined) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
-  return wait > 0 ? Math.min(wait, LONGEST_RETRY_AFTER_MS) : undefined;
 }

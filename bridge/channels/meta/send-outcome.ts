@@ -1,6 +1,7 @@
 import { errorCatalogue, ParleyError, type ErrorCode } from '../../errors.ts';
 import type { SendOutcome } from '../channel-provider.ts';
 import { wasNeverSent } from '../connect-agents.ts';
+import { outcomeOfOurs } from '../outcome-of-ours.ts';
 import { MetaAnswerError, type GraphFailure } from './answer-error.ts';
 import { explainCode, meaningOf } from './explain-code.ts';
 
@@ -15,7 +16,7 @@ const NO_SUCH_ID = 33;
  * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
  */
 export function sendOutcome(error: unknown): SendOutcome {
-  if (error instanceof ParleyError) return ours(error);
+  if (error instanceof ParleyError) return outcomeOfOurs(error);
   if (wasNeverSent(error)) return later('PROVIDER_UNAVAILABLE', undefined);
   if (!(error instanceof MetaAnswerError)) return inDoubt();
   const { httpStatus, failure, retryAfterMs } = error;
@@ -67,12 +68,6 @@ function byHttpStatus(
     code: failure.code === undefined ? 'SEND_REFUSED' : String(failure.code),
     sentence: explainCode(failure) ?? errorCatalogue.SEND_REFUSED.sentence,
   };
-}
-
-/** The message could not be put together. Nothing was sent. */
-function ours({ code, message: sentence, retry }: ParleyError): SendOutcome {
-  if (retry) return { kind: 'later', scope: 'message', code, sentence };
-  return { kind: 'refused', refusal: 'permanent', code, sentence };
 }
 
 function later(code: ErrorCode, retryAfterMs: number | undefined): SendOutcome {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { TwilioConfig } from '../../config.ts';
 import { ParleyError } from '../../errors.ts';
 import type { ChannelProvider } from '../channel-provider.ts';
-import { refusedByUs } from '../refused-by-us.ts';
+import { outcomeOfOurs } from '../outcome-of-ours.ts';
 import { addressFrom, twilioAddressOf } from './address.ts';
 import { answered } from './answered.ts';
 import { formatMessage } from './format-message.ts';
@@ -50,7 +50,7 @@ export function createClient(
           ...(sentTo !== message.to && { sentTo }),
         };
       } catch (error) {
-        return error instanceof ParleyError ? refusedByUs(error) : sendOutcome(error);
+        return error instanceof ParleyError ? outcomeOfOurs(error) : sendOutcome(error);
       }
     },
 

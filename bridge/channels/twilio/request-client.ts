@@ -2,11 +2,11 @@ import twilio from 'twilio';
 import { z } from 'zod';
 import type { TwilioConfig } from '../../config.ts';
 import { connectAgents } from '../connect-agents.ts';
+import { retryAfterMs } from '../retry-after-ms.ts';
 import { TwilioAnswerError } from './answer-error.ts';
 
 const TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER = 10 * 1024 * 1024;
-const LONGEST_RETRY_AFTER_MS = 24 * 60 * 60 * 1000;
 const DEEPEST_CAUSE = 4;
 
 const refusal = z.object({ code: z.number().int().optional(), message: z.string().optional() });
@@ -44,7 +44,7 @@ export class RequestClient extends twilio.RequestClient {
       httpStatus,
       code: code === undefined ? undefined : String(code),
       says: message,
-      retryAfterMs: retryAfterMs(answer.headers, new Date()),
+      retryAfterMs: retryAfterMs(retryAfter(answer.headers), new Date()),
     });
   }
 }
@@ -64,11 +64,8 @@ function causeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, 'cause') : undefined;
 }
 
-/** Retry-After in seconds or as a date; undefined where it is absent, past or senseless. */
-function retryAfterMs(headers: unknown, now: Date): number | undefined {
+function retryAfter(headers: unknown): string | undefined {
   const value: unknown =
     typeof headers === 'object' && headers ? Reflect.get(headers, 'retry-after') : undefined;
-  if (typeof value !== 'string') return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now.getTime();
-  return wait > 0 ? Math.min(wait, LONGEST_RETRY_AFTER_MS) : undefined;
+  return typeof value === 'string' ? value : undefined;
 }
