@@ -45,9 +45,11 @@ const argentina: NumberPlan = {
   },
   others: (current) => {
     if (!/^\+549\d{10}$/.test(current)) return [];
-    const area = /^0(\d+) 15-/.exec(parsePhoneNumberFromString(current)?.formatNational() ?? '')?.[1];
-    const digits = current.slice(4);
-    return [`+54${digits}`, ...(area ? [`+54${area}15${digits.slice(area.length)}`] : [])];
+    const digits = current.slice('+549'.length);
+    const area = /^0(\d+) 15-/.exec(parsePhoneNumberFromString(current)?.formatNational() ?? '')?.[1] ?? '';
+    const local = `+54${area}15${digits.slice(area.length)}`;
+    // A number that is not in use has no area that both ways of reading agree on.
+    return [`+54${digits}`, ...(argentina.current(local) === current ? [local] : [])];
   },
 };
 
