@@ -113,6 +113,16 @@ describe('a message that is sent by Twilio', () => {
     expect(await formOf(make('template', phone))).toMatchObject({ Body: 'Your table is ready' });
   });
 
+  test('is a template that was made elsewhere with the file that it always has', async () => {
+    const elsewhere = { ...richTemplate, externalId: TEMPLATE, header: { kind: 'image' } } as const;
+    const form = await formOf({ ...make('template'), template: elsewhere, files: [] });
+    expect(Object.keys(JSON.parse(String(form['ContentVariables'])) as object)).toEqual(['1', '2', '3']);
+    expect(await refusedAs({ ...make('template'), template: elsewhere })).toMatchObject({
+      code: 'CONTENT_NOT_POSSIBLE',
+    });
+    expect(await refusedAs({ ...make('template'), files: [] })).toMatchObject({ code: 'FILE_GONE' });
+  });
+
   test('is a place with its name', async () => {
     expect(await formOf(make('location'))).toMatchObject({
       Body: 'Your table is ready',

@@ -96,6 +96,6 @@ export const capabilities: Readonly<Partial<Record<ChannelType, Capabilities>>> 
     buttons: 0,
     listRows: 0,
     pace: { perSecond: 80, betweenToOnePersonMs: 6_000, burstToOnePerson: 45 },
-    reports,
+    reports: [...reports, 'Held'],
   },
 };
