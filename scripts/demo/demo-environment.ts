@@ -29,6 +29,7 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
       ...inherited,
       LOCAL_ORG_PORT: String(ports.LOCAL_ORG_PORT),
       LOCAL_ORG_PUBSUB_PORT: String(ports.LOCAL_ORG_PUBSUB_PORT),
+      LOCAL_ORG_TRUSTED_SITE: at(ports.PARLEY_PORT),
       LOCAL_ORG_CLIENT_ID: clientId,
       LOCAL_ORG_CLIENT_PUBLIC_KEY_FILE: folder.publicKeyFile,
       ...(folder.isKept && { LOCAL_ORG_DATA_FILE: join(folder.path, 'local-org.sqlite') }),

@@ -11,6 +11,7 @@ const environment = z
     LOCAL_ORG_DATA_FILE: z.string().min(1).optional(),
     LOCAL_ORG_LIGHTNING: z.enum(['on', 'off']).default('on'),
     LOCAL_ORG_PACKAGE: z.enum(['installed', 'none']).default('installed'),
+    LOCAL_ORG_TRUSTED_SITE: z.url().optional(),
     LOCAL_ORG_CLIENT_ID: z.string().min(1).optional(),
     LOCAL_ORG_CLIENT_SECRET: z.string().min(1).optional(),
     LOCAL_ORG_CLIENT_PUBLIC_KEY_FILE: z.string().min(1).optional(),
@@ -37,6 +38,9 @@ const localOrg = await start({
   // The Lightning page is made of the package in this repository.
   lightning: environment.LOCAL_ORG_LIGHTNING === 'on' && environment.LOCAL_ORG_PACKAGE === 'installed',
   ...(environment.LOCAL_ORG_PACKAGE === 'none' ? { projectFolder: 'none' } : {}),
+  ...(environment.LOCAL_ORG_TRUSTED_SITE === undefined
+    ? {}
+    : { trustedSite: environment.LOCAL_ORG_TRUSTED_SITE }),
   ...(environment.LOCAL_ORG_DATA_FILE === undefined ? {} : { dataFile: environment.LOCAL_ORG_DATA_FILE }),
 });
 console.log(`Local org: ${localOrg.url}, Pub/Sub API ${localOrg.pubsubEndpoint}`);

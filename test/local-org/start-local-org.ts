@@ -9,6 +9,7 @@ import type { RouteModule } from './http/route-module.ts';
 import { routeModules } from './http/routes.ts';
 import { AccessTokens } from './oauth/access-tokens.ts';
 import type { OAuthClient } from './oauth/oauth-client.ts';
+import { describeTrustedSite } from './lightning/metadata/describe-trusted-site.ts';
 import type { Org } from './org.ts';
 import type { UsedRight } from './rights/enforced-access.ts';
 import { startPubSub } from './pubsub/start-pubsub.ts';
@@ -28,6 +29,8 @@ export interface LocalOrgOptions {
   readonly dailyApiRequests?: number;
   /** Hears of every right by which something was done. */
   readonly onRightUsed?: (use: UsedRight) => void;
+  /** Address of a server whose pictures, sounds and films pages of the org may show: an admin's CSP Trusted Site. */
+  readonly trustedSite?: string;
   /** Whether the org serves its Lightning page, which takes a while to prepare the first time. Default: no. */
   readonly lightning?: boolean;
 }
@@ -54,6 +57,7 @@ export async function startLocalOrg({
   projectFolder = repository,
   dailyApiRequests = 100_000,
   lightning = false,
+  trustedSite,
   onRightUsed,
 }: LocalOrgOptions = {}): Promise<LocalOrg> {
   const faults = new Faults();
@@ -65,6 +69,7 @@ export async function startLocalOrg({
     ...(dataFile === undefined ? {} : { dataFile }),
     ...(onRightUsed === undefined ? {} : { onRightUsed }),
   });
+  if (trustedSite !== undefined) org.deploy([describeTrustedSite(trustedSite)]);
   const tokens = new AccessTokens(org.id);
   const usage = new ApiUsage(dailyApiRequests);
   const modules: RouteModule[] = [...routeModules({ tokens, clients, usage, faults })];

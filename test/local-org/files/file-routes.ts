@@ -1,4 +1,6 @@
 import { Router, type Request } from 'express';
+import { readBody, valuesShape } from '../rest/read-body.ts';
+import { readBlobForm } from './read-blob-form.ts';
 import type { RouteModule } from '../http/route-module.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import { fileType } from './file-type.ts';
@@ -8,7 +10,8 @@ const COOKIE = 'sid';
 /**
  * What pages of the org show files by: `/sfc/servlet.shepherd/version/download/068…`. A browser asks for pictures
  * without a token, so this goes by the cookie of the page, as on the platform. It may not be read by scripts, and is
- * set by `POST /sfc/session`, which is ours: the platform sets it when a person logs in.
+ * set by `POST /sfc/session`, which is ours: the platform sets it when a person logs in. Ours too is `POST /sfc/upload`, by
+ * which the file uploader of the page stores a file; on the platform that costs no API request either.
  */
 export function fileRoutes(tokens: AccessTokens): RouteModule {
   return ({ org, authenticated }) => {
@@ -21,6 +24,18 @@ export function fileRoutes(tokens: AccessTokens): RouteModule {
             .cookie(COOKIE, accessToken, { httpOnly: true, sameSite: 'strict', path: '/sfc' })
             .status(204)
             .end();
+        },
+        { counted: false },
+      ),
+    );
+    router.post(
+      '/sfc/upload',
+      readBlobForm,
+      authenticated(
+        (request, response, { scope }) => {
+          const contentVersionId = scope.create('ContentVersion', readBody(request.body, valuesShape));
+          const documentId = scope.get('ContentVersion', contentVersionId)?.['ContentDocumentId'];
+          response.status(201).json({ contentVersionId, documentId });
         },
         { counted: false },
       ),

@@ -6,6 +6,7 @@ import { findBundles } from './compile/find-bundles.ts';
 import { ModuleStore, type Bundles } from './compile/module-store.ts';
 import { readCustomPermissions } from './metadata/read-custom-permissions.ts';
 import { readLabels } from './metadata/read-labels.ts';
+import { readTrustedSites } from './metadata/read-trusted-sites.ts';
 import { readPageMetadata } from './metadata/read-page-metadata.ts';
 import { keepBriefly } from './keep-briefly.ts';
 import { contentSecurityPolicy, importMap, pageHtml } from './page-html.ts';
@@ -35,6 +36,7 @@ export function lightningRoutes(folders: LightningFolders): RouteModule {
     const router = Router();
     const store = new ModuleStore();
     const pageBundles = findBundles(join(folders.pageFolder, 'modules/one'), { direct: true });
+    const lightningBundles = findBundles(join(folders.pageFolder, 'modules/lightning'), { direct: true });
     const platformBundles: Bundles = new Map([['platform', join(folders.pageFolder, 'platform')]]);
     const packageBundles = keepBriefly(
       (): Bundles => new Map(folders.packageFolders.flatMap((folder) => [...findBundles(folder)])),
@@ -45,7 +47,7 @@ export function lightningRoutes(folders: LightningFolders): RouteModule {
     router.get(['/', '/lightning', '/lightning/{*path}'], (_request, response) => {
       const nonce = randomBytes(16).toString('base64');
       response
-        .set('content-security-policy', contentSecurityPolicy(nonce))
+        .set('content-security-policy', contentSecurityPolicy(nonce, readTrustedSites(org.metadata)))
         .set('cache-control', 'no-store')
         .type('html')
         .send(pageHtml(importMap(packageBundles().keys(), pageBundles.keys()), nonce));
@@ -76,8 +78,9 @@ export function lightningRoutes(folders: LightningFolders): RouteModule {
     });
     router.get(`${base}/:namespace/:name/{*path}`, (request, response, next) => {
       const { namespace, name } = request.params;
-      if (namespace !== 'c' && namespace !== 'one') return next();
-      const bundles = namespace === 'c' ? packageBundles() : pageBundles;
+      const bundlesOf = { c: packageBundles, one: () => pageBundles, lightning: () => lightningBundles };
+      if (namespace !== 'c' && namespace !== 'one' && namespace !== 'lightning') return next();
+      const bundles = bundlesOf[namespace]();
       const path = pathOf(request.params['path']);
       sendModule(response, () => store.get(namespace, bundles, name, path));
     });

@@ -1,3 +1,5 @@
+import type { TrustedSite } from './metadata/read-trusted-sites.ts';
+
 /** Modules of the platform that the page provides itself, by file name in `page/platform`. */
 export const platformModules = [
   'graphql',
@@ -9,6 +11,9 @@ export const platformModules = [
   'uiObjectInfoApi',
   'uiRecordApi',
 ] as const;
+
+/** Components of the platform that the public package of base components does not have: the page makes them itself. */
+export const platformComponents = ['fileUpload'] as const;
 
 const root = '/lightning-page';
 
@@ -25,6 +30,9 @@ export function importMap(
     'lightning/': `${root}/vendor/lightning/`,
     ...Object.fromEntries(
       platformModules.map((name) => [`lightning/${name}`, `${root}/platform/${name}.js`]),
+    ),
+    ...Object.fromEntries(
+      platformComponents.map((name) => [`lightning/${name}`, `${root}/lightning/${name}/${name}`]),
     ),
     'force/navigation': `${root}/platform/navigation.js`,
     'page/': `${root}/platform/`,
@@ -68,15 +76,24 @@ export function pageHtml(imports: Readonly<Record<string, string>>, nonce: strin
 `;
 }
 
-/** Scripts only from here, as strict as Lightning Experience; styles may be inline because LWC adds them itself. */
-export function contentSecurityPolicy(nonce: string): string {
+/**
+ * Scripts only from here, as strict as Lightning Experience; styles may be inline because LWC adds them itself. Sites
+ * that an admin trusts add to what may be shown.
+ */
+export function contentSecurityPolicy(nonce: string, trustedSites: readonly TrustedSite[]): string {
+  const sites = (use: keyof TrustedSite['uses']) =>
+    trustedSites
+      .filter(({ uses }) => uses[use])
+      .map(({ origin }) => ` ${origin}`)
+      .join('');
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    `img-src 'self' data:${sites('images')}`,
+    `media-src 'self'${sites('media')}`,
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${sites('connections')}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

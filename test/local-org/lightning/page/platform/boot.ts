@@ -2,7 +2,8 @@ import '/lightning-page/vendor/synthetic-shadow.js';
 
 /** Starts the page: the session first, so that modules that depend on the user find one. */
 try {
-  const { session } = await import('page/session.js');
+  const { openFileSession, session } = await import('page/session.js');
+  await openFileSession();
   document.documentElement.lang = session.language;
   const [{ createElement }, { default: App }] = await Promise.all([import('lwc'), import('one/app')]);
   document.body.append(createElement('one-app', { is: App }));

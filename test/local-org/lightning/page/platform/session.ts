@@ -68,6 +68,16 @@ export async function askOrg(method: string, path: string, body?: unknown): Prom
   return ask();
 }
 
+/** The token of the signed-in user, for requests that `askOrg` cannot make. */
+export function accessTokenInUse(): string {
+  return accessToken;
+}
+
+/** Lets the browser show files of the org in pictures and players, which come without a token. */
+export async function openFileSession(): Promise<void> {
+  await askOrg('POST', '/sfc/session');
+}
+
 async function start(): Promise<Session> {
   const username = localStorage.getItem(storageKey) ?? demoUsernames[0] ?? '';
   accessToken = await signIn(username);
