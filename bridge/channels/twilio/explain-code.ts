@@ -21,6 +21,7 @@ const sentences: Readonly<Record<string, string>> = {
   '21655': 'Twilio has no such template.',
   '21656': 'The values do not fit the variables of the template.',
   '21659': 'The number of this channel does not belong to the Twilio account.',
+  '21660': 'The number of this channel does not belong to the Twilio account.',
   '30001': 'Twilio has too many messages of this number waiting.',
   '30002': 'The Twilio account is suspended.',
   '30003': 'The phone of the customer cannot be reached. It may be switched off or out of coverage.',

