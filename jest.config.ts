@@ -30,6 +30,7 @@ const lwc: Config = {
     '^lwc$|^@lwc/engine-dom$': '<rootDir>/node_modules/@lwc/engine-dom/dist/index.cjs',
     '^@lwc/(synthetic-shadow|wire-service)$': '<rootDir>/node_modules/@lwc/$1/dist/index.cjs',
     '^lightning/graphql$': `${stubs}/graphql.ts`,
+    '^lightning/modal$': `${stubs}/modal.ts`,
     '^lightning/platformUtilityBarApi$': `${stubs}/platform-utility-bar-api.ts`,
   },
   transformIgnorePatterns: ['/node_modules/(?!@salesforce/sfdx-lwc-jest/src/lightning-stubs/)'],

@@ -48,6 +48,19 @@ declare module 'lightning/uiObjectInfoApi' {
   >;
 }
 
+declare module 'lightning/modal' {
+  import { LightningElement } from 'lwc';
+
+  export default class LightningModal extends LightningElement {
+    static open(properties: {
+      label: string;
+      size?: 'small' | 'medium' | 'large' | 'full';
+      [property: string]: unknown;
+    }): Promise<unknown>;
+    close(result?: unknown): void;
+  }
+}
+
 declare module 'lightning/navigation' {
   import type { LightningElement } from 'lwc';
 

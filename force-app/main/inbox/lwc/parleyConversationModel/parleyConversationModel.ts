@@ -1,11 +1,20 @@
+import personWithoutNumber from '@salesforce/label/c.ParleyPersonWithoutNumber';
+import formatAddress from 'c/parleyFormatAddress';
+
 /** A conversation as the inbox shows it. Times are milliseconds since 1970. */
 export interface Conversation {
   readonly id: string;
-  /** Name of the customer; the address where no name is known. */
+  /** Name of the customer, else what they call themselves, else the address as people read it. */
   readonly name: string;
   /** Whether `name` is more than the address. */
   readonly isNamed: boolean;
+  /** Where the customer is written to, as the provider has it. */
   readonly address: string;
+  /** The address as people read it: a number in groups, or the user name; empty where it is an id only. */
+  readonly shownAddress: string;
+  /** Whether we know the customer's phone number. */
+  readonly hasNumber: boolean;
+  readonly identityId: string | undefined;
   readonly preview: string;
   readonly lastMessageAt: number | undefined;
   /** Whether the newest message is ours. */
@@ -13,9 +22,14 @@ export interface Conversation {
   /** When the customer last wrote, as the org wrote it. */
   readonly lastInboundAt: string | undefined;
   readonly unread: boolean;
+  /** Until when the customer can be written to without a template, where the channel has such a time. */
+  readonly windowEndsAt: number | undefined;
   /** The contact, lead or account to open; in this order. */
   readonly person: { readonly id: string; readonly objectApiName: string } | undefined;
   readonly channel: {
+    readonly id: string | undefined;
+    /** `Phone`, `WhatsApp` or `Email`. */
+    readonly type: string;
     readonly name: string;
     /** Only an Active or Degraded channel sends. */
     readonly sends: boolean;
@@ -42,8 +56,13 @@ export interface ConversationNode {
   readonly Contact__c: Value;
   readonly Lead__c: Value;
   readonly Account__c: Value;
+  readonly Identity__c: Value;
+  readonly Identity__r: { readonly Username__c: Value } | null;
+  readonly ServiceWindowEndsAt__c: Value;
+  readonly Channel__c: Value;
   readonly Channel__r: {
     readonly Name: Value;
+    readonly ChannelType__c: Value;
     readonly ChannelStatus__c: Value;
     readonly StatusReason__c: Value;
   } | null;
@@ -62,26 +81,40 @@ function person(node: ConversationNode): Conversation['person'] {
   return undefined;
 }
 
+/** An id like `US.1349…` says nothing to people; anything else that a customer is written to does. */
+const isReadable = (address: string): boolean => !/^[A-Z]{2}\.(?:ENT\.)?\w{6,}$/.test(address);
+
 /**
  * Unread while the customer wrote later than what was last read. Both times have the resolution of a second and
  * come from the same clock: reading writes the time of the newest message of the customer that was on the screen.
  */
 export default function toConversation(node: ConversationNode): Conversation {
   const address = node.CustomerAddress__c.value ?? '';
-  const name = node.CustomerName__c.value ?? address;
+  const username = node.Identity__r?.Username__c.value ?? '';
+  const hasNumber = address.startsWith('+');
+  const handle = username && `@${username.replace(/^@/, '')}`;
+  const shownAddress = isReadable(address) ? formatAddress(address) : handle;
+  const given = node.CustomerName__c.value ?? '';
+  const name = given === address ? '' : given;
   const lastInboundAt = time(node.LastInboundAt__c);
   return {
     id: node.Id,
-    name,
-    isNamed: name !== address,
+    name: name || handle || shownAddress || personWithoutNumber,
+    isNamed: Boolean(name || handle),
     address,
+    shownAddress,
+    hasNumber,
+    identityId: node.Identity__c.value ?? undefined,
     preview: node.LastMessagePreview__c.value ?? '',
     lastMessageAt: time(node.LastMessageAt__c),
     answered: node.LastMessageDirection__c.value === 'Outbound',
     lastInboundAt: node.LastInboundAt__c.value ?? undefined,
     unread: lastInboundAt !== undefined && lastInboundAt > (time(node.LastReadAt__c) ?? -Infinity),
+    windowEndsAt: time(node.ServiceWindowEndsAt__c),
     person: person(node),
     channel: {
+      id: node.Channel__c.value ?? undefined,
+      type: node.Channel__r?.ChannelType__c.value ?? '',
       name: node.Channel__r?.Name.value ?? '',
       sends: ['Active', 'Degraded'].includes(node.Channel__r?.ChannelStatus__c.value ?? 'Active'),
       reason: node.Channel__r?.StatusReason__c.value ?? '',

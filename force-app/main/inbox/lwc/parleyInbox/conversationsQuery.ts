@@ -43,8 +43,25 @@ export default gql`
               Account__c {
                 value
               }
+              Identity__c {
+                value
+              }
+              Identity__r {
+                Username__c {
+                  value
+                }
+              }
+              ServiceWindowEndsAt__c {
+                value
+              }
+              Channel__c {
+                value
+              }
               Channel__r {
                 Name {
+                  value
+                }
+                ChannelType__c {
                   value
                 }
                 ChannelStatus__c {

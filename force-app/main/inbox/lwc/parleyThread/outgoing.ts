@@ -1,8 +1,10 @@
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
-import type { Message } from 'c/parleyMessageModel';
+import { DISCARDED, type Message } from 'c/parleyMessageModel';
+import { fieldsOf, messageOf, type OutgoingRow } from './outgoingRow';
 
 interface Sending {
   readonly conversationId: string;
+  readonly fields: Record<string, unknown>;
   readonly message: Message;
 }
 
@@ -13,8 +15,8 @@ interface Sending {
  */
 export default class Outgoing {
   private sendings: readonly Sending[] = [];
-  /** The last one that could not be saved, or whose answer was lost. */
-  private failed: Sending | undefined;
+  /** Those that could not be saved, or whose answer was lost. */
+  private failed: readonly Sending[] = [];
   /** Settled when all earlier messages are saved: rows come to be in the order of writing. */
   private earlier: Promise<unknown> = Promise.resolve();
 
@@ -32,40 +34,26 @@ export default class Outgoing {
   }
 
   /**
-   * Sends a text. It stands below the newest message, whose time `notBefore` is, however clocks differ.
+   * Saves a row. It stands below the newest message, whose time `notBefore` is, however clocks differ.
    * `saved` rejects with the platform's error when the row could not be saved, or its answer was lost; the message is
    * then no longer outgoing.
    */
   send(
     conversationId: string,
-    body: string,
+    row: OutgoingRow,
     notBefore: number,
   ): { requestKey: string; saved: Promise<void> } {
-    const requestKey = this.keyFor(conversationId, body);
-    const at = Math.max(Date.now(), notBefore);
-    const sending: Sending = {
-      conversationId,
-      message: {
-        id: requestKey,
-        direction: 'Outbound',
-        body,
-        deliveryStatus: 'Queued',
-        author: '',
-        at,
-        createdAt: at,
-        sequence: Infinity,
-        failure: '',
-        attempt: 1,
-        requestKey,
-      },
-    };
+    const fields = fieldsOf(row);
+    const requestKey = this.keyFor(conversationId, fields);
+    const message = messageOf(row, requestKey, Math.max(Date.now(), notBefore));
+    const sending: Sending = { conversationId, fields, message };
     this.sendings = [...this.sendings, sending];
     const saved = this.earlier.then(() => this.save(sending));
     this.earlier = saved.catch(() => undefined);
     return { requestKey, saved };
   }
 
-  /** Queues a failed message again, on the same row: the next attempt, so that it is not taken for the first. */
+  /** Queues a failed or held message again, on the same row: the next attempt, not to be taken for the first. */
   async sendAgain({ id, attempt }: Message): Promise<void> {
     await updateRecord({
       fields: {
@@ -78,30 +66,36 @@ export default class Outgoing {
     });
   }
 
-  /** The same text again after a failure has the same key: the first request may yet arrive. */
-  private keyFor(conversationId: string, body: string): string {
-    const { failed } = this;
-    const isAgain = failed?.conversationId === conversationId && failed.message.body === body;
-    return isAgain ? failed.message.requestKey : crypto.randomUUID();
+  /** Gives a held message up: it stays for the record, and says so. */
+  async discard({ id }: Message): Promise<void> {
+    await updateRecord({ fields: { Id: id, DeliveryStatus__c: 'Failed', ErrorCode__c: DISCARDED } });
+  }
+
+  /** The same again after a failure has the same key: the first request may yet arrive. */
+  private keyFor(conversationId: string, fields: Record<string, unknown>): string {
+    const again = this.failed.find(
+      (other) =>
+        other.conversationId === conversationId && JSON.stringify(other.fields) === JSON.stringify(fields),
+    );
+    return again?.message.requestKey ?? crypto.randomUUID();
   }
 
   private async save(sending: Sending): Promise<void> {
-    const { conversationId, message } = sending;
+    const { conversationId, fields, message } = sending;
+    this.failed = this.failed.filter((other) => other.message.requestKey !== message.requestKey);
     try {
       await createRecord({
         apiName: 'ParleyMessage__c',
         fields: {
           Conversation__c: conversationId,
           Direction__c: 'Outbound',
-          Kind__c: 'Text',
-          Body__c: message.body,
+          ...fields,
           DeliveryStatus__c: 'Queued',
           RequestKey__c: message.requestKey,
         },
       });
-      this.failed = undefined;
     } catch (error) {
-      this.failed = sending;
+      this.failed = [...this.failed, sending];
       this.sendings = this.sendings.filter((other) => other !== sending);
       throw error;
     }

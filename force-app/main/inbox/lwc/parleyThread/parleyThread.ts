@@ -3,36 +3,33 @@ import { graphql, type GraphQLResult } from 'lightning/graphql';
 import loading from '@salesforce/label/c.ParleyLoading';
 import messagesFailed from '@salesforce/label/c.ParleyMessagesFailed';
 import messagesOf from '@salesforce/label/c.ParleyMessagesOf';
-import newMessages from '@salesforce/label/c.ParleyNewMessages';
 import noMessagesText from '@salesforce/label/c.ParleyNoMessagesText';
 import noMessagesTitle from '@salesforce/label/c.ParleyNoMessagesTitle';
-import olderMessages from '@salesforce/label/c.ParleyOlderMessages';
-import retryFailed from '@salesforce/label/c.ParleyRetryFailed';
-import sendFailed from '@salesforce/label/c.ParleySendFailed';
 import stale from '@salesforce/label/c.ParleyStale';
+import parseCapabilities, { type Capabilities } from 'c/parleyCapabilities';
+import findObjection, { type Consent, type ConsentNode } from 'c/parleyConsentModel';
 import type { Conversation } from 'c/parleyConversationModel';
+import { EMPTY, type Draft } from 'c/parleyDraft';
 import formatLabel from 'c/parleyFormatLabel';
-import { byTime, toMessage, type Message, type MessageNode } from 'c/parleyMessageModel';
-import { draftOf, keepDraft } from './drafts';
-import groupByDay, { type Day } from './groupByDay';
-import messagesQuery from './messagesQuery';
-import Outgoing from './outgoing';
-import ScrollKeeper from './scrollKeeper';
+import type { Day } from 'c/parleyMessageList';
+import type { Message, MessageAbilities } from 'c/parleyMessageModel';
+import Clock from './clock';
+import findAbilities from './findAbilities';
+import groupByDay from './groupByDay';
+import type { OutgoingRow } from './outgoingRow';
+import planRows from './planRows';
+import { quoteOf } from './quotes';
+import readAnswer from './readAnswer';
+import Replies, { type ReplyState } from './replies';
+import { questionRow, reactionRow, templateRow, type FilledTemplate } from './rows';
+import threadQuery from './threadQuery';
 
 const PAGE = 50;
 /** The most rows that one GraphQL query gives. */
 const MOST = 2000;
 
-interface MessagesAnswer {
-  readonly uiapi: {
-    readonly query: {
-      readonly ParleyMessage__c: {
-        readonly edges: readonly { readonly node: MessageNode }[];
-        readonly pageInfo: { readonly hasNextPage: boolean };
-      };
-    };
-  };
-}
+type MessageList = HTMLElement & { goToNewest(): void };
+type AboutMessage = CustomEvent<{ messageId: string }>;
 
 /**
  * The messages of one conversation, newest at the bottom, and the reply.
@@ -46,28 +43,30 @@ export default class ParleyThread extends LightningElement {
 
   /** Oldest first; undefined until the first answer has come. */
   saved: readonly Message[] | undefined;
-  sending: readonly Message[] = [];
   failure: unknown;
-  replyFailure: { readonly heading: string; readonly failure: unknown } | undefined;
-  draft = '';
+  reply: ReplyState = { draft: EMPTY, sending: [], failure: undefined };
+  capabilities: Capabilities = parseCapabilities(undefined);
   hasOlder = false;
   isLoadingOlder = false;
-  hasNewBelow = false;
+  /** Text with which a template is being chosen; undefined while none is. */
+  templateDraft: string | undefined;
   first = PAGE;
+  now = Date.now();
+  private consents: readonly ConsentNode[] = [];
   private opened!: Conversation;
-  private refreshMessages: (() => Promise<unknown>) | undefined;
-  private readonly outgoing = new Outgoing();
-  private readonly scroll = new ScrollKeeper();
+  private refreshThread: (() => Promise<unknown>) | undefined;
+  private readonly replies = new Replies({
+    saved: () => this.saved ?? [],
+    refresh: () => this.refresh(),
+    show: (state) => {
+      this.reply = state;
+    },
+  });
+  private readonly clock = new Clock((now) => {
+    this.now = now;
+  });
 
-  readonly label = {
-    loading,
-    messagesFailed,
-    newMessages,
-    noMessagesText,
-    noMessagesTitle,
-    olderMessages,
-    stale,
-  };
+  readonly label = { loading, messagesFailed, noMessagesText, noMessagesTitle, stale };
 
   /** The conversation that is open. */
   @api
@@ -77,13 +76,14 @@ export default class ParleyThread extends LightningElement {
   set conversation(conversation: Conversation) {
     const isOther = conversation.id !== this.opened?.id;
     this.opened = conversation;
+    this.now = Date.now();
     if (isOther) this.startOver();
   }
 
   /** Moves the keyboard's focus to where the rep goes on: the reply, else the messages. */
   @api
   focus(): void {
-    const target = this.refs?.['composer'] ?? this.refs?.['scroller'];
+    const target = this.refs?.['composer'] ?? this.refs?.['list'];
     (target as HTMLElement | undefined)?.focus();
   }
 
@@ -91,7 +91,7 @@ export default class ParleyThread extends LightningElement {
   @api
   async refresh(): Promise<boolean> {
     try {
-      await this.refreshMessages?.();
+      await this.refreshThread?.();
       return this.failure === undefined;
     } catch (error) {
       this.failure = error;
@@ -99,51 +99,35 @@ export default class ParleyThread extends LightningElement {
     }
   }
 
-  @wire(graphql, { query: messagesQuery, variables: '$variables' })
-  receiveMessages({ data, errors, refresh }: GraphQLResult): void {
-    this.refreshMessages = refresh ?? this.refreshMessages;
+  @wire(graphql, { query: threadQuery, variables: '$variables' })
+  receiveThread({ data, errors, refresh }: GraphQLResult): void {
+    this.refreshThread = refresh ?? this.refreshThread;
     if (errors) {
       this.failure = errors;
       this.isLoadingOlder = false;
     }
     if (!data) return;
-    const { edges, pageInfo } = (data as MessagesAnswer).uiapi.query.ParleyMessage__c;
-    const messages = edges.map(({ node }) => toMessage(node, this.opened.name)).sort(byTime);
+    const { capabilities, hasOlder, messages, consents } = readAnswer(data, this.opened.name);
     this.failure = undefined;
     this.isLoadingOlder = false;
-    this.hasOlder = pageInfo.hasNextPage && this.first < MOST;
-    this.scroll.beforeChange(this.saved?.[0]?.id !== messages[0]?.id);
-    const isNews = messages.at(-1)?.id !== this.saved?.at(-1)?.id;
-    this.hasNewBelow =
-      !this.scroll.followsNewest && (this.hasNewBelow || (isNews && this.saved !== undefined));
+    this.hasOlder = hasOlder && this.first < MOST;
     this.saved = messages;
-    this.outgoing.settle(messages);
-    this.sending = this.outgoing.of(this.opened.id);
+    this.capabilities = capabilities;
+    this.consents = consents;
+    this.replies.settle(messages);
   }
 
-  renderedCallback(): void {
-    this.scroll.keep(this.refs?.['scroller'], this.refs?.['content']);
+  connectedCallback(): void {
+    this.clock.start();
   }
 
   disconnectedCallback(): void {
-    this.scroll.stop();
-  }
-
-  handleScroll(): void {
-    const { isNearOldest } = this.scroll.moved();
-    if (this.scroll.followsNewest) this.hasNewBelow = false;
-    if (isNearOldest) this.handleOlder();
+    this.clock.stop();
   }
 
   handleOlder(): void {
-    if (!this.hasOlder || this.isLoadingOlder) return;
     this.isLoadingOlder = true;
     this.first = Math.min(this.first + PAGE, MOST);
-  }
-
-  handleNewest(): void {
-    this.hasNewBelow = false;
-    this.scroll.goToNewest();
   }
 
   handleBack(): void {
@@ -161,48 +145,87 @@ export default class ParleyThread extends LightningElement {
     void this.refresh();
   }
 
-  handleDraft(event: CustomEvent<{ text: string }>): void {
-    this.setDraft(event.detail.text);
+  handleDraft({ detail }: CustomEvent<{ draft: Draft }>): void {
+    this.replies.setDraft(detail.draft);
   }
 
-  async handleSend(event: CustomEvent<{ text: string }>): Promise<void> {
-    const { text } = event.detail;
-    const conversationId = this.opened.id;
-    this.replyFailure = undefined;
-    this.setDraft('');
-    this.scroll.goToNewest();
-    const { requestKey, saved } = this.outgoing.send(conversationId, text, this.saved?.at(-1)?.at ?? 0);
-    this.sending = this.outgoing.of(conversationId);
-    try {
-      await saved;
-      await this.refresh();
-    } catch (failure) {
-      // the answer may have been lost after the row was saved: the thread knows
-      await this.refresh();
-      const isSaved = this.saved?.some((message) => message.requestKey === requestKey);
-      if (!isSaved) this.giveBack(conversationId, text, failure);
-    }
-    this.sending = this.outgoing.of(this.opened.id);
+  handleSend(): void {
+    const rows = planRows(this.reply.draft, this.capabilities);
+    this.replies.setDraft(EMPTY);
+    this.send(rows);
   }
 
-  async handleSendAgain(event: CustomEvent<{ messageId: string }>): Promise<void> {
-    const message = this.saved?.find(({ id }) => id === event.detail.messageId);
-    if (!message) return;
-    this.replyFailure = undefined;
-    try {
-      await this.outgoing.sendAgain(message);
-    } catch (failure) {
-      this.replyFailure = { heading: retryFailed, failure };
-    }
-    await this.refresh();
+  /** The draft is the text of the question. */
+  handleAsk({ detail }: CustomEvent<{ ask: 'number' | 'location' }>): void {
+    const { draft } = this.reply;
+    this.replies.setDraft({ ...draft, text: '' });
+    this.send([questionRow(detail.ask, draft.text)]);
+  }
+
+  handleReact({ detail }: CustomEvent<{ messageId: string; emoji: string }>): void {
+    void this.replies.send([reactionRow(detail.emoji, detail.messageId)]);
+  }
+
+  handleQuote(event: AboutMessage): void {
+    const message = this.find(event);
+    if (message) this.replies.setDraft({ ...this.reply.draft, quote: quoteOf(message) });
+    this.focus();
+  }
+
+  /** A held message that is replaced by a template lends its text; else the draft does. */
+  handleChooseTemplate(event: CustomEvent<{ messageId: string } | null>): void {
+    const held = this.saved?.find(({ id }) => id === event.detail?.messageId);
+    this.templateDraft = held?.body ?? this.reply.draft.text;
+  }
+
+  handleCloseTemplates(): void {
+    this.templateDraft = undefined;
+  }
+
+  handleSendTemplate({ detail }: CustomEvent<FilledTemplate>): void {
+    this.templateDraft = undefined;
+    this.send([templateRow(detail)]);
+  }
+
+  handleSendAgain(event: AboutMessage): void {
+    const message = this.find(event);
+    if (message) void this.replies.sendAgain(message);
+  }
+
+  handleDiscard(event: AboutMessage): void {
+    const message = this.find(event);
+    if (message) void this.replies.discard(message);
   }
 
   get variables(): Record<string, unknown> {
-    return { conversationId: this.opened?.id, first: this.first };
+    const { channel, id, identityId } = this.opened;
+    return { conversationId: id, identityId, channelId: channel.id, first: this.first };
   }
 
   get days(): readonly Day[] {
-    return groupByDay([...(this.saved ?? []), ...this.sending], Date.now());
+    return groupByDay([...(this.saved ?? []), ...this.reply.sending], this.now);
+  }
+
+  /** What the customer has objected to on this channel. */
+  get objection(): Consent | undefined {
+    return findObjection(this.consents, this.opened.channel.id);
+  }
+
+  get hasWindow(): boolean {
+    return this.capabilities.hasServiceWindow;
+  }
+
+  get isWindowOpen(): boolean {
+    return !this.hasWindow || (this.opened.windowEndsAt ?? -Infinity) > this.now;
+  }
+
+  get abilities(): MessageAbilities {
+    const { canReply, capabilities, isWindowOpen, objection } = this;
+    return findAbilities({ canReply, capabilities, isWindowOpen, objection, channel: this.opened.channel });
+  }
+
+  get isChoosingTemplate(): boolean {
+    return this.templateDraft !== undefined;
   }
 
   get isLoading(): boolean {
@@ -218,7 +241,7 @@ export default class ParleyThread extends LightningElement {
   }
 
   get isEmpty(): boolean {
-    return this.saved?.length === 0 && this.sending.length === 0;
+    return this.saved?.length === 0 && this.reply.sending.length === 0;
   }
 
   get messagesName(): string {
@@ -227,28 +250,26 @@ export default class ParleyThread extends LightningElement {
 
   private startOver(): void {
     this.saved = undefined;
-    this.sending = this.outgoing.of(this.opened.id);
     this.failure = undefined;
-    this.replyFailure = undefined;
-    this.draft = draftOf(this.opened.id);
+    this.replies.open(this.opened.id);
+    this.capabilities = parseCapabilities(undefined);
+    this.consents = [];
+    this.templateDraft = undefined;
     this.first = PAGE;
     this.hasOlder = false;
     this.isLoadingOlder = false;
-    this.hasNewBelow = false;
-    this.scroll.goToNewest();
   }
 
-  private setDraft(text: string): void {
-    this.draft = text;
-    keepDraft(this.opened.id, text);
+  private send(rows: readonly OutgoingRow[]): void {
+    this.goToNewest();
+    void this.replies.send(rows);
   }
 
-  /** Puts a text that could not be saved back before what was written meanwhile. */
-  private giveBack(conversationId: string, text: string, failure: unknown): void {
-    const whole = [text, draftOf(conversationId)].filter(Boolean).join('\n');
-    keepDraft(conversationId, whole);
-    if (conversationId !== this.opened.id) return;
-    this.draft = whole;
-    this.replyFailure = { heading: sendFailed, failure };
+  private goToNewest(): void {
+    (this.refs?.['list'] as MessageList | undefined)?.goToNewest();
+  }
+
+  private find({ detail }: AboutMessage): Message | undefined {
+    return this.saved?.find(({ id }) => id === detail.messageId);
   }
 }

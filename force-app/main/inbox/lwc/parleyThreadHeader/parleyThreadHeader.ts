@@ -12,6 +12,10 @@ import formatLabel from 'c/parleyFormatLabel';
 export default class ParleyThreadHeader extends NavigationMixin(LightningElement) {
   /** Whether a button leads back to the list. */
   @api hasBack = false;
+  /** Whether the customer can be written to without a template for a time only. */
+  @api hasWindow = false;
+  /** Milliseconds since 1970. */
+  @api now = 0;
 
   personUrl: string | undefined;
   private shown!: Conversation;
@@ -44,8 +48,8 @@ export default class ParleyThreadHeader extends NavigationMixin(LightningElement
 
   /** The address, where the heading does not say it already, and the channel. */
   get subtitle(): string {
-    const { address, channel, isNamed } = this.shown;
-    return [isNamed ? address : '', channel.name].filter(Boolean).join(' · ');
+    const { channel, name, shownAddress } = this.shown;
+    return [shownAddress === name ? '' : shownAddress, channel.name].filter(Boolean).join(' · ');
   }
 
   private get personPage(): PageReference | undefined {

@@ -26,7 +26,7 @@ describe('c/parleyConversationModel', () => {
   it('is called by its address when no name is known', () => {
     const { name, isNamed } = toConversation(sampleConversationNode({ CustomerName__c: at(null) }));
 
-    expect({ name, isNamed }).toEqual({ name: '+14155550123', isNamed: false });
+    expect({ name, isNamed }).toEqual({ name: '+1 415 555 0123', isNamed: false });
   });
 
   it('leads to the contact, else to the lead, else to the account, else nowhere', () => {
@@ -56,11 +56,12 @@ describe('c/parleyConversationModel', () => {
     const node = sampleConversationNode({
       Channel__r: {
         Name: at('Front desk'),
+        ChannelType__c: at('Phone'),
         ChannelStatus__c: at(channelStatus),
         StatusReason__c: at('Why.'),
       },
     });
 
-    expect(toConversation(node).channel).toEqual({ name: 'Front desk', sends, reason: 'Why.' });
+    expect(toConversation(node).channel).toMatchObject({ sends, reason: 'Why.' });
   });
 });

@@ -1,10 +1,13 @@
 import ParleyThread from 'c/parleyThread';
 import type { Conversation } from 'c/parleyConversationModel';
-import type { Message, MessageNode } from 'c/parleyMessageModel';
+import { EMPTY, type Draft } from 'c/parleyDraft';
+import type { Message, MessageAbilities, MessageNode } from 'c/parleyMessageModel';
+import type { Quote } from 'c/parleyMessageQuote';
+import type { OurReaction } from 'c/parleyReactions';
 import { find } from '../../../../../test/find';
 import { mount, rendered } from '../../../../../test/mount';
 import { sampleConversation } from '../../../../../test/sample-conversation';
-import { messagesAnswer } from '../../../../../test/sample-message';
+import { threadAnswer } from '../../../../../test/sample-message';
 import { wires } from '../../../../../test/wires';
 
 interface Properties {
@@ -14,8 +17,13 @@ interface Properties {
   refresh?: () => Promise<boolean>;
   focus(): void;
 }
-type Bubble = HTMLElement & { message: Message; canRetry: boolean };
-type Composer = HTMLElement & { draft: string; failure?: { heading: string; failure: unknown } };
+type Bubble = HTMLElement & {
+  message: Message;
+  abilities: MessageAbilities;
+  quote?: Quote;
+  reaction?: OurReaction;
+};
+type Composer = HTMLElement & { draft: Draft; failure?: { heading: string; failure: unknown } };
 
 let conversations = 0;
 
@@ -30,15 +38,22 @@ export async function mountThread(changes: Partial<Properties> = {}) {
     ...changes,
   } as Properties);
   const refresh = jest.fn(() => Promise.resolve());
-  const bubbles = () => [...(thread.shadowRoot?.querySelectorAll<Bubble>('c-parley-message') ?? [])];
+  const list = () => find(thread, 'c-parley-message-list');
+  const bubbles = () => [...(list().shadowRoot?.querySelectorAll<Bubble>('c-parley-message') ?? [])];
+  const tell = async (selector: string, type: string, detail?: object) => {
+    find(thread, selector).dispatchEvent(new CustomEvent(type, { detail }));
+    await rendered();
+  };
   return {
     thread,
     refresh,
     bubbles,
     ids: () => bubbles().map(({ message }) => message.id),
     bodies: () => bubbles().map(({ message }) => message.body),
-    answer: async (nodes: readonly MessageNode[], hasNextPage = false) => {
-      wires.graphql.emit({ data: messagesAnswer(nodes, hasNextPage), refresh });
+    list,
+    tell,
+    answer: async (nodes: readonly MessageNode[], parts: Parameters<typeof threadAnswer>[1] = {}) => {
+      wires.graphql.emit({ data: threadAnswer(nodes, parts), refresh });
       await rendered();
     },
     fail: async (message: string) => {
@@ -47,16 +62,15 @@ export async function mountThread(changes: Partial<Properties> = {}) {
     },
     composer: () => find<Composer>(thread, 'c-parley-composer'),
     send: async (text: string) => {
-      find(thread, 'c-parley-composer').dispatchEvent(new CustomEvent('send', { detail: { text } }));
-      await rendered();
+      await tell('c-parley-composer', 'draft', { draft: { ...EMPTY, text } });
+      await tell('c-parley-composer', 'send');
     },
-    type: async (text: string) => {
-      find(thread, 'c-parley-composer').dispatchEvent(new CustomEvent('draft', { detail: { text } }));
-      await rendered();
+    write: async (draft: Partial<Draft>) => {
+      await tell('c-parley-composer', 'draft', { draft: { ...EMPTY, ...draft } });
     },
     /** As a browser would: jsdom has no layout. */
     scrollTo: async (scrollTop: number, { scrollHeight = 2000, clientHeight = 400 } = {}) => {
-      const scroller = find(thread, '.scroller');
+      const scroller = find(thread, 'c-parley-message-list', '.scroller');
       Object.defineProperties(scroller, {
         scrollHeight: { value: scrollHeight, configurable: true },
         clientHeight: { value: clientHeight, configurable: true },

@@ -64,7 +64,7 @@ describe('c-parley-thread', () => {
 
   it('loads 50 older messages when the reader comes near the oldest, and keeps the place', async () => {
     const { answer, scrollTo } = await mountThread();
-    await answer([messageAt('two', 2)], true);
+    await answer([messageAt('two', 2)], { hasNextPage: true });
 
     const scroller = await scrollTo(100);
     expect(wires.graphql.getLastConfig()).toMatchObject({ variables: { first: 100 } });
@@ -81,7 +81,7 @@ describe('c-parley-thread', () => {
 
   it('asks for no older messages where there are none', async () => {
     const { answer, scrollTo } = await mountThread();
-    await answer([messageAt('one', 1)], false);
+    await answer([messageAt('one', 1)]);
 
     await scrollTo(0);
 
@@ -89,28 +89,28 @@ describe('c-parley-thread', () => {
   });
 
   it('does not pull the reader down when news comes in, but offers to go there', async () => {
-    const { thread, answer, scrollTo } = await mountThread();
+    const { answer, list, scrollTo } = await mountThread();
     await answer([messageAt('one', 1)]);
     const scroller = await scrollTo(300);
 
     await answer([messageAt('one', 1), messageAt('two', 2)]);
     expect(scroller.scrollTop).toBe(300);
 
-    find(thread, '.jump lightning-button').click();
+    find(list(), '.jump lightning-button').click();
     await rendered();
     expect(scroller.scrollTop).toBe(2000);
-    expect(thread.shadowRoot?.querySelector('.jump')).toBeNull();
+    expect(list().shadowRoot?.querySelector('.jump')).toBeNull();
   });
 
   it('follows the newest message while the reader is there', async () => {
-    const { thread, answer, scrollTo } = await mountThread();
+    const { answer, list, scrollTo } = await mountThread();
     await answer([messageAt('one', 1)]);
     const scroller = await scrollTo(1600);
 
     await answer([messageAt('one', 1), messageAt('two', 2)]);
 
     expect(scroller.scrollTop).toBe(2000);
-    expect(thread.shadowRoot?.querySelector('.jump')).toBeNull();
+    expect(list().shadowRoot?.querySelector('.jump')).toBeNull();
   });
 
   it('goes back by button and by Escape', async () => {
@@ -126,7 +126,7 @@ describe('c-parley-thread', () => {
 
   it('is accessible', async () => {
     const { thread, answer } = await mountThread({ hasBack: true });
-    await answer([messageAt('one', 1)], true);
+    await answer([messageAt('one', 1)], { hasNextPage: true });
 
     await expect(thread).toBeAccessible();
   });

@@ -31,7 +31,7 @@ describe('sending from c-parley-thread', () => {
     });
     expect(bodies()).toEqual(['one', 'Yes, it is.']);
     expect(bubbles()[1]?.message.deliveryStatus).toBe('Queued');
-    expect(composer().draft).toBe('');
+    expect(composer().draft.text).toBe('');
 
     save({ id: 'two' });
     await rendered();
@@ -64,19 +64,19 @@ describe('sending from c-parley-thread', () => {
   });
 
   it('gives the text back when it could not be saved, before what was written meanwhile', async () => {
-    const { answer, send, type, bodies, composer } = await mountThread();
+    const { answer, send, write, bodies, composer } = await mountThread();
     await answer([messageAt('one', 1)]);
     const failure = { body: { message: 'Locked.' } };
     let refuse: (reason: unknown) => void = () => undefined;
     create.mockReturnValueOnce(new Promise((_resolve, reject) => (refuse = reject)));
 
     await send('Yes.');
-    await type('And');
+    await write({ text: 'And' });
     refuse(failure);
     await rendered();
 
     expect(bodies()).toEqual(['one']);
-    expect(composer().draft).toBe('Yes.\nAnd');
+    expect(composer().draft.text).toBe('Yes.\nAnd');
     expect(composer().failure).toEqual({ heading: 'c.ParleySendFailed', failure });
   });
 
@@ -99,7 +99,7 @@ describe('sending from c-parley-thread', () => {
     await rendered();
 
     expect(bodies()).toEqual(['one', 'Yes.']);
-    expect(composer().draft).toBe('');
+    expect(composer().draft.text).toBe('');
     expect(composer().failure).toBeUndefined();
   });
 
@@ -147,25 +147,25 @@ describe('sending from c-parley-thread', () => {
     thread.conversation = sampleConversation({ id: 'another' });
     refuse(new Error('Locked.'));
     await rendered();
-    expect(composer().draft).toBe('');
+    expect(composer().draft.text).toBe('');
 
     thread.conversation = first;
     await rendered();
-    expect(composer().draft).toBe('Yes.');
+    expect(composer().draft.text).toBe('Yes.');
   });
 
   it('keeps a draft for each conversation', async () => {
-    const { thread, type, composer } = await mountThread();
+    const { thread, write, composer } = await mountThread();
     const first = thread.conversation;
-    await type('Yes, it');
+    await write({ text: 'Yes, it' });
 
     thread.conversation = sampleConversation({ id: 'yet another' });
     await rendered();
-    expect(composer().draft).toBe('');
+    expect(composer().draft.text).toBe('');
 
     thread.conversation = first;
     await rendered();
-    expect(composer().draft).toBe('Yes, it');
+    expect(composer().draft.text).toBe('Yes, it');
   });
 
   it('queues a failed message again on the same row, as the next attempt', async () => {

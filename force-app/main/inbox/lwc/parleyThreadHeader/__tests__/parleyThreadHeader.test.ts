@@ -12,13 +12,13 @@ describe('c-parley-thread-header', () => {
     const header = await mountHeader();
 
     expect(find(header, 'h2').textContent).toBe('Mona Sample');
-    expect(find(header, 'p').textContent).toBe('+14155550123 · Front desk');
+    expect(find(header, 'p').textContent).toBe('+1 415 555 0123 · Front desk');
   });
 
   it('says an address once when it stands for the name', async () => {
-    const header = await mountHeader({ name: '+14155550123', isNamed: false });
+    const header = await mountHeader({ name: '+1 415 555 0123', isNamed: false });
 
-    expect(find(header, 'h2').textContent).toBe('+14155550123');
+    expect(find(header, 'h2').textContent).toBe('+1 415 555 0123');
     expect(find(header, 'p').textContent).toBe('Front desk');
   });
 

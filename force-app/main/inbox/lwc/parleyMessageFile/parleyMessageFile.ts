@@ -1,0 +1,111 @@
+import { LightningElement, api } from 'lwc';
+import download from '@salesforce/label/c.ParleyDownload';
+import expired from '@salesforce/label/c.ParleyFileExpired';
+import failed from '@salesforce/label/c.ParleyFileFailed';
+import notPlayable from '@salesforce/label/c.ParleyFileNotPlayable';
+import openFile from '@salesforce/label/c.ParleyFileOpen';
+import openImage from '@salesforce/label/c.ParleyFileOpenImage';
+import pending from '@salesforce/label/c.ParleyFilePending';
+import tooLarge from '@salesforce/label/c.ParleyFileTooLarge';
+import fileKind, { type FileKind } from 'c/parleyFileKind';
+import formatLabel from 'c/parleyFormatLabel';
+import formatSize from 'c/parleyFormatSize';
+import ImageViewer from 'c/parleyImageViewer';
+import type { MessageFile } from 'c/parleyMessageModel';
+
+const WORDS: Readonly<Record<MessageFile['state'], string>> = {
+  Pending: pending,
+  Stored: '',
+  TooLarge: tooLarge,
+  Expired: expired,
+  Failed: failed,
+};
+
+/**
+ * One file of a message. A stored one is shown: an image with a way to its full size, a player for sound and film, a
+ * card for the rest. One that is not says how far it has come, with a link where there is one.
+ */
+export default class ParleyMessageFile extends LightningElement {
+  /** Text of the message, which describes an image better than its name. */
+  @api caption = '';
+
+  /** Whether the browser could not show it. */
+  isRefused = false;
+  private shownFile!: MessageFile;
+
+  readonly label = { download, notPlayable, openFile };
+
+  @api
+  get file(): MessageFile {
+    return this.shownFile;
+  }
+  set file(file: MessageFile) {
+    if (file.url !== this.shownFile?.url) this.isRefused = false;
+    this.shownFile = file;
+  }
+
+  handleRefused(): void {
+    this.isRefused = true;
+  }
+
+  handleOpen(): void {
+    const { url } = this.file;
+    void ImageViewer.open({ label: this.name, name: this.name, url, size: 'large' });
+  }
+
+  get isImage(): boolean {
+    return this.shownAs === 'image';
+  }
+
+  get isSticker(): boolean {
+    return this.shownAs === 'sticker';
+  }
+
+  get isVideo(): boolean {
+    return this.shownAs === 'video';
+  }
+
+  get isAudio(): boolean {
+    return this.shownAs === 'audio';
+  }
+
+  get isDocument(): boolean {
+    return this.shownAs === 'document';
+  }
+
+  get isPending(): boolean {
+    return this.file.state === 'Pending';
+  }
+
+  get kind(): FileKind {
+    return fileKind(this.file);
+  }
+
+  get name(): string {
+    return this.file.name || this.kind.label;
+  }
+
+  get imageText(): string {
+    return this.caption || this.name;
+  }
+
+  get openLabel(): string {
+    return formatLabel(openImage, this.imageText);
+  }
+
+  /** How far it has come, or that the browser cannot show it. */
+  get words(): string {
+    return this.file.state === 'Stored' && this.isRefused ? notPlayable : WORDS[this.file.state];
+  }
+
+  get size(): string {
+    return this.file.size === undefined ? '' : formatSize(this.file.size);
+  }
+
+  /** Only what is in Salesforce is shown in place: pages may not load images and sound from elsewhere. */
+  private get shownAs(): FileKind['shownAs'] | undefined {
+    const { state, url } = this.file;
+    if (state !== 'Stored' || !url) return undefined;
+    return this.isRefused ? 'document' : this.kind.shownAs;
+  }
+}
