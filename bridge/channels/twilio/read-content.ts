@@ -1,8 +1,8 @@
 import type { MediaFile, MessageContent, Referral } from '../../conversations/content.ts';
 import type { InboundMessage } from './wire.ts';
 
-/** Kinds of message whose words, if there are any, stand in `Body`. Every other kind without words cannot be shown. */
-const WORDS_ARE_ALL = new Set(['', 'text', 'button', 'interactive', 'reply']);
+/** Kinds of message that may be without words. Any other kind with nothing in it is one that Twilio did not hand over. */
+const MAY_BE_EMPTY = new Set(['', 'text']);
 
 /**
  * What a customer sent. No words are lost: what is neither place, choice nor file is text.
@@ -20,7 +20,7 @@ export function readContent(wire: InboundMessage, files: readonly MediaFile[]): 
   const isChoice = [wire.ButtonText, wire.ButtonPayload, wire.ListTitle, wire.ListId, wire.InteractiveData];
   if (isChoice.some(Boolean)) return choice(wire);
   const kind = wire.MessageType ?? '';
-  if (wire.Body === '' && !WORDS_ARE_ALL.has(kind)) return { type: 'unsupported', what: kind, text: '' };
+  if (wire.Body === '' && !MAY_BE_EMPTY.has(kind)) return { type: 'unsupported', what: kind, text: '' };
   return { type: 'text', text: wire.Body };
 }
 

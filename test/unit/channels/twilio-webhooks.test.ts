@@ -145,6 +145,9 @@ describe('a message of a customer', () => {
     expect(message('whatsapp-unsupported')).toMatchObject({
       content: { type: 'unsupported', what: 'unsupported', text: '' },
     });
+    expect(changed('whatsapp-unsupported', { MessageType: 'image' })).toMatchObject({
+      content: { type: 'unsupported', what: 'image' },
+    });
     expect(changed('whatsapp-unsupported', { MessageType: 'hologram', Body: 'Look' })).toMatchObject({
       content: { type: 'text', text: 'Look' },
     });
