@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { createMeta } from '../../bridge/channels/meta/index.ts';
 import { createTwilio } from '../../bridge/channels/twilio/index.ts';
 import type { Config } from '../../bridge/config.ts';
 import type { ReadyChecks } from '../../bridge/http/operations.ts';
@@ -8,6 +9,7 @@ import { createMetrics } from '../../bridge/metrics.ts';
 import { createIngest } from '../../bridge/store/ingest.ts';
 import { openStore, type Store } from '../../bridge/store/store.ts';
 import { capturedLog } from './captured-log.ts';
+import { META_SECRET, signMeta } from './sign-meta.ts';
 import { signTwilio } from './sign-twilio.ts';
 
 export interface Answer {
@@ -28,6 +30,8 @@ export interface WayIn {
   }): Promise<Answer>;
   /** Posts a form as Twilio does, signed for PUBLIC_URL with the current token. */
   post(path: string, body: string | Buffer): Promise<Answer>;
+  /** Posts a webhook as Meta does, signed with the current app secret. */
+  postMeta(body: string | Buffer): Promise<Answer>;
   /** All rows of `inbound_event`, in order. */
   events(): Promise<readonly Readonly<Record<string, unknown>>[]>;
   logText(): string;
@@ -37,6 +41,8 @@ export interface WayIn {
 
 export const PUBLIC_URL = 'https://parley.example.com';
 export const AUTH_TOKEN = 'token-of-the-test';
+export const META = '/webhooks/meta';
+export const META_VERIFY_TOKEN = 'word-of-the-test';
 export const MESSAGES = '/webhooks/twilio/messages';
 export const MESSAGE_STATUS = '/webhooks/twilio/message-status';
 
@@ -58,7 +64,14 @@ export async function startWayIn(
     },
     PUBLIC_URL,
   );
-  const server = createServer({ providers: [twilio], ingest, log, metrics, checks });
+  const meta = createMeta({
+    appSecrets: [META_SECRET],
+    verifyToken: META_VERIFY_TOKEN,
+    accessToken: 'access-token-of-the-test',
+    apiUrl: 'http://127.0.0.1:1',
+    apiVersion: 'v25.0',
+  });
+  const server = createServer({ providers: [twilio, meta], ingest, log, metrics, checks });
   const port = await server.listen(0, '127.0.0.1');
 
   const request: WayIn['request'] = async ({ method = 'GET', path, headers = {}, body }) => {
@@ -89,6 +102,16 @@ export async function startWayIn(
         headers: {
           'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8',
           'X-Twilio-Signature': signTwilio(AUTH_TOKEN, PUBLIC_URL + path, body),
+        },
+      }),
+    postMeta: (body) =>
+      request({
+        method: 'POST',
+        path: META,
+        body,
+        headers: {
+          'Content-Type': 'application/json',
+          'X-Hub-Signature-256': signMeta(META_SECRET, body),
         },
       }),
     events: async () => (await store.pool.query('select * from inbound_event order by id')).rows,
