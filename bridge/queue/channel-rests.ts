@@ -44,14 +44,14 @@ export function createChannelRests(pool: Pool): ChannelRests {
         const isTold = kind !== 'busy';
         const rest = await client.query<{ since: Date; ms: number }>(
           `insert into channel_pause as p (channel_key, code, is_told, until)
-           values ($1, $2, $3, now() + greatest($4, $5) * interval '1 ms')
+           values ($1, $2, $3, now() + greatest($4::float8, $5::float8) * interval '1 ms')
            on conflict (channel_key) do update set
              code = excluded.code,
              is_told = p.is_told or excluded.is_told,
              tries = p.tries + case when p.until <= now() then 1 else 0 end,
              until = greatest(
-               case when p.until <= now() then now() + least($6, $4 * 2 ^ least(p.tries, 20)) * interval '1 ms' else p.until end,
-               now() + $5 * interval '1 ms')
+               case when p.until <= now() then now() + least($6::float8, $4::float8 * 2 ^ least(p.tries, 20)) * interval '1 ms' else p.until end,
+               now() + $5::float8 * interval '1 ms')
            returning since, (extract(epoch from until - now()) * 1000)::float8 as ms`,
           [channel.key, code, isTold, firstMs, restOf(retryAfterMs), longestMs],
         );
