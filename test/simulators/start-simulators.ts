@@ -101,7 +101,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   main.get('/health', (_request, response) => void response.json({ ready: true }));
   main.use('/twilio', twilioRoutes(twilio));
   main.use('/meta', metaRoutes(meta));
-  main.use(phoneRoutes(twilio));
+  main.use(phoneRoutes(twilio, meta));
   const other = newApp();
   other.use('/twilio-content', contentRoutes(twilio));
   other.use(cdn.serve);

@@ -2,60 +2,110 @@ import { fileURLToPath } from 'node:url';
 import type { Response } from 'express';
 import express, { Router } from 'express';
 import { z } from 'zod';
-import type { Message } from '../twilio/message.ts';
-import { TwilioRefusal } from '../twilio/twilio-refusal.ts';
+import type { MetaSimulator } from '../meta/meta-simulator.ts';
+import type { Person } from '../people/person.ts';
 import type { TwilioSimulator } from '../twilio/twilio-simulator.ts';
-import { samplePeople } from '../people/sample-people.ts';
+import { metaApp } from './meta-app.ts';
+import { phoneAction } from './phone-action.ts';
+import type { PhoneApp } from './phone-app.ts';
+import { templateDeskRoutes } from './template-desk-routes.ts';
+import { twilioApp } from './twilio-app.ts';
 
-const smsSchema = z.strictObject({
-  from: z.string().regex(/^\+[1-9]\d{6,14}$/, 'A number begins with + and the country code.'),
-  to: z.string(),
-  body: z.string().min(1).max(10_000),
-});
+const number = z.string().regex(/^\+[1-9]\d{6,14}$/, 'A number begins with + and the country code.');
+const personChange = z.union([
+  z.strictObject({ isNumberHidden: z.boolean() }),
+  z.strictObject({ number }),
+  z.strictObject({ marketing: z.enum(['stop', 'resume']) }),
+  z.strictObject({ windowIsOver: z.literal(true) }),
+]);
 
 /**
- * The customer's phone: the page itself (`/`), who one can be and whom one can write to (`/phone/setup`), all
- * messages as they come and change (`/phone/stream`, server-sent events), and writing one (`POST /phone/messages`).
+ * The customer's phone: the page itself (`/`), who one can be and what is on the phone (`/phone/setup`), all people and
+ * messages as they come and change (`/phone/stream`, server-sent events), and what one can do.
  */
-export function phoneRoutes(twilio: TwilioSimulator): Router {
+export function phoneRoutes(twilio: TwilioSimulator, meta: MetaSimulator): Router {
+  const { people } = meta;
+  const { numbers, whatsapp } = twilio.settings.senders;
+  const apps: readonly PhoneApp[] = [
+    ...[...numbers].map((own) => twilioApp(twilio, 'sms', own)),
+    metaApp(meta),
+    ...[...whatsapp].map((own) => twilioApp(twilio, 'whatsapp-twilio', own)),
+  ];
   const routes = Router();
+  const json = express.json({ limit: '150mb' });
   const streams = new Set<Response>();
-  twilio.messages.listen((message) => {
-    for (const stream of streams) stream.write(toEvent(message));
-  });
+  const tell = (kind: 'message' | 'person', what: object) => {
+    for (const stream of streams) stream.write(toEvent(kind, what));
+  };
+  for (const app of apps) app.listen((message) => tell('message', message));
+  people.listen((person) => tell('person', person));
 
   routes.use(express.static(fileURLToPath(new URL('page', import.meta.url)), { cacheControl: false }));
+  routes.use(templateDeskRoutes(twilio, meta));
   routes.get('/phone/setup', (_request, response) => {
-    response.json({ people: samplePeople, numbers: [...twilio.settings.senders.numbers] });
+    response.json({ apps: apps.map(({ name, number: own, does }) => ({ name, number: own, does })) });
   });
   routes.get('/phone/stream', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-    response.write(
-      twilio.messages
-        .all()
-        .map((message) => toEvent(message))
-        .join('') || ': ready\n\n',
-    );
+    for (const app of apps) app.messages(); // Whoever wrote first has to be somebody before people are told.
+    for (const person of people.all()) response.write(toEvent('person', person));
+    for (const app of apps) for (const message of app.messages()) response.write(toEvent('message', message));
+    response.write(toEvent('ready', {}));
     streams.add(response);
     response.once('close', () => streams.delete(response));
   });
-  routes.post('/phone/messages', express.json(), async (request, response) => {
-    const sms = smsSchema.safeParse(request.body);
-    if (!sms.success) return void response.status(400).json({ message: z.prettifyError(sms.error) });
+  routes.post('/phone/people', json, (request, response) => {
+    const read = z.strictObject({ number }).safeParse(request.body);
+    if (!read.success) return void response.status(400).json({ message: read.error.issues[0]?.message });
+    response.status(201).json(people.ofNumber(read.data.number));
+  });
+  routes.patch('/phone/people/:id', json, async (request, response) => {
+    const person = people.all().find(({ id }) => id === request.params['id']);
+    const read = personChange.safeParse(request.body);
+    if (!person) return void response.status(404).json({ message: 'There is nobody with that id.' });
+    if (!read.success) return void response.status(400).json({ message: z.prettifyError(read.error) });
+    response.json({ isDelivered: await change(person, read.data) });
+  });
+  routes.post('/phone/people/:id/:app', json, async (request, response) => {
+    const person = people.all().find(({ id }) => id === request.params['id']);
+    const app = apps.find(({ name }) => name === request.params['app']);
+    if (!person || !app) return void response.status(404).json({ message: 'There is no such conversation.' });
+    const action = phoneAction.safeParse(request.body);
+    if (!action.success) return void response.status(400).json({ message: z.prettifyError(action.error) });
     try {
-      const { messageSid, isDelivered, attempts } = await twilio.receive(sms.data);
-      response.status(201).json({ messageSid, isDelivered, attempts: attempts.length });
+      response.status(201).json({ isDelivered: await app.act(person, action.data) });
     } catch (error) {
-      if (!(error instanceof TwilioRefusal)) throw error;
-      response.status(error.httpStatus).json(error);
+      response.status(400).json({ message: error instanceof Error ? error.message : String(error) });
     }
   });
+  routes.post('/phone/people/:id/:app/read', async (request, response) => {
+    await apps.find(({ name }) => name === request.params['app'])?.read(request.params['id'] ?? '');
+    response.status(204).end();
+  });
+  routes.get('/phone/files/:app/:message/:place', (request, response) => {
+    const { app, message, place } = request.params;
+    const file = apps.find(({ name }) => name === app)?.file(message, Number(place));
+    if (!file) return void response.status(404).end();
+    // Whatever a customer or a rep has sent must not become a part of this page.
+    response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.type(file.contentType).send(file.bytes);
+  });
   return routes;
+
+  async function change(person: Person, wanted: z.infer<typeof personChange>): Promise<boolean> {
+    if ('number' in wanted) return meta.customers.changeNumber(person.id, wanted.number);
+    if ('marketing' in wanted) return meta.customers.prefer(person.id, wanted.marketing);
+    if ('isNumberHidden' in wanted) people.hideNumber(person.id, wanted.isNumberHidden);
+    else {
+      meta.windows.close(meta.settings.number.displayNumber, person.id);
+      for (const sender of whatsapp) twilio.windows.close(sender, person.id);
+    }
+    return true;
+  }
 }
 
-/** One server-sent event: what the page needs to know of a message. */
-function toEvent(message: Message): string {
-  const { sid, direction, from, to, body, messageStatus, webhookOutcome, errorCode, dateCreated } = message;
-  const seen = { sid, direction, from, to, body, messageStatus, webhookOutcome, errorCode, at: dateCreated };
-  return `data: ${JSON.stringify(seen)}\n\n`;
+/** One server-sent event. */
+function toEvent(kind: string, what: object): string {
+  return `event: ${kind}\ndata: ${JSON.stringify(what)}\n\n`;
 }

@@ -63,6 +63,7 @@ const changedTemplate = z.strictObject({
   name: z.string().optional(),
   language: z.string().optional(),
   category: category.optional(),
+  allow_category_change: z.boolean().optional(),
   parameter_format: z.enum(['POSITIONAL', 'NAMED', 'positional', 'named']).optional(),
   components: components.optional(),
 });

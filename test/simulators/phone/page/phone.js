@@ -1,129 +1,187 @@
+import { ask } from './api.js';
+import { openAttach } from './attach.js';
+import { fillDock, noteWaiting, showChosen } from './dock.js';
 import { showFaults } from './faults.js';
+import { make } from './make.js';
+import { actionsOn, openActions } from './message-actions.js';
 import { messageElement } from './message-element.js';
-
-/** Somebody who is not in the list. */
-const OTHER = 'other';
+import { showPerson, watchPerson } from './person.js';
+import { readable } from './readable.js';
+import { watchTemplates } from './templates.js';
+import { askForNumber, meet, watchWho, who } from './who.js';
 
 const find = (id) => document.getElementById(id);
-const person = find('person');
-const otherNumber = find('otherNumber');
-const number = find('number');
 const log = find('log');
 const list = find('messages');
 const text = find('text');
 
-/** All messages that the provider knows, by id, in the order in which they came. */
+/** All messages that the simulators know, by id, in the order in which they came. */
 const messages = new Map();
 const shown = new Map();
+let app;
+let isReady = false;
+/** The message that is answered or edited with what is written next. */
+let context;
 
 await start();
 
 async function start() {
-  const { people, numbers } = await (await fetch('phone/setup')).json();
-  for (const { firstName, lastName, number: own } of people) {
-    person.add(new Option(`${firstName} ${lastName}, ${readable(own)}`, own));
-  }
-  person.add(new Option('Somebody else …', OTHER));
-  for (const own of numbers) number.add(new Option(readable(own), own));
-
-  person.addEventListener('change', () => {
-    find('other').hidden = person.value !== OTHER;
-    if (person.value === OTHER) otherNumber.focus();
-    showConversation();
+  const { apps } = await ask('GET', 'phone/setup');
+  fillDock(apps, choose);
+  watchWho(showConversation);
+  watchPerson(who, (echoed) => act({ do: 'echo', text: echoed }, 'whatsapp'));
+  watchTemplates(find('templatePanel'), find('templates'));
+  find('composer').addEventListener('submit', (event) => {
+    event.preventDefault();
+    void write();
   });
-  otherNumber.addEventListener('change', showConversation);
-  number.addEventListener('change', showConversation);
-  find('composer').addEventListener('submit', send);
+  find('attach').addEventListener('click', () => openAttach(find('attach'), app.does, act));
+  find('contextEnd').addEventListener('click', () => setContext(undefined));
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     find('composer').requestSubmit();
   });
+  document.addEventListener('visibilitychange', markRead);
+  choose(apps[0]);
   listen();
-  showConversation();
-  await showFaults(find('faults'));
 }
 
-/** Hears of every message. The browser connects again by itself and then gets all of them once more. */
+/** Hears of everybody and everything. The browser connects again by itself and then gets all of it once more. */
 function listen() {
   const stream = new EventSource('phone/stream');
-  stream.addEventListener('open', () => (find('connection').textContent = 'SMS'));
+  const on = (kind, handle) => stream.addEventListener(kind, ({ data }) => handle(JSON.parse(data)));
+  stream.addEventListener('open', () => (isReady = false));
   stream.addEventListener('error', () => (find('connection').textContent = 'No connection. Trying again …'));
-  stream.addEventListener('message', ({ data }) => {
-    const message = JSON.parse(data);
-    messages.set(message.sid, message);
-    if (isInConversation(message)) show(message);
+  on('person', (one) => {
+    meet(one);
+    if (one.id === who()?.id) showPerson(one);
+  });
+  on('message', (message) => {
+    const isNew = !messages.has(message.id);
+    messages.set(message.id, message);
+    if (isReady) hear(message, isNew);
+  });
+  on('ready', () => {
+    isReady = true;
+    find('connection').textContent = showChosen(app);
+    showConversation();
   });
 }
 
-function customer() {
-  return person.value === OTHER ? otherNumber.value.replace(/[\s().-]/g, '') : person.value;
+function hear(message, isNew) {
+  if (isInConversation(message)) {
+    show(message);
+    if (message.state === 'delivered') void markRead();
+  } else if (isNew && message.side !== 'written' && message.personId === who()?.id)
+    noteWaiting(message.app, false);
 }
 
-function isInConversation({ from, to }) {
-  const pair = [customer(), number.value];
-  return pair.includes(from) && pair.includes(to);
+function choose(chosen) {
+  app = chosen;
+  document.body.dataset.app = app.name;
+  const name = showChosen(app);
+  find('partner').textContent = `Demo, ${readable(app.number)}`;
+  if (isReady) find('connection').textContent = name;
+  void showFaults(find('faults'), find('faultProvider'), app.name === 'whatsapp' ? 'meta' : 'twilio');
+  showConversation();
+}
+
+function isInConversation({ app: name, personId }) {
+  return name === app.name && personId === who()?.id;
 }
 
 function showConversation() {
-  find('partner').textContent = readable(number.value);
-  otherNumber.removeAttribute('aria-invalid');
-  find('problem').textContent = '';
   shown.clear();
   list.replaceChildren();
+  setContext(undefined);
+  report('');
+  showPerson(who());
+  noteWaiting(app.name, true);
   const mine = [...messages.values()].filter(isInConversation);
-  if (mine.length === 0) {
-    list.append(
-      Object.assign(document.createElement('li'), { className: 'empty', textContent: 'No messages yet' }),
-    );
-  }
+  if (mine.length === 0) list.append(make('li', { className: 'empty', textContent: 'No messages yet' }));
   mine.forEach(show);
+  void markRead();
 }
 
 /** Adds the message, or puts its new state in place. */
 function show(message) {
-  const element = messageElement(message, customer());
+  const hasActions = Object.values(actionsOn(message, app)).some(Boolean);
+  const element = messageElement(message, messages.get(message.quotes), {
+    more: hasActions && ((target, button) => openActions(button, target, app, { act, setContext })),
+    press: app.does.includes('press') && (({ id: target }, button) => act({ do: 'press', target, button })),
+  });
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-  const before = shown.get(message.sid);
+  const before = shown.get(message.id);
   if (before) before.replaceWith(element);
   else {
     list.querySelector('.empty')?.remove();
     element.classList.add('new');
     list.append(element);
   }
-  shown.set(message.sid, element);
-  if (isAtEnd || (!before && message.from === customer())) log.scrollTop = log.scrollHeight;
+  shown.set(message.id, element);
+  if (!isAtEnd && (before || message.side !== 'written')) return;
+  log.scrollTop = log.scrollHeight;
+  // A picture has its height only once it is there.
+  for (const picture of element.querySelectorAll('img')) {
+    picture.addEventListener('load', () => (log.scrollTop = log.scrollHeight), { once: true });
+  }
 }
 
-async function send(event) {
-  event.preventDefault();
-  const body = text.value;
-  if (!/^\+[1-9]\d{6,14}$/.test(customer())) {
-    otherNumber.setAttribute('aria-invalid', 'true');
-    otherNumber.focus();
+function setContext(next) {
+  if (context?.kind === 'edit' && !next) text.value = '';
+  context = next;
+  find('context').hidden = !next;
+  if (!next) return;
+  const { kind, message } = next;
+  find('contextText').textContent =
+    `${kind === 'edit' ? 'You edit' : 'You reply to'}: ${message.text || 'a file'}`;
+  if (kind === 'edit') text.value = message.text;
+  text.focus();
+}
+
+async function write() {
+  const written = text.value;
+  if (!who()) {
+    askForNumber();
     return report('Your number begins with + and the country code.');
   }
-  otherNumber.removeAttribute('aria-invalid');
-  report('');
+  const { kind, message } = context ?? {};
+  context = undefined;
+  find('context').hidden = true;
   text.value = '';
+  const isOld = find('oldMessage').checked && app.name === 'whatsapp';
+  find('oldMessage').checked = false;
+  const isSent = await act(
+    kind === 'edit'
+      ? { do: 'edit', target: message.id, text: written }
+      : { do: 'write', text: written, ...(message && { quotes: message.id }), ...(isOld && { isOld }) },
+  );
+  if (!isSent && text.value === '') text.value = written;
+}
+
+/** @returns whether the provider has taken it; whether the bridge has, the message itself tells */
+async function act(action, appName = app.name) {
+  report('');
   try {
-    const answer = await fetch('phone/messages', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ from: customer(), to: number.value, body }),
-    });
-    if (!answer.ok) throw new Error((await answer.json()).message);
+    if (!who()) throw new Error('say who you are first.');
+    await ask('POST', `phone/people/${who().id}/${appName}`, action);
+    return true;
   } catch (error) {
-    if (text.value === '') text.value = body;
     report(`It was not sent: ${error.message}`);
+    return false;
   }
+}
+
+/** Tells WhatsApp that what is on the screen was read. */
+async function markRead() {
+  if (document.hidden || !isReady || !who() || app.name === 'sms') return;
+  const isUnread = [...messages.values()].some(
+    (one) => isInConversation(one) && one.side === 'received' && one.state === 'delivered',
+  );
+  if (isUnread) await ask('POST', `phone/people/${who().id}/${app.name}/read`);
 }
 
 function report(sentence) {
   find('problem').textContent = sentence;
-}
-
-/** +12025550101 → +1 202 555 0101 */
-function readable(e164) {
-  return e164.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3');
 }
