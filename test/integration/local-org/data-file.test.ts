@@ -48,6 +48,24 @@ describe('the data file of the local org', () => {
     await second.stop();
   });
 
+  test('bytes of files outlive a restart', async () => {
+    const dataFile = join(folder.path, 'org.sqlite');
+    const first = await startLocalOrg({ dataFile });
+    const admin = first.org.as(first.org.findUser('admin@parley.test')?.Id ?? '');
+    const bytes = Buffer.from([0, 255, 13, 10, 26]);
+    const versionId = admin.create('ContentVersion', {
+      PathOnClient: 'five.bin',
+      VersionData: bytes.toString('base64'),
+    });
+    await first.stop();
+
+    const second = await startLocalOrg({ dataFile });
+    const version = second.org.as(admin.userId).get('ContentVersion', versionId);
+    expect(version).toMatchObject({ Title: 'five', ContentSize: 5, IsLatest: true });
+    expect(second.org.files.read(version?.['VersionData']).equals(bytes)).toBe(true);
+    await second.stop();
+  });
+
   test('a process that is killed while it writes loses nothing that it has answered', async () => {
     const dataFile = join(folder.path, 'org.sqlite');
     const child = spawn(process.execPath, [join(repository, 'test/local-org/main.ts')], {
