@@ -86,6 +86,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     longestPatienceMs: pace.lingerMs,
     pollMs: pace.pollSeconds * 1000,
     ledger: createOutboundLedger(pool),
+    capabilitiesOf: (provider, type) => byName.get(provider)?.capabilities[type],
     positions: createStreamPositions(pool),
     log: crmLog,
     metrics,

@@ -1,19 +1,9 @@
+import { activityLine, type ActivityMessage } from './activity-line.ts';
 import { cleanText } from './clean-text.ts';
 import type { Period } from './clock-hour.ts';
 import { localDate } from './local-date.ts';
-import type { Channel, DeliveryStatus } from './model.ts';
-
-/** What an activity shows of a message. */
-export interface ActivityMessage {
-  readonly at: Date;
-  readonly sequence: number;
-  readonly direction: 'Inbound' | 'Outbound';
-  readonly author: string;
-  readonly body: string;
-  readonly hasMedia: boolean;
-  readonly deliveryStatus: DeliveryStatus;
-  readonly errorMessage?: string;
-}
+import { localTime } from './local-time.ts';
+import type { Channel, ChannelType } from './model.ts';
 
 /** Subject and text of an activity. */
 export interface ActivityText {
@@ -26,6 +16,12 @@ const LONGEST_SUBJECT = 255;
 const LONGEST_DESCRIPTION = 32_000;
 const CUT_NOTE = '[cut: the whole text is in Parley]';
 
+const topics = {
+  phone: 'Text messages',
+  whatsapp: 'WhatsApp messages',
+  email: 'E-mails',
+} as const satisfies Record<ChannelType, string>;
+
 /**
  * The text of an activity for one group of messages: a heading with the person, the period and the zone, then every
  * message in order with local time and author. The same messages give the same text, in whichever order they come.
@@ -37,12 +33,18 @@ export function activityText(
   period: Period,
   messages: readonly ActivityMessage[],
 ): ActivityText {
-  const named = customer.name && customer.name !== customer.address;
-  const person = named ? `${customer.name} (${customer.address})` : customer.address;
-  const heading = `Text messages with ${person}\n${periodLine(period, channel.timeZone)}`;
-  const lines = [...messages].sort(inOrder).map((message) => messageLine(message, channel.timeZone));
+  const topic = topics[channel.type];
+  const named = customer.name !== '' && customer.name !== customer.address;
+  // An id of WhatsApp tells a reader nothing that the name does not.
+  const isReadable = /^[+\d]|@/.test(customer.address);
+  const both = isReadable ? `${customer.name} (${customer.address})` : customer.name;
+  const heading = `${topic} with ${named ? both : customer.address}\n${periodLine(period, channel.timeZone)}`;
+  const lines = [...messages]
+    .sort(inOrder)
+    .map((message) => activityLine(message, channel.timeZone, customer.name));
+  const shown = isReadable || !named ? customer.address : customer.name;
   return {
-    subject: cleanText(`${channel.name} ${customer.address} - Text messages`, LONGEST_SUBJECT),
+    subject: cleanText(`${channel.name} ${shown} - ${topic}`, LONGEST_SUBJECT),
     description: fitLines(heading, lines),
   };
 }
@@ -53,26 +55,6 @@ function inOrder(one: ActivityMessage, other: ActivityMessage): number {
 
 function periodLine({ start, end }: Period, timeZone: string): string {
   return `${localDate(start, timeZone)}, ${localTime(start, timeZone)} to ${localTime(end, timeZone)}, ${timeZone}`;
-}
-
-function messageLine(message: ActivityMessage, timeZone: string): string {
-  const media = message.hasMedia ? '[file] ' : '';
-  const failed =
-    message.deliveryStatus === 'Failed'
-      ? ` [not delivered${message.errorMessage ? `: ${message.errorMessage}` : ''}]`
-      : '';
-  return `${localTime(message.at, timeZone)} ${message.author}: ${media}${message.body}${failed}`;
-}
-
-const timeFormats = new Map<string, Intl.DateTimeFormat>();
-
-function localTime(at: Date, timeZone: string): string {
-  let format = timeFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
-    timeFormats.set(timeZone, format);
-  }
-  return format.format(at);
 }
 
 function fitLines(heading: string, lines: readonly string[]): string {

@@ -7,7 +7,7 @@ import { ParleyError, type ErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { createBatchSize } from './batch-size.ts';
-import { readConversationMemories } from './conversation-memory.ts';
+import { readKnown } from './conversation-memory.ts';
 import { MOST_EVENTS, type EventQueue, type EventRow } from './event-queue.ts';
 import { keepAlive } from './keep-alive.ts';
 import type { Outage } from './outage.ts';
@@ -71,10 +71,7 @@ export async function deliverToCrm(parts: DeliveryParts): Promise<void> {
       if (result.groups.length > 0) parts.activitiesWakeUp.ring();
       for (const { id, receivedAt } of rows) {
         const outcome = result.outcomes.get(id);
-        delivered.inc({
-          crm: crm.name,
-          outcome: typeof outcome === 'string' ? outcome : (outcome?.code ?? 'none'),
-        });
+        delivered.inc({ crm: crm.name, outcome: outcomeLabel(outcome) });
         if (outcome === 'delivered')
           seconds.observe({ crm: crm.name }, (Date.now() - receivedAt.getTime()) / 1000);
       }
@@ -94,6 +91,11 @@ export async function deliverToCrm(parts: DeliveryParts): Promise<void> {
   );
 }
 
+function outcomeLabel(outcome: EventOutcome | undefined): string {
+  if (outcome === undefined || typeof outcome === 'string') return outcome ?? 'none';
+  return 'parked' in outcome ? 'parked' : outcome.code;
+}
+
 /** Reads the rows and hands them to the CRM. What cannot be read becomes a dead letter. */
 async function deliverRows(
   rows: readonly EventRow[],
@@ -110,13 +112,15 @@ async function deliverRows(
     }
   });
   const keys = [...new Set(events.map(({ conversationKey }) => conversationKey))];
-  const memories = await readConversationMemories(pool, crm.name, keys);
-  const delivery = await deliverOrHalve(events, (some) => crm.deliver(some, memories));
+  const known = await readKnown(pool, crm.name, keys);
+  const delivery = await deliverOrHalve(events, (some) => crm.deliver(some, known));
   return { ...delivery, outcomes: new Map([...delivery.outcomes, ...unreadable]) };
 }
 
 /** Errors whose cause is in what was to be written. All others are about the CRM as a whole, and pass. */
 const aboutRows: ReadonlySet<ErrorCode> = new Set(['CRM_ROW_REFUSED', 'CRM_ROW_GONE']);
+
+const nothing: Delivery = { outcomes: new Map(), groups: [], memories: new Map(), arrived: [] };
 
 /**
  * A CRM that refuses a whole request for good says nothing about which event is at fault: halves are tried, down to
@@ -126,7 +130,7 @@ async function deliverOrHalve(
   events: readonly StoredEvent[],
   deliver: (events: readonly StoredEvent[]) => Promise<Delivery>,
 ): Promise<Delivery> {
-  if (events.length === 0) return { outcomes: new Map(), groups: [], memories: new Map() };
+  if (events.length === 0) return nothing;
   try {
     return await deliver(events);
   } catch (error) {
@@ -134,7 +138,7 @@ async function deliverOrHalve(
     const [only] = events;
     if (only && events.length === 1) {
       const problem = { code: error.code, sentence: error.message, retry: false };
-      return { outcomes: new Map([[only.id, problem]]), groups: [], memories: new Map() };
+      return { ...nothing, outcomes: new Map([[only.id, problem]]) };
     }
     const middle = Math.ceil(events.length / 2);
     const first = await deliverOrHalve(events.slice(0, middle), deliver);
@@ -143,6 +147,7 @@ async function deliverOrHalve(
       outcomes: new Map([...first.outcomes, ...second.outcomes]),
       groups: [...first.groups, ...second.groups],
       memories: new Map([...first.memories, ...second.memories]),
+      arrived: [...first.arrived, ...second.arrived],
     };
   }
 }

@@ -1,9 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
-import type { ConversationMemory, CrmName, EventOutcome, TouchedGroup } from '../crm/crm.ts';
+import type { CrmName, Delivery, EventOutcome } from '../crm/crm.ts';
 import { inTransaction } from './in-transaction.ts';
 import { retryDelay } from './retry-delay.ts';
 import { writeConversationMemories } from './conversation-memory.ts';
 import { markGroups } from './mark-groups.ts';
+import { parkEvents, wakeParked, type ParkedEvent } from './park-events.ts';
 
 /**
  * Most conversations and most events that one lane takes at once. One Composite request carries five collections of
@@ -26,13 +27,6 @@ export interface EventRow {
   readonly body: Buffer;
 }
 
-/** What a batch has come to; written in one transaction. */
-export interface BatchResult {
-  readonly outcomes: ReadonlyMap<number, EventOutcome>;
-  readonly groups: readonly TouchedGroup[];
-  readonly memories: ReadonlyMap<string, ConversationMemory | undefined>;
-}
-
 /**
  * The waiting events of one CRM, in order within a conversation, in parallel across conversations.
  * A conversation is leased to one owner at a time; an owner that dies loses its leases when they run out.
@@ -48,7 +42,7 @@ export interface EventQueue {
   /** Keeps the leases alive while a request takes long. */
   renew(owner: string): Promise<void>;
   /** Writes the results of what the owner still holds, and gives the conversations back. */
-  complete(owner: string, events: readonly EventRow[], result: BatchResult): Promise<void>;
+  complete(owner: string, events: readonly EventRow[], result: Delivery): Promise<void>;
   /** Gives the conversations back untouched. */
   release(owner: string): Promise<void>;
 }
@@ -105,11 +99,8 @@ export function createEventQueue(pool: Pool, crm: CrmName, leaseSeconds: number)
         const own = events.filter(({ conversationKey }) => held.has(conversationKey));
         await writeStates(client, crm, own, result.outcomes);
         await writeConversationMemories(client, crm, filterKeys(result.memories, held));
-        await markGroups(
-          client,
-          crm,
-          result.groups.filter(({ conversationKey }) => held.has(conversationKey)),
-        );
+        await markGroups(client, crm, result.groups);
+        await wakeParked(client, crm, result.arrived);
         await giveBack(client, crm, owner, own, result.outcomes, held);
       }),
 
@@ -162,10 +153,12 @@ async function writeStates(
 ): Promise<void> {
   const done: { id: number; state: number }[] = [];
   const problems: { id: number; code: string; sentence: string }[] = [];
+  const parked: ParkedEvent[] = [];
   for (const { id } of events) {
     const outcome = outcomes.get(id);
     if (outcome === undefined) continue;
     if (typeof outcome === 'string') done.push({ id, state: states[outcome] });
+    else if ('parked' in outcome) parked.push({ id, messageKey: outcome.parked });
     else {
       problems.push({ id, code: outcome.code, sentence: outcome.sentence });
       if (!outcome.retry) done.push({ id, state: states.deadLetter });
@@ -194,6 +187,7 @@ async function writeStates(
       [crm, done.map(({ id }) => id), done.map(({ state }) => state)],
     );
   }
+  await parkEvents(client, crm, parked);
 }
 
 /** A conversation with an event to be tried again waits, so that the events behind it stay behind it. */
@@ -208,7 +202,7 @@ async function giveBack(
   const waiting = new Set(
     events.flatMap(({ id, conversationKey }) => {
       const outcome = outcomes.get(id);
-      return typeof outcome === 'object' && outcome.retry ? [conversationKey] : [];
+      return typeof outcome === 'object' && 'retry' in outcome && outcome.retry ? [conversationKey] : [];
     }),
   );
   if (waiting.size > 0) {

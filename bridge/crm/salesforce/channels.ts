@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Channel, ChannelType, Provider } from '../../conversations/model.ts';
+import type { Channel } from '../../conversations/model.ts';
 import { ParleyError } from '../../errors.ts';
 import type { Channels } from '../crm.ts';
+import { channelWay } from './channel-way.ts';
 import type { SalesforceConnection } from './connection.ts';
 import type { Names } from './names.ts';
 import { readRows } from './read-rows.ts';
@@ -12,12 +13,6 @@ const FRESH_MS = 60_000;
 const UNKNOWN_KEY_MS = 5_000;
 /** How long a new list is waited for while there is an older one, and how long it goes on serving then. */
 const PATIENCE_MS = 5_000;
-
-const types = { Phone: 'phone', WhatsApp: 'whatsapp', Email: 'email' } as const satisfies Record<
-  string,
-  ChannelType
->;
-const providers = { Twilio: 'twilio', Meta: 'meta' } as const satisfies Record<string, Provider>;
 
 /**
  * The channels of the org, read together and kept for a minute. While Salesforce is away or slow the last list goes on
@@ -73,6 +68,11 @@ export function createChannels(connection: SalesforceConnection, names: Names): 
         throw new ParleyError('CRM_UNAVAILABLE', 'The list of channels cannot be read.');
       return channel;
     },
+    async all() {
+      if (!known) return [...(await read()).values()];
+      if (Date.now() - readAt > FRESH_MS && Date.now() - missedAt > PATIENCE_MS) await isRead();
+      return [...known.values()];
+    },
   };
 }
 
@@ -93,25 +93,32 @@ const channelRow = z.object({
   channelStatus: z.enum(['Draft', 'Active', 'Degraded', 'Error', 'Paused']).catch('Draft'),
   logMessages: z.boolean(),
   timeZone: z.string(),
+  providerId: z.string().nullish(),
+  providerBusinessId: z.string().nullish(),
+  consentPolicy: z.enum(['OptOut', 'OptIn']).catch('OptOut'),
+  readMarks: z.enum(['Never', 'OnReply']).catch('Never'),
 });
+
+const channelWords = [
+  'externalKey',
+  'channelType',
+  'provider',
+  'address',
+  'channelStatus',
+  'logMessages',
+  'timeZone',
+  'providerId',
+  'providerBusinessId',
+  'consentPolicy',
+  'readMarks',
+] as const;
 
 async function readChannels(
   connection: SalesforceConnection,
   names: Names,
 ): Promise<ReadonlyMap<string, Channel>> {
   const { field, object } = names;
-  const { externalKey, channelType, provider, address, channelStatus, logMessages, timeZone } = field;
-  const selected = [
-    'Id',
-    'Name',
-    externalKey,
-    channelType,
-    provider,
-    address,
-    channelStatus,
-    logMessages,
-    timeZone,
-  ];
+  const selected = ['Id', 'Name', ...channelWords.map((word) => field[word])];
   const rows = await connection.query(
     soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.channel)}`,
   );
@@ -121,8 +128,7 @@ async function readChannels(
 
 /** A channel of a type or provider that this version does not serve is left out. */
 function toChannel(row: z.infer<typeof channelRow>): Channel | undefined {
-  const type = lookUp(types, row.channelType);
-  const provider = lookUp(providers, row.provider);
+  const { type, provider } = channelWay(row);
   if (!type || !provider) return undefined;
   return {
     id: row.Id,
@@ -134,11 +140,11 @@ function toChannel(row: z.infer<typeof channelRow>): Channel | undefined {
     status: row.channelStatus,
     logMessages: row.logMessages,
     timeZone: knownZone(row.timeZone),
+    ...(row.providerId ? { providerId: row.providerId } : {}),
+    ...(row.providerBusinessId ? { providerBusinessId: row.providerBusinessId } : {}),
+    consentPolicy: row.consentPolicy,
+    readMarks: row.readMarks,
   };
-}
-
-function lookUp<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** Hours are counted in UTC where the zone's name is misspelt, so that no message waits for a correction. */

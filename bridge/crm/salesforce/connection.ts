@@ -1,6 +1,7 @@
 import jsforce from 'jsforce';
 import { z } from 'zod';
 import { ParleyError } from '../../errors.ts';
+import { readPages } from './read-pages.ts';
 import { requestProblem } from './request-problem.ts';
 import type { Soql } from './soql.ts';
 import type { TokenSource } from './token-source.ts';
@@ -26,7 +27,7 @@ export interface SalesforceConnection {
    * Sends one request, with a JSON body where there is one, and gives the JSON answer. Never repeated by itself.
    * @param path below `/services/data/vNN.0/`
    */
-  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+  send(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
   /**
    * Gets bytes, or sends a form with bytes and gets JSON: what `send` would have to hold in memory as a whole. Never
    * repeated by itself, but for a token that has ended.
@@ -47,12 +48,6 @@ export interface StreamedForm {
 }
 
 const versions = z.array(z.object({ version: z.string() }));
-const page = z.object({
-  records: z.array(z.unknown()),
-  done: z.boolean(),
-  nextRecordsUrl: z.string().optional(),
-});
-
 /**
  * The way to one org. Asks for the API versions once, renews the token on 401, turns whatever comes back into
  * ParleyErrors: CRM_UNAVAILABLE, CRM_LOGIN_REFUSED, CRM_LIMIT_REACHED, CRM_TOO_OLD, CRM_ANSWER_UNREADABLE, or
@@ -138,16 +133,8 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
   return {
     version: async () => (await opened()).version,
     async query(statement) {
-      const rows: unknown[] = [];
-      let next: string | undefined = `query?q=${encodeURIComponent(statement.text)}`;
-      while (next) {
-        const answer = page.safeParse(await send('GET', next));
-        if (!answer.success)
-          throw new ParleyError('CRM_ANSWER_UNREADABLE', 'A query was answered in another form.');
-        rows.push(...answer.data.records);
-        next = answer.data.done ? undefined : answer.data.nextRecordsUrl;
-      }
-      return rows;
+      const first = await send('GET', `query?q=${encodeURIComponent(statement.text)}`);
+      return readPages(first, (path) => send('GET', path));
     },
     send,
     stream,

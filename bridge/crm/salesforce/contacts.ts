@@ -1,16 +1,12 @@
 import { z } from 'zod';
+import { canonicalNumber } from '../../conversations/canonical-number.ts';
+import { numberVariants } from '../../conversations/number-variants.ts';
 import { countryOfNumber, phoneNumber } from '../../conversations/phone-number.ts';
-import type { SalesforceConnection } from './connection.ts';
 import { inChunks } from './in-chunks.ts';
 import type { Names } from './names.ts';
+import type { ContactMatch, FoundContact } from './plan/found.ts';
 import { readRows } from './read-rows.ts';
-import { likeText, soql, soqlJoin, soqlName } from './soql.ts';
-
-/** The person whom a number belongs to, and the sentence that says why. */
-export interface ContactMatch {
-  readonly contact?: { readonly id: string; readonly name: string; readonly accountId?: string };
-  readonly reason: string;
-}
+import { likeText, soql, soqlJoin, soqlName, type Soql } from './soql.ts';
 
 const phoneFields = ['Phone', 'MobilePhone', 'HomePhone', 'OtherPhone'] as const;
 const contactRow = z.object({
@@ -28,65 +24,86 @@ type ContactRow = z.infer<typeof contactRow>;
 const NUMBERS_PER_QUERY = 50;
 /** Digits that a stored number must end in, in any spelling, before it is compared as a whole. */
 const COMPARED_DIGITS = 7;
+/** Numbers with fewer digits are short codes: nobody's number ends like them by more than chance. */
+const searchable = /^\+\d{7,15}$/;
 
-/**
- * Finds the contact of each number, however the number is spelled in Salesforce. A number that two contacts share
- * belongs to none of them.
- * @param wanted numbers in E.164 form, each with the channel's own number, whose country a local spelling is read in
- */
-export async function findContacts(
-  connection: SalesforceConnection,
-  names: Names,
-  wanted: readonly { readonly number: string; readonly channelNumber: string }[],
-): Promise<ReadonlyMap<string, ContactMatch>> {
-  const matches = new Map<string, ContactMatch>();
-  const askable = wanted.filter(({ number }) => /^\+\d{7,15}$/.test(number));
-  // All at once: one after the other they would take longer than the request with the rows that waits for them.
-  await Promise.all(
-    inChunks(askable, NUMBERS_PER_QUERY).map(async (chunk) => {
-      const rows = await candidates(
-        connection,
-        names,
-        chunk.map(({ number }) => number),
-      );
-      for (const { number, channelNumber } of chunk) matches.set(number, choose(number, channelNumber, rows));
-    }),
-  );
-  return matches;
+/** A number to find a contact by, and the number of the channel, whose country a local spelling is read in. */
+export interface WantedContact {
+  readonly number: string;
+  readonly channelNumber: string;
 }
 
-async function candidates(
-  connection: SalesforceConnection,
-  names: Names,
-  numbers: readonly string[],
-): Promise<readonly ContactRow[]> {
-  const endings = [...new Set(numbers.map((number) => number.slice(-COMPARED_DIGITS)))];
+/** A query, and what its rows say. */
+export interface ContactSearch {
+  readonly statement: Soql;
+  read(rows: readonly unknown[]): readonly (readonly [number: string, match: ContactMatch])[];
+}
+
+/**
+ * Searches the contacts of numbers, however a number is spelled in Salesforce, in as many queries as they need. A
+ * number that two contacts share belongs to none of them. What is no number that can be searched for is left out.
+ */
+export function contactSearches(names: Names, wanted: readonly WantedContact[]): readonly ContactSearch[] {
+  const askable = wanted.filter(({ number }) => searchable.test(number) && numberVariants(number).length > 0);
+  return inChunks(askable, NUMBERS_PER_QUERY).map((chunk) => ({
+    statement: candidates(chunk.map(({ number }) => number)),
+    read(rows) {
+      const contacts = readRows(rows, contactRow, names, 'Contacts');
+      return chunk.map(({ number, channelNumber }) => [number, choose(number, channelNumber, contacts)]);
+    },
+  }));
+}
+
+/** All spellings of a number end in the same digits. */
+function candidates(numbers: readonly string[]): Soql {
+  const endings = [...new Set(numbers.map((number) => canonicalNumber(number).slice(-COMPARED_DIGITS)))];
   const conditions = endings.flatMap((ending) => {
     const pattern = `%${[...ending].map(likeText).join('%')}%`;
     return phoneFields.map((field) => soql`${soqlName(field)} LIKE ${pattern}`);
   });
   const fields = soqlJoin(', ', ['Id', 'Name', 'AccountId', ...phoneFields].map(soqlName));
-  const rows = await connection.query(
-    soql`SELECT ${fields} FROM Contact WHERE ${soqlJoin(' OR ', conditions)}`,
-  );
-  return readRows(rows, contactRow, names, 'Contacts');
+  return soql`SELECT ${fields} FROM Contact WHERE ${soqlJoin(' OR ', conditions)}`;
+}
+
+interface Hit {
+  readonly row: ContactRow;
+  readonly field: (typeof phoneFields)[number];
+  readonly isVariant: boolean;
 }
 
 function choose(number: string, channelNumber: string, rows: readonly ContactRow[]): ContactMatch {
   const country = countryOfNumber(channelNumber);
-  const found = rows.flatMap((row) => {
-    const field = phoneFields.find((name) => phoneNumber(row[name] ?? '', country) === number);
-    return field ? [{ row, field }] : [];
-  });
-  const [only, ...others] = found;
+  const hits = rows.flatMap((row) => hitOf(row, number, country) ?? []);
+  const [only, ...others] = hits;
   if (!only) return { reason: `No contact has the number ${number}.` };
-  if (others.length > 0) return { reason: `${found.length} contacts have the number ${number}.` };
+  if (others.length > 0) {
+    return {
+      candidates: hits.map(({ row }) => contactOf(row)),
+      reason: `${hits.length} contacts have the number ${number}.`,
+    };
+  }
+  const written = `${only.field} ${only.row[only.field] ?? ''}`;
   return {
-    contact: {
-      id: only.row.Id,
-      name: only.row.Name,
-      ...(only.row.AccountId ? { accountId: only.row.AccountId } : {}),
-    },
-    reason: `${only.field} ${only.row[only.field] ?? ''} is ${number}.`,
+    contact: contactOf(only.row),
+    isVariant: only.isVariant,
+    reason: only.isVariant ? `${written} is another spelling of ${number}.` : `${written} is ${number}.`,
   };
+}
+
+function hitOf(
+  row: ContactRow,
+  number: string,
+  country: ReturnType<typeof countryOfNumber>,
+): Hit | undefined {
+  const wanted = canonicalNumber(number);
+  const hits = phoneFields.flatMap((field): readonly Hit[] => {
+    const stored = phoneNumber(row[field] ?? '', country);
+    if (stored === undefined || canonicalNumber(stored) !== wanted) return [];
+    return [{ row, field, isVariant: stored !== number }];
+  });
+  return hits.find(({ isVariant }) => !isVariant) ?? hits[0];
+}
+
+function contactOf({ Id, Name, AccountId }: ContactRow): FoundContact {
+  return { id: Id, name: Name, ...(AccountId ? { accountId: AccountId } : {}) };
 }

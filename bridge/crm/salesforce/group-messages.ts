@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { ActivityMessage } from '../../conversations/activity-text.ts';
+import type { ActivityKind, ActivityMessage } from '../../conversations/activity-line.ts';
 import type { StaleGroup } from '../crm.ts';
 import type { SalesforceConnection } from './connection.ts';
 import type { Names } from './names.ts';
 import { readRows } from './read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from './soql.ts';
+import { storedFiles } from './stored-files.ts';
 
 /** What stands in Salesforce about one group: its messages and who takes part. */
 export interface GroupContent {
@@ -16,11 +17,17 @@ export interface GroupContent {
 const messageRow = z.object({
   CreatedBy: z.object({ Name: z.string() }).nullish(),
   direction: z.enum(['Inbound', 'Outbound']),
+  authorType: z.string().nullish(),
   kind: z.string().nullish(),
   body: z.string().nullish(),
+  media: z.string().nullish(),
   deliveryStatus: z
-    .enum(['Queued', 'Sending', 'Unconfirmed', 'Sent', 'Delivered', 'Read', 'Failed', 'Received'])
+    .enum(['Queued', 'Sending', 'Unconfirmed', 'Sent', 'Held', 'Delivered', 'Read', 'Failed', 'Received'])
     .nullish(),
+  editedAt: z.string().nullish(),
+  revokedAt: z.string().nullish(),
+  customerReaction: z.string().nullish(),
+  ourReaction: z.string().nullish(),
   occurredAt: z.coerce.date(),
   sequence: z.number().nullish(),
   errorMessage: z.string().nullish(),
@@ -35,7 +42,8 @@ type MessageRow = z.infer<typeof messageRow>;
 
 /**
  * Reads the messages of groups from Salesforce, where the truth is: an activity shows what the records say.
- * Internal notes and messages that the bridge has not taken yet are left out. A group without messages has no entry.
+ * Internal notes and messages that the bridge has not taken yet are left out, and reactions, which show at the message
+ * that they are to. A group without messages has no entry.
  */
 export async function readGroups(
   connection: SalesforceConnection,
@@ -47,21 +55,36 @@ export async function readGroups(
   return new Map(
     groups.flatMap((group) => {
       const inGroup = (byConversation.get(group.recordId) ?? []).filter(
-        ({ occurredAt }) => occurredAt >= group.period.start && occurredAt < group.period.end,
+        ({ occurredAt, kind }) =>
+          kind !== 'Reaction' && occurredAt >= group.period.start && occurredAt < group.period.end,
       );
       return inGroup[0] ? [[group.key, groupContent(inGroup[0], inGroup)] as const] : [];
     }),
   );
 }
 
+const messageWords = [
+  'direction',
+  'authorType',
+  'kind',
+  'body',
+  'media',
+  'deliveryStatus',
+  'occurredAt',
+  'sequence',
+  'errorMessage',
+  'editedAt',
+  'revokedAt',
+  'customerReaction',
+  'ourReaction',
+] as const;
+
 function groupQuery(names: Names, groups: readonly StaleGroup[]): Soql {
   const { field, object } = names;
   const parent = names.relation('conversation');
   const selected = [
     'CreatedBy.Name',
-    ...(
-      ['direction', 'kind', 'body', 'deliveryStatus', 'occurredAt', 'sequence', 'errorMessage'] as const
-    ).map((word) => field[word]),
+    ...messageWords.map((word) => field[word]),
     field.conversation,
     ...(['customerName', 'customerAddress', 'contact'] as const).map((word) => `${parent}.${field[word]}`),
   ];
@@ -83,15 +106,41 @@ function groupContent(first: MessageRow, rows: readonly MessageRow[]): GroupCont
   };
 }
 
+const kinds: ReadonlySet<string> = new Set([
+  'Media',
+  'Template',
+  'Location',
+  'ContactCard',
+  'Order',
+  'Notice',
+  'Unsupported',
+] satisfies ActivityKind[]);
+
+function isActivityKind(kind: string): kind is ActivityKind {
+  return kinds.has(kind);
+}
+
 function activityMessage(row: MessageRow, customerName: string): ActivityMessage {
+  const kind = row.kind ?? 'Text';
   return {
     at: row.occurredAt,
     sequence: row.sequence ?? 0,
     direction: row.direction,
-    author: row.direction === 'Inbound' ? customerName : (row.CreatedBy?.Name ?? ''),
+    author: authorOf(row, customerName),
+    kind: isActivityKind(kind) ? kind : 'Text',
     body: row.body ?? '',
-    hasMedia: row.kind === 'Media',
+    files: row.media ? storedFiles(row.media) : [],
     deliveryStatus: row.deliveryStatus ?? 'Queued',
     ...(row.errorMessage ? { errorMessage: row.errorMessage } : {}),
+    isEdited: Boolean(row.editedAt),
+    isRevoked: Boolean(row.revokedAt),
+    ...(row.customerReaction ? { customerReaction: row.customerReaction } : {}),
+    ...(row.ourReaction ? { ourReaction: row.ourReaction } : {}),
   };
+}
+
+/** What was written in the phone's own app was not written by the user of the bridge, who made the record. */
+function authorOf({ direction, authorType, CreatedBy }: MessageRow, customerName: string): string {
+  if (direction === 'Inbound') return customerName;
+  return authorType === 'Phone' ? 'From the phone' : (CreatedBy?.Name ?? '');
 }

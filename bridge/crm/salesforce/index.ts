@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
+import type { Capabilities } from '../../conversations/capabilities.ts';
+import type { Channel, ChannelType, Provider } from '../../conversations/model.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { Crm, Outbox, OutboundLedger, StreamPositions } from '../crm.ts';
+import { readBeforeSending } from './before-sending.ts';
 import { shareChannels } from './channel-shares.ts';
 import { createChannels } from './channels.ts';
 import { createConnection, type SalesforceConnection } from './connection.ts';
 import { deliverEvents } from './deliver-events.ts';
+import { describeChannels } from './describe-channels.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox-doorbell.ts';
 import { readOutbox } from './outbox.ts';
@@ -14,9 +18,12 @@ import { patienceFor } from './patience.ts';
 import { subscribe } from './pubsub/subscribe.ts';
 import { readFile } from './read-file.ts';
 import { readRows } from './read-rows.ts';
+import { readRequests, writeRequests } from './request-box.ts';
 import { renderActivities } from './render-activities.ts';
+import { createSharedQueries } from './shared-queries.ts';
 import { soql } from './soql.ts';
 import { storeFile } from './store-file.ts';
+import { createTemplates } from './templates.ts';
 import { createTokenSource } from './token-source.ts';
 
 interface SalesforceParts {
@@ -26,6 +33,7 @@ interface SalesforceParts {
   /** How often to look into the outbox while change events are promised and do not come, in ms. */
   readonly pollMs: number;
   readonly ledger: OutboundLedger;
+  readonly capabilitiesOf: (provider: Provider, type: ChannelType) => Capabilities | undefined;
   readonly positions: StreamPositions;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -38,10 +46,19 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   const tokens = createTokenSource(config.login);
   const connection = createConnection(tokens);
   const channels = createChannels(connection, names);
-  const inUse = { connection, names, channels, ledger, closedStatus: closedStatusOf(connection, names) };
+  const templates = createTemplates(connection, names);
+  const inUse = {
+    connection,
+    names,
+    channels,
+    ledger,
+    closedStatus: closedStatusOf(connection, names),
+    windowHoursOf: ({ provider, type }: Channel) => parts.capabilitiesOf(provider, type)?.serviceWindowHours,
+  };
   measure(connection, metrics);
 
-  const outbox: Outbox = { read: (since) => readOutbox(connection, names, since) };
+  const query = createSharedQueries(connection);
+  const outbox: Outbox = { read: (since) => readOutbox(query, names, since) };
   const { pubSubEndpoint: endpoint } = config;
   const topic = names.outboxTopic;
   const doorbell: Outbox['doorbell'] = async (ring, signal) => {
@@ -66,7 +83,17 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     name: 'salesforce',
     channels,
     outbox: endpoint ? { ...outbox, doorbell } : outbox,
-    deliver: (events, memories) => deliverEvents(events, memories, inUse),
+    requests: {
+      read: (since) => readRequests(query, names, since),
+      write: (results) => writeRequests(connection, names, results),
+    },
+    beforeSending: (messages) => readBeforeSending(connection, names, templates, messages),
+    async readTemplate(id) {
+      const found = await templates.read(await connection.query(templates.query([id])));
+      return found.get(id);
+    },
+    describeChannels: (capabilitiesOf) => describeChannels(connection, names, capabilitiesOf),
+    deliver: (events, known) => deliverEvents(events, known, inUse),
     renderActivities: (groups) => renderActivities(groups, inUse),
     readFile: (versionId) => readFile(connection, versionId),
     storeFile: (file) => storeFile(connection, names, file),

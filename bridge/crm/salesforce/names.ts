@@ -9,6 +9,9 @@ const objects = {
   message: 'ParleyMessage__c',
   identity: 'ParleyIdentity__c',
   activityLog: 'ParleyActivityLog__c',
+  consent: 'ParleyConsent__c',
+  template: 'ParleyTemplate__c',
+  request: 'ParleyRequest__c',
 } as const;
 
 const fields = {
@@ -20,6 +23,16 @@ const fields = {
   channelStatus: 'ChannelStatus__c',
   logMessages: 'LogMessages__c',
   timeZone: 'TimeZone__c',
+  providerId: 'ProviderId__c',
+  providerBusinessId: 'ProviderBusinessId__c',
+  consentPolicy: 'ConsentPolicy__c',
+  readMarks: 'ReadMarks__c',
+  capabilities: 'Capabilities__c',
+  statusReason: 'StatusReason__c',
+  qualityRating: 'QualityRating__c',
+  messagingLimit: 'MessagingLimit__c',
+  nameApproval: 'NameApproval__c',
+  checkedAt: 'CheckedAt__c',
   // channel member
   user: 'User__c',
   // conversation
@@ -34,6 +47,7 @@ const fields = {
   lastMessagePreview: 'LastMessagePreview__c',
   lastMessageDirection: 'LastMessageDirection__c',
   lastInboundAt: 'LastInboundAt__c',
+  serviceWindowEndsAt: 'ServiceWindowEndsAt__c',
   // message
   conversation: 'Conversation__c',
   direction: 'Direction__c',
@@ -52,10 +66,65 @@ const fields = {
   errorMessage: 'ErrorMessage__c',
   externalId: 'ExternalId__c',
   attempt: 'Attempt__c',
+  authorType: 'AuthorType__c',
+  content: 'Content__c',
+  media: 'Media__c',
+  mediaStatus: 'MediaStatus__c',
+  replyTo: 'ReplyTo__c',
+  replyToKey: 'ReplyToKey__c',
+  isForwarded: 'IsForwarded__c',
+  isImported: 'IsImported__c',
+  referral: 'Referral__c',
+  editedAt: 'EditedAt__c',
+  revokedAt: 'RevokedAt__c',
+  earlierBody: 'EarlierBody__c',
+  customerReaction: 'CustomerReaction__c',
+  customerReactedAt: 'CustomerReactedAt__c',
+  ourReaction: 'OurReaction__c',
+  ourReactedAt: 'OurReactedAt__c',
+  pricingCategory: 'PricingCategory__c',
+  template: 'Template__c',
+  templateValues: 'TemplateValues__c',
   // identity
   displayName: 'DisplayName__c',
   matchReason: 'MatchReason__c',
   matchCertainty: 'MatchCertainty__c',
+  matchCandidates: 'MatchCandidates__c',
+  identityType: 'IdentityType__c',
+  username: 'Username__c',
+  samePersonAs: 'SamePersonAs__c',
+  origin: 'Origin__c',
+  // consent
+  purpose: 'Purpose__c',
+  consentLevel: 'ConsentLevel__c',
+  source: 'Source__c',
+  evidence: 'Evidence__c',
+  changedAt: 'ChangedAt__c',
+  message: 'Message__c',
+  // template
+  providerName: 'ProviderName__c',
+  language: 'Language__c',
+  category: 'Category__c',
+  headerType: 'HeaderType__c',
+  headerText: 'HeaderText__c',
+  headerFileId: 'HeaderFileId__c',
+  footer: 'Footer__c',
+  buttons: 'Buttons__c',
+  variables: 'Variables__c',
+  approvalStatus: 'ApprovalStatus__c',
+  approvalReason: 'ApprovalReason__c',
+  quality: 'Quality__c',
+  templateKey: 'TemplateKey__c',
+  isActive: 'IsActive__c',
+  isStart: 'IsStart__c',
+  isWindow: 'IsWindow__c',
+  submittedAt: 'SubmittedAt__c',
+  syncedAt: 'SyncedAt__c',
+  // request
+  requestStatus: 'RequestStatus__c',
+  parameters: 'Parameters__c',
+  result: 'Result__c',
+  finishedAt: 'FinishedAt__c',
   // activity log
   groupKey: 'GroupKey__c',
   taskId: 'TaskId__c',
@@ -64,16 +133,23 @@ const fields = {
   periodEnd: 'PeriodEnd__c',
 } as const;
 
+/** Names of relations from a row to those below it. */
+const children = {
+  consents: 'Consents__r',
+} as const;
+
 const eventChannel = 'ParleyOutbox__chn';
 
 type ObjectKey = keyof typeof objects;
 type FieldKey = keyof typeof fields;
+type ChildKey = keyof typeof children;
 
 export interface Names {
   readonly object: Readonly<Record<ObjectKey, string>>;
   readonly field: Readonly<Record<FieldKey, string>>;
   /** The relationship of a lookup field: `Conversation__c` → `Conversation__r`. */
   readonly relation: (field: FieldKey) => string;
+  readonly child: Readonly<Record<ChildKey, string>>;
   /** The object that holds the shares of another one: `ParleyChannel__c` → `ParleyChannel__Share`. */
   readonly share: (key: ObjectKey) => string;
   /** Topic of the channel of change events: `/data/ParleyOutbox__chn`. */
@@ -95,6 +171,7 @@ export function createNames(namespace = ''): Names {
   return {
     object,
     field,
+    child: prefixed<ChildKey>(children),
     relation: (key) => field[key].replace(/__c$/, '__r'),
     share: (key) => object[key].replace(/__c$/, '__Share'),
     outboxTopic: `/data/${prefix}${eventChannel}`,

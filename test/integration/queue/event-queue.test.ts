@@ -28,6 +28,7 @@ function resultOf(events: readonly EventRow[], outcome: (event: EventRow) => Eve
     outcomes: new Map(events.map((event) => [event.id, outcome(event)])),
     groups: [],
     memories: new Map<string, undefined>(),
+    arrived: [],
   };
 }
 

@@ -1,8 +1,9 @@
-import { activityText, type ActivityMessage } from '../../../bridge/conversations/activity-text.ts';
+import type { ActivityMessage } from '../../../bridge/conversations/activity-line.ts';
+import { activityText } from '../../../bridge/conversations/activity-text.ts';
 import { clockHour } from '../../../bridge/conversations/clock-hour.ts';
 import type { Channel } from '../../../bridge/conversations/model.ts';
 
-const channel = { name: 'Demo phone', timeZone: 'America/New_York' } as Channel;
+const channel = { name: 'Demo phone', type: 'phone', timeZone: 'America/New_York' } as Channel;
 const customer = { name: 'Carmen Sample', address: '+14155550123' };
 const period = clockHour(new Date('2026-11-20T19:05:00Z'), channel.timeZone);
 
@@ -13,8 +14,11 @@ function message(over: Partial<ActivityMessage>): ActivityMessage {
     direction: 'Inbound',
     author: 'Carmen Sample',
     body: 'Hello',
-    hasMedia: false,
+    kind: 'Text',
+    files: [],
     deliveryStatus: 'Received',
+    isEdited: false,
+    isRevoked: false,
     ...over,
   };
 }

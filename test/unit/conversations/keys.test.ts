@@ -24,8 +24,8 @@ test('a key always fits an external id field, and two keys never become one', ()
 });
 
 test('a preview is one line of at most 255 characters', () => {
-  expect(messagePreview('  Hello\n\n  there\t! ')).toBe('Hello there !');
-  expect(messagePreview('x'.repeat(65_000))).toHaveLength(255);
+  expect(messagePreview({ type: 'text', text: '  Hello\n\n  there\t! ' })).toBe('Hello there !');
+  expect(messagePreview({ type: 'text', text: 'x'.repeat(65_000) })).toHaveLength(255);
 });
 
 test('a provider event is itself by its message, and for a delivery by its status too', () => {
@@ -35,7 +35,6 @@ test('a provider event is itself by its message, and for a delivery by its statu
     provider: 'twilio',
     providerId: sid,
     channelKey: 'phone:+12025550101',
-    customerAddress: '+14155550123',
     deliveryStatus: 'Delivered',
   } as const;
   expect(providerEventId(delivery)).toBe(`delivery:${sid}:delivered`);

@@ -24,6 +24,7 @@ async function channelsThenAway(away: () => Promise<readonly unknown[]>) {
     version: () => Promise.resolve('67.0'),
     query: () => ((asked += 1) === 1 ? Promise.resolve([row]) : away()),
     send: () => Promise.reject(new Error('Nothing is written.')),
+    stream: () => Promise.reject(new Error('No files are asked for.')),
     usage: () => undefined,
     requests: () => asked,
   };

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Names } from '../names.ts';
+import type { FoundIdentity } from '../plan/found.ts';
+import { readRows } from '../read-rows.ts';
+import { soql, soqlJoin, soqlName } from '../soql.ts';
+import { foundContact, linkedContact } from './linked-contact.ts';
+import type { Look } from './look-up.ts';
+
+const identityRow = z.object({
+  externalKey: z.string(),
+  displayName: z.string().nullish(),
+  matchCertainty: z.string().nullish(),
+  contactParent: linkedContact,
+  samePersonAsParent: z.object({ externalKey: z.string() }).nullish(),
+});
+
+/** What Salesforce knows of identities, by their keys. */
+export function lookAtIdentities(
+  names: Names,
+  keys: readonly string[],
+): Look<ReadonlyMap<string, FoundIdentity>> {
+  const { field, object, relation } = names;
+  const contact = relation('contact');
+  const selected = [
+    field.externalKey,
+    field.displayName,
+    field.matchCertainty,
+    `${contact}.Id`,
+    `${contact}.Name`,
+    `${contact}.AccountId`,
+    `${relation('samePersonAs')}.${field.externalKey}`,
+  ];
+  return {
+    statement:
+      keys.length === 0
+        ? undefined
+        : soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.identity)} WHERE ${soqlName(field.externalKey)} IN ${keys}`,
+    read: (rows) =>
+      new Map(
+        readRows(rows, identityRow, names, 'Identities').map((row) => [
+          row.externalKey,
+          {
+            key: row.externalKey,
+            isConfirmed: row.matchCertainty === 'Confirmed',
+            ...foundContact(row.contactParent),
+            ...(row.displayName ? { displayName: row.displayName } : {}),
+            ...(row.samePersonAsParent ? { samePersonAs: row.samePersonAsParent.externalKey } : {}),
+          },
+        ]),
+      ),
+  };
+}

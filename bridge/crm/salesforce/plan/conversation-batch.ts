@@ -1,0 +1,31 @@
+import type { ConsentWord } from '../../../conversations/consent-of.ts';
+import type {
+  AddressChange,
+  Channel,
+  ConsentChange,
+  EditEvent,
+  MediaUpdate,
+  MessageEvent,
+  ReactionEvent,
+  RevokeEvent,
+} from '../../../conversations/model.ts';
+import type { Known } from '../../crm.ts';
+import type { Dated } from './dated.ts';
+
+/** An event that changes a message which is there already, or should be. */
+export type TargetedEvent = ReactionEvent | EditEvent | RevokeEvent | MediaUpdate;
+
+/** A word on what the customer wants to receive, and the event that it stands in. */
+export interface DatedConsent extends Dated<ConsentChange | MessageEvent> {
+  readonly word: ConsentWord;
+}
+
+/** What happened in one conversation, in order, with all that the bridge knows of it. */
+export interface ConversationBatch extends Known {
+  readonly key: string;
+  readonly channel: Channel;
+  readonly messages: readonly Dated<MessageEvent>[];
+  readonly moves: readonly Dated<AddressChange>[];
+  readonly changes: readonly Dated<TargetedEvent>[];
+  readonly consents: readonly DatedConsent[];
+}

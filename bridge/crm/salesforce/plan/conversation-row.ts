@@ -1,0 +1,86 @@
+import { cleanText } from '../../../conversations/clean-text.ts';
+import type { Row } from '../composite.ts';
+import type { Names } from '../names.ts';
+import type { ConversationBatch } from './conversation-batch.ts';
+import type { FoundConversation, FoundIdentity } from './found.ts';
+import type { Latest } from './latest.ts';
+import type { PlannedPerson } from './plan-person.ts';
+
+/** Longest text fields, in UTF-16 code units. */
+const LONGEST_TEXT = 255;
+
+/** What a batch says of its conversation; absent values have not changed. */
+export interface ConversationNews {
+  readonly address: string;
+  readonly latest?: Latest;
+  /** The customer has written: the conversation is open, whatever it was before. */
+  readonly isReopened: boolean;
+  readonly lastInboundAt?: Date;
+  readonly serviceWindowEndsAt?: Date;
+  /** Present when the person was looked up. */
+  readonly planned?: PlannedPerson;
+}
+
+/**
+ * The row of a conversation.
+ * @param found as it stands in Salesforce, where it was looked up
+ * @param displayName the name that the bridge has written before, where it was looked up
+ */
+export function conversationRow(
+  { key, channel }: ConversationBatch,
+  news: ConversationNews,
+  found: FoundConversation | undefined,
+  identities: ReadonlyMap<string, FoundIdentity>,
+  names: Names,
+): Row {
+  const { field } = names;
+  const { latest, lastInboundAt, serviceWindowEndsAt, planned } = news;
+  return {
+    [field.externalKey]: key,
+    [field.channel]: channel.id,
+    [field.customerAddress]: cleanText(news.address, LONGEST_TEXT),
+    ...(planned ? personFields(planned, found, identities, names) : {}),
+    ...(news.isReopened ? { [field.conversationStatus]: 'Open' } : {}),
+    ...(latest
+      ? {
+          [field.lastMessageAt]: latest.at,
+          [field.lastMessagePreview]: latest.preview,
+          [field.lastMessageDirection]: latest.direction,
+        }
+      : {}),
+    ...(lastInboundAt ? { [field.lastInboundAt]: lastInboundAt } : {}),
+    ...(serviceWindowEndsAt ? { [field.serviceWindowEndsAt]: serviceWindowEndsAt } : {}),
+  };
+}
+
+function personFields(
+  { person, link, identityKeys, isNew }: PlannedPerson,
+  found: FoundConversation | undefined,
+  identities: ReadonlyMap<string, FoundIdentity>,
+  { field, relation }: Names,
+): Row {
+  const contact = link.isInPlace ? undefined : link.contact;
+  const name = customerName({ person, link, identityKeys, isNew }, found, identities);
+  return {
+    ...(isNew ? { [relation('identity')]: { [field.externalKey]: identityKeys[0] } } : {}),
+    ...(name === undefined ? {} : { [field.customerName]: cleanText(name, LONGEST_TEXT) }),
+    ...(contact ? { [field.contact]: contact.id } : {}),
+    ...(contact?.accountId ? { [field.account]: contact.accountId } : {}),
+  };
+}
+
+/**
+ * The name to show: the contact's, else that of the profile, else what there is. A name that a person has written
+ * stays: the bridge replaces only addresses and names that it has put there itself.
+ */
+function customerName(
+  { person, link }: PlannedPerson,
+  found: FoundConversation | undefined,
+  identities: ReadonlyMap<string, FoundIdentity>,
+): string | undefined {
+  const shown = found?.customerName;
+  const name = link.contact?.name || person.name || person.username || person.address;
+  if (shown === undefined) return name;
+  const own = person.handles.flatMap(({ key, value }) => [value, identities.get(key)?.displayName]);
+  return shown !== name && own.includes(shown) && name !== person.address ? name : undefined;
+}

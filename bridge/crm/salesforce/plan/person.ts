@@ -1,0 +1,98 @@
+import { conversationKey } from '../../../conversations/conversation-key.ts';
+import type { Customer, Handle } from '../../../conversations/customer.ts';
+import { fitKey } from '../../../conversations/fit-key.ts';
+import { identityKey } from '../../../conversations/identity-key.ts';
+import type { CustomerEvent } from '../../../conversations/model.ts';
+import type { ConversationBatch } from './conversation-batch.ts';
+import type { Dated } from './dated.ts';
+
+/** How long "no contact has this number" is believed before it is asked again. */
+const UNMATCHED_MS = 10 * 60_000;
+
+/** One name of a person, and the key of its identity. */
+export interface PersonHandle extends Handle {
+  readonly key: string;
+  /** The how-manieth person it is who has this number: what others know of the number may be about an earlier one. */
+  readonly holder: number;
+}
+
+/** The customer of a conversation, as the events of a batch and the bridge's memory have them. */
+export interface Person {
+  /** Where they are written to now, and since when. */
+  readonly address: string;
+  readonly addressAt: Date;
+  /** Key of the identity that the conversation has. */
+  readonly mainKey: string;
+  /** All handles that the batch names, each once. */
+  readonly handles: readonly PersonHandle[];
+  readonly name?: string;
+  readonly username?: string;
+  /** Their identities and contact have to be looked up: they are new, or nobody was found for a while. */
+  readonly isToBeFound: boolean;
+}
+
+/** The person of a batch; undefined when no event of it names the customer. */
+export function personOf(batch: ConversationBatch): Person | undefined {
+  const { memory } = batch;
+  // Word of a file is our own: it tells nothing new of the person.
+  const named = [
+    ...batch.messages,
+    ...batch.moves,
+    ...batch.changes.filter(({ event }) => event.kind !== 'media'),
+    ...batch.consents,
+  ];
+  const [first] = named;
+  if (!first) return undefined;
+  const latest = named.reduce((one, other) => (isLater(other, one) ? other : one));
+  const isNews = isNewer(latest.event.customer.address, latest.at, memory);
+  const handles = handlesOf(
+    named.map(({ event }) => event.customer),
+    batch,
+  );
+  const own = handles.find(({ value }) => value === first.event.customer.address) ?? handles[0];
+  const known = new Set(memory?.identityKeys);
+  const isBelieved =
+    memory &&
+    (memory.contactId !== undefined || Date.now() - memory.matchedAt.getTime() < UNMATCHED_MS) &&
+    handles.every(({ key }) => known.has(key));
+  const name = named.findLast(({ event }) => event.customer.name)?.event.customer.name;
+  const username = named.findLast(({ event }) => event.customer.username)?.event.customer.username;
+  return {
+    address: isNews ? latest.event.customer.address : (memory?.address ?? latest.event.customer.address),
+    addressAt: isNews ? latest.at : (memory?.addressAt ?? latest.at),
+    mainKey: memory?.identityKeys[0] ?? own?.key ?? '',
+    handles,
+    ...(name ? { name } : {}),
+    ...(username ? { username } : {}),
+    isToBeFound: !isBelieved,
+  };
+}
+
+/** Of two events in the same second the one with the greater address counts: it has to be one of them. */
+function isLater(one: Dated<CustomerEvent>, other: Dated<CustomerEvent>): boolean {
+  const lead = one.at.getTime() - other.at.getTime();
+  return lead > 0 || (lead === 0 && one.event.customer.address > other.event.customer.address);
+}
+
+function isNewer(address: string, at: Date, memory: ConversationBatch['memory']): boolean {
+  if (!memory?.addressAt || memory.address === undefined) return true;
+  const lead = at.getTime() - memory.addressAt.getTime();
+  return lead > 0 || (lead === 0 && address > memory.address);
+}
+
+function handlesOf(customers: readonly Customer[], batch: ConversationBatch): readonly PersonHandle[] {
+  const handles = new Map<string, PersonHandle>();
+  for (const handle of customers.flatMap((customer) => customer.handles)) {
+    const holder = holderOf(handle, batch);
+    const plain = identityKey(batch.channel.type, handle.value);
+    const key = holder > 1 ? fitKey(`${plain}#${holder}`) : plain;
+    if (!handles.has(key)) handles.set(key, { ...handle, key, holder });
+  }
+  return [...handles.values()];
+}
+
+/** A conversation with a later holder of a number says so at the end of its key. */
+function holderOf({ value }: Handle, { key, channel }: ConversationBatch): number {
+  const holder = Number(/#(\d{1,4})$/.exec(key)?.[1] ?? 1);
+  return key === conversationKey(channel.key, value, holder) ? holder : 1;
+}

@@ -1,0 +1,172 @@
+import { fitKey } from '../../../conversations/fit-key.ts';
+import { messageKey } from '../../../conversations/message-key.ts';
+import type { Channel } from '../../../conversations/model.ts';
+import type { EventOutcome, OutboundProgress } from '../../crm.ts';
+import type { Names } from '../names.ts';
+import { consentRows } from './consent-rows.ts';
+import type { ConversationBatch } from './conversation-batch.ts';
+import type { Found } from './found.ts';
+import type { Gathered, Progress } from './gather-events.ts';
+import { createMessageBook, type ChangedMessage } from './message-book.ts';
+import { firstState } from './message-row.ts';
+import type { Person } from './person.ts';
+import { applyChanges, applyOwnReaction, planChanged, rowOf, settleChange } from './plan-changes.ts';
+import { planChannels } from './plan-channels.ts';
+import { planConversation, planMessages, type PlannedConversation } from './plan-conversation.ts';
+import { planPerson, type PlannedPerson } from './plan-person.ts';
+import { planTemplates } from './plan-templates.ts';
+import { createPlan, type Plan, type RowReference } from './plan.ts';
+import { progressRow } from './progress-row.ts';
+import type { Settlement, Touch } from './settlement.ts';
+
+/** A conversation whose rows are planned. */
+export interface PlannedBatch extends PlannedConversation {
+  readonly batch: ConversationBatch;
+  readonly known: Person | undefined;
+  readonly person: PlannedPerson | undefined;
+}
+
+/** All rows of a batch, and what follows when they are written. */
+export interface BatchPlan {
+  readonly plan: Plan;
+  readonly conversations: readonly PlannedBatch[];
+  readonly settlements: readonly Settlement[];
+  /** What came of events that need no rows. */
+  readonly outcomes: ReadonlyMap<number, EventOutcome>;
+}
+
+interface Parts {
+  readonly gathered: Gathered;
+  readonly persons: ReadonlyMap<string, Person>;
+  readonly found: Found;
+  /** All channels of the org. */
+  readonly channels: readonly Channel[];
+  readonly windowHoursOf: (channel: Channel) => number | undefined;
+  readonly names: Names;
+}
+
+/** Plans all rows of a batch. Pure: the same events and the same state of Salesforce give the same rows. */
+export function planBatch({ gathered, persons, found, channels, windowHoursOf, names }: Parts): BatchPlan {
+  const plan = createPlan();
+  const outcomes = new Map(gathered.outcomes);
+  const book = createMessageBook(found.messages, gathered.ownRecords);
+  for (const { event } of gathered.conversations.flatMap(({ messages, moves }) => [...messages, ...moves])) {
+    book.draft(messageKey(event.provider, event.providerId), firstState(event));
+  }
+  const applied = new Map(
+    gathered.conversations.map((batch) => [batch.key, applyChanges(batch, book, outcomes)]),
+  );
+  const reacted = new Map(gathered.progress.map((one) => [one.now.id, applyOwnReaction(one, book)]));
+  planChanged(book, names, plan);
+  for (const { now, channel } of gathered.progress) {
+    plan.messageChanges.put(now.id, progressRow(channel, now, names));
+  }
+
+  const settlements: Settlement[] = [];
+  const inLane = Map.groupBy(
+    gathered.progress.filter(({ isInLane }) => isInLane),
+    ({ now }) => now.conversationKey,
+  );
+  const conversations = gathered.conversations.map((batch): PlannedBatch => {
+    const known = persons.get(batch.key);
+    const person = known?.isToBeFound ? planPerson(batch, known, found, names, plan) : undefined;
+    const progress = inLane.get(batch.key) ?? [];
+    const changes = applied.get(batch.key) ?? [];
+    planMessages(batch, book, names, plan);
+    const address = known?.address ?? batch.memory?.address ?? progress[0]?.now.to ?? '';
+    const parts = { batch, progress, changes, person, address, windowHours: windowHoursOf(batch.channel) };
+    const planned = planConversation(parts, book, found, names, plan);
+    const mainKey = person?.identityKeys[0] ?? known?.mainKey ?? '';
+    const consents = planConsents(batch, mainKey, found, names, plan);
+    settlements.push(
+      ...settleMessages(batch, mainKey, planned.row, consents),
+      ...changes.map((change) => settleChange(change, batch, planned.row, plan)),
+    );
+    return { batch, known, person, ...planned };
+  });
+  settlements.push(
+    ...gathered.progress.map((one) => settleProgress(one, reacted.get(one.now.id), plan)),
+    ...planTemplates(gathered.templates, channels, found, names, plan),
+    ...planChannels(gathered.channels, channels, found, names, plan),
+  );
+  return { plan, conversations, settlements, outcomes };
+}
+
+/** Rows of the consents of a conversation, by purpose; none for one on which a later word stands. */
+function planConsents(
+  batch: ConversationBatch,
+  identityKey: string,
+  found: Found,
+  names: Names,
+  plan: Plan,
+): ReadonlyMap<string, RowReference> {
+  const rows = new Map<string, RowReference>();
+  for (const [purpose, { key, row }] of consentRows(batch, identityKey, found.consents, names)) {
+    if (!row) continue;
+    plan.consents.put(key, row);
+    rows.set(purpose, { collection: 'consents', key });
+  }
+  return rows;
+}
+
+function settleMessages(
+  batch: ConversationBatch,
+  identityKey: string,
+  conversation: RowReference | undefined,
+  consents: ReadonlyMap<string, RowReference>,
+): readonly Settlement[] {
+  const identity: RowReference = { collection: 'identities', key: identityKey };
+  const above = [identity, ...(conversation ? [conversation] : [])];
+  const shared = {
+    above,
+    ...(conversation ? { beside: conversation } : {}),
+  };
+  const words = new Map(batch.consents.map(({ stored, word }) => [stored.id, consents.get(word.purpose)]));
+  const brought = new Set([...batch.messages, ...batch.moves].map(({ stored }) => stored.id));
+  return [
+    ...[...batch.messages, ...batch.moves].map(({ stored, event, at }): Settlement => {
+      const key = messageKey(event.provider, event.providerId);
+      const consent = words.get(stored.id);
+      return {
+        ...shared,
+        eventIds: [stored.id],
+        rows: [{ collection: 'messages', key }, ...(consent ? [consent] : [])],
+        touch: { channel: batch.channel, conversationKey: batch.key, at },
+        arrived: key,
+      };
+    }),
+    ...batch.consents
+      .filter(({ stored }) => !brought.has(stored.id))
+      .map(({ stored }): Settlement => {
+        const consent = words.get(stored.id);
+        return { eventIds: [stored.id], rows: consent ? [consent] : [], above: [identity] };
+      }),
+  ];
+}
+
+function settleProgress(
+  { now, channel, eventIds }: Progress,
+  reacted: ChangedMessage | undefined,
+  plan: Plan,
+): Settlement {
+  const touch = touchOf(now, channel, reacted);
+  return {
+    eventIds,
+    rows: [{ collection: 'messageChanges', key: now.id }, ...(reacted ? rowOf(reacted, plan) : [])],
+    above: [],
+    ...(now.externalId === undefined ? {} : { arrived: fitKey(now.externalId) }),
+    ...(touch ? { touch } : {}),
+  };
+}
+
+/** A reaction is no line of an activity: it shows at the message that it is to. */
+function touchOf(
+  { content, conversationKey, takenAt }: OutboundProgress,
+  channel: Channel,
+  reacted: ChangedMessage | undefined,
+): Touch | undefined {
+  if (content.type !== 'reaction') return { channel, conversationKey, at: takenAt };
+  if (reacted?.kind !== 'found' || !reacted.message.occurredAt) return undefined;
+  const { conversationKey: key, conversationId: recordId, occurredAt: at } = reacted.message;
+  return { channel, conversationKey: key, recordId, at };
+}

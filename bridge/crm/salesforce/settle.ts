@@ -1,0 +1,84 @@
+import { activityGroup } from '../../conversations/activity-group.ts';
+import type { ConversationMemory, EventOutcome, TouchedGroup } from '../crm.ts';
+import type { PlannedBatch } from './plan/plan-batch.ts';
+import type { RowReference } from './plan/plan.ts';
+import type { Settlement } from './plan/settlement.ts';
+import type { RowProblem } from './row-problem.ts';
+import type { ResultOf } from './write-plan.ts';
+
+/** What came of a batch, as it is put together. */
+export interface Settled {
+  readonly outcomes: Map<number, EventOutcome>;
+  readonly groups: Map<string, TouchedGroup>;
+  readonly arrived: Set<string>;
+}
+
+/** Says what came of the events of a settlement, and which activities and waiting events that concerns. */
+export function settle(settlement: Settlement, resultOf: ResultOf, into: Settled): void {
+  const { eventIds, touch, arrived } = settlement;
+  const outcome = outcomeOf(settlement, resultOf);
+  for (const id of eventIds) {
+    // An event that was said to be delivered may yet be refused by another row of its own.
+    if ((into.outcomes.get(id) ?? 'delivered') === 'delivered') into.outcomes.set(id, outcome);
+  }
+  if (outcome !== 'delivered') return;
+  if (arrived !== undefined) into.arrived.add(arrived);
+  if (touch?.channel.logMessages !== true) return;
+  const group = activityGroup(touch.channel, touch.conversationKey, touch.at);
+  const recordId =
+    touch.recordId ?? idOf(resultOf({ collection: 'conversations', key: touch.conversationKey }));
+  into.groups.set(group.key, { ...group, ...(recordId === undefined ? {} : { recordId }) });
+}
+
+function outcomeOf({ rows, above, beside, waitsFor }: Settlement, resultOf: ResultOf): EventOutcome {
+  const own = firstProblem(rows, resultOf);
+  if (own) {
+    if (waitsFor !== undefined && !own.retry) return { parked: waitsFor };
+    return firstProblem(above, resultOf) ?? own;
+  }
+  const shared = beside && firstProblem([beside], resultOf);
+  return shared?.retry ? shared : 'delivered';
+}
+
+function firstProblem(rows: readonly RowReference[], resultOf: ResultOf): RowProblem | undefined {
+  const problems = rows.flatMap((row) => {
+    const result = resultOf(row);
+    return result?.kind === 'refused' ? [result.problem] : [];
+  });
+  return problems.find(({ retry }) => !retry) ?? problems[0];
+}
+
+function idOf(result: ReturnType<ResultOf>): string | undefined {
+  return result?.kind === 'written' ? result.id : undefined;
+}
+
+/**
+ * What to remember of a conversation after it was written. Undefined: it has to be looked up again, as it was refused,
+ * or was deleted and has come into being anew.
+ */
+export function memoryAfter(planned: PlannedBatch, resultOf: ResultOf): ConversationMemory | undefined {
+  const { batch, known, person } = planned;
+  const { memory } = batch;
+  const result = planned.row && resultOf(planned.row);
+  if (result?.kind !== 'written' || (result.created && memory !== undefined)) return undefined;
+  const contactId = person ? person.link.contact?.id : memory?.contactId;
+  const keys = person?.identityKeys ?? memory?.identityKeys ?? [];
+  const address = known?.address ?? memory?.address;
+  const addressAt = known?.addressAt ?? memory?.addressAt;
+  return {
+    recordId: result.id,
+    matchedAt: person ? new Date() : (memory?.matchedAt ?? new Date()),
+    lastMessageAt: planned.lastMessageAt,
+    identityKeys: keys.filter((key) => !isRefused(key, resultOf)),
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(planned.lastInboundAt ? { lastInboundAt: planned.lastInboundAt } : {}),
+    ...(address === undefined ? {} : { address }),
+    ...(addressAt === undefined ? {} : { addressAt }),
+  };
+}
+
+function isRefused(key: string, resultOf: ResultOf): boolean {
+  return (['identities', 'furtherIdentities'] as const).some(
+    (collection) => resultOf({ collection, key })?.kind === 'refused',
+  );
+}

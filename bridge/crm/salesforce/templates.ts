@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Template, TemplateFile } from '../../conversations/template.ts';
+import type { SalesforceConnection } from './connection.ts';
+import type { Names } from './names.ts';
+import { readRows } from './read-rows.ts';
+import { soql, soqlJoin, soqlName, type Soql } from './soql.ts';
+import { templateFiles } from './template-files.ts';
+import { templateOf } from './template-of.ts';
+
+/** A template of the org and the channel that it is kept with. */
+export interface KeptTemplate {
+  readonly template: Template;
+  readonly channelKey: string;
+}
+
+/** The templates of an org. */
+export interface Templates {
+  /** The question for these records, to be asked together with others. */
+  query(ids: readonly string[]): Soql;
+  /** What the rows of the answer say, by record id. Asks for the files of headers that it has not met yet. */
+  read(rows: readonly unknown[]): Promise<ReadonlyMap<string, KeptTemplate>>;
+}
+
+const text = z.string().nullish();
+const templateRow = z.object({
+  Id: z.string(),
+  Name: z.string(),
+  externalId: text,
+  providerName: text,
+  language: text,
+  category: text,
+  headerType: text,
+  headerText: text,
+  headerFileId: text,
+  body: text,
+  footer: text,
+  buttons: text,
+  variables: text,
+  approvalStatus: text,
+  channelParent: z.object({ externalKey: z.string() }).nullish(),
+});
+export type TemplateRow = z.infer<typeof templateRow>;
+
+const words = [
+  'externalId',
+  'providerName',
+  'language',
+  'category',
+  'headerType',
+  'headerText',
+  'headerFileId',
+  'body',
+  'footer',
+  'buttons',
+  'variables',
+  'approvalStatus',
+] as const;
+
+/** Files never change, so each is described once. */
+const MOST_FILES = 500;
+
+export function createTemplates(connection: SalesforceConnection, names: Names): Templates {
+  const { field, object, relation } = names;
+  const selected = [
+    'Id',
+    'Name',
+    ...words.map((word) => field[word]),
+    `${relation('channel')}.${field.externalKey}`,
+  ];
+  const files = new Map<string, TemplateFile>();
+
+  async function describeFiles(ids: readonly string[]): Promise<void> {
+    const unknown = ids.filter((id) => !files.has(id));
+    if (unknown.length === 0) return;
+    if (files.size > MOST_FILES) files.clear();
+    for (const file of await templateFiles(connection, names, unknown)) files.set(file.versionId, file);
+  }
+
+  return {
+    query: (ids) =>
+      soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.template)} WHERE Id IN ${ids}`,
+    async read(rows) {
+      const read = readRows(rows, templateRow, names, 'Templates');
+      await describeFiles(read.flatMap(({ headerFileId }) => headerFileId ?? []));
+      return new Map(
+        read.map((row) => [
+          row.Id,
+          {
+            template: templateOf(row, row.headerFileId ? files.get(row.headerFileId) : undefined),
+            channelKey: row.channelParent?.externalKey ?? '',
+          },
+        ]),
+      );
+    },
+  };
+}
