@@ -117,7 +117,7 @@ export function createRequestQueue(pool: Pool, kinds: readonly string[]): Reques
 
     async untold() {
       const found = await pool.query<ResultColumns>(
-        `select id, succeeded, result::text, error_code, error_message from crm_request
+        `select id, succeeded, result, error_code, error_message from crm_request
          where state = 'finished' order by taken_at limit 100`,
       );
       return found.rows.map((row) => ({

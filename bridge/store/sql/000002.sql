@@ -146,7 +146,7 @@ create table crm_request (
   not_before    timestamptz not null default now(),
   taken_at      timestamptz not null default now(),
   succeeded     boolean,
-  result        jsonb,
+  result        text, -- JSON
   error_code    text,
   error_message text
 );
