@@ -1,28 +1,40 @@
 import type { Pool } from 'pg';
 
-/** Rows deleted in one statement, so that no lock is held for long. */
+/** Rows dealt with in one statement, so that no lock is held for long. */
 const AT_ONCE = 5_000;
 
 /**
  * Deletes what has been dealt with for longer than it is kept: events that were delivered, messages that were sent,
- * activities that are rendered. Dead letters stay until a person decides. So does a sent message as long as word of it
- * has not reached the CRM: there it stands as Queued, and would be taken for a new one and sent again.
- * @returns how many rows were deleted
+ * activities that are rendered, commands that are done. Dead letters stay until a person decides. So does a sent
+ * message as long as word of it has not reached the CRM: there it stands as Queued, and would be taken for a new one
+ * and sent again. An event that has waited as long for a message which never came has nothing to write any more. Who
+ * goes by which handle, and what people want to receive, is never forgotten.
+ * @returns how many rows were deleted, or wait no more
  */
 export async function retain(pool: Pool, days: number): Promise<number> {
   const age = `${days} days`;
   const statements = [
+    `with old as (
+       select p.crm, p.event_id from parked_event p join inbound_event e on e.id = p.event_id
+       where e.received_at < now() - $1::interval and e.salesforce = 4 limit ${AT_ONCE} for update of e),
+     unparked as (delete from parked_event p using old where p.crm = old.crm and p.event_id = old.event_id),
+     solved as (delete from delivery_problem p using old where p.crm = old.crm and p.event_id = old.event_id)
+     update inbound_event e set salesforce = 3 from old where e.id = old.event_id`,
     `delete from inbound_event where id in (
        select id from inbound_event where received_at < now() - $1::interval and salesforce in (1, 3) limit ${AT_ONCE})`,
     `delete from outbound_message where id in (
        select m.id from outbound_message m
-       where m.taken_at < now() - $1::interval and m.state in ('sent', 'failed') and not exists (
+       where m.taken_at < now() - $1::interval and m.state in ('sent', 'failed', 'held') and not exists (
          select 1 from inbound_event e
-         where e.conversation_key = m.conversation_key and e.kind = 'delivery' and e.salesforce in (0, 2))
+         where e.conversation_key = m.conversation_key and e.kind = 'delivery' and e.salesforce in (0, 2, 4))
        limit ${AT_ONCE})`,
     `delete from activity_group where (crm, group_key) in (
        select crm, group_key from activity_group
        where period_end < now() - $1::interval and revision = rendered_revision limit ${AT_ONCE})`,
+    `delete from crm_request where id in (
+       select id from crm_request where taken_at < now() - $1::interval and state = 'told' limit ${AT_ONCE})`,
+    `delete from send_pace where key in (
+       select key from send_pace where next_at < now() - $1::interval limit ${AT_ONCE})`,
   ];
   let deleted = 0;
   for (const statement of statements) {

@@ -1,7 +1,9 @@
 import { createOutboundQueue } from '../../../bridge/queue/outbound-queue.ts';
 import { retain } from '../../../bridge/queue/retain.ts';
 import type { Store } from '../../../bridge/store/store.ts';
+import { messageFrom } from '../../support/customer-events.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
+import { startPlainIngest } from '../../support/start-plain-ingest.ts';
 
 let store: Store;
 
@@ -9,7 +11,9 @@ beforeAll(async () => {
   store = await openFreshStore();
 });
 afterAll(() => store.stop());
-beforeEach(() => store.pool.query('truncate outbound_message, inbound_event cascade'));
+beforeEach(() =>
+  store.pool.query('truncate outbound_message, inbound_event, crm_request, send_pace, handle cascade'),
+);
 
 const message = {
   id: 'a0B000000000001AAA',
@@ -17,21 +21,17 @@ const message = {
   conversationKey: 'phone:+12025550101|+14155550123',
   channelKey: 'phone:+12025550101',
   to: '+14155550123',
-  body: 'Hello',
-};
+  content: { type: 'text', text: 'Hello' },
+} as const;
 
 /** A message that was sent two months ago. */
 async function sendLongAgo(): Promise<void> {
   const queue = createOutboundQueue(store.pool);
   await queue.take([message]);
-  await queue.claim(1);
-  await queue.settle({
+  const [row] = await queue.claim(1);
+  if (!row || !(await queue.begin(row, message.to))) throw new Error('The message was not handed over.');
+  await queue.settle(row, {
     provider: 'twilio',
-    conversationKey: message.conversationKey,
-    channelKey: message.channelKey,
-    customerAddress: message.to,
-    messageId: message.id,
-    attempt: 1,
     deliveryStatus: 'Sent',
     providerId: 'SM00000000000000000000000000000001',
   });
@@ -60,4 +60,69 @@ test('a sent message whose word has arrived is deleted with its event', async ()
     'select id from outbound_message union all select id::text from inbound_event',
   );
   expect(left.rows).toEqual([]);
+});
+
+describe('an event that waits for its message', () => {
+  async function park(age: string): Promise<void> {
+    await store.pool.query(
+      `with event as (
+         insert into inbound_event
+           (provider, provider_id, kind, conversation_key, path_with_query, content_type, body, salesforce, received_at)
+         values ('meta', 'edit:1', 'edit', 'c', '', '', '', 4, now() - $1::interval) returning id),
+       explained as (
+         insert into delivery_problem (crm, event_id, code, sentence)
+         select 'salesforce', id, 'MESSAGE_NOT_HERE_YET', '' from event)
+       insert into parked_event (crm, event_id, message_key) select 'salesforce', id, 'meta:0' from event`,
+      [age],
+    );
+  }
+  const waiting = async () => (await store.pool.query('select from parked_event')).rowCount;
+
+  test('waits as long as events are kept', async () => {
+    await park('29 days');
+    expect(await retain(store.pool, 30)).toBe(0);
+    expect(await waiting()).toBe(1);
+  });
+
+  test('is over when its message has not come by then', async () => {
+    await park('31 days');
+    await retain(store.pool, 30);
+    expect(await waiting()).toBe(0);
+    const { rows } = await store.pool.query(
+      'select id from inbound_event union all select event_id from delivery_problem',
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+test('commands that were told and the pace of long ago are deleted; commands under way are not', async () => {
+  await store.pool.query(
+    `insert into crm_request (id, kind, parameters, state, taken_at)
+     values ('1', 'Any', '{}', 'told', now() - interval '31 days'),
+            ('2', 'Any', '{}', 'finished', now() - interval '31 days'),
+            ('3', 'Any', '{}', 'told', now())`,
+  );
+  await store.pool.query(
+    "insert into send_pace (key, next_at, free_at) values ('c', now() - interval '31 days', now()), ('d', now(), now())",
+  );
+  expect(await retain(store.pool, 30)).toBe(2);
+  expect((await store.pool.query('select id from crm_request order by id')).rows).toEqual([
+    { id: '2' },
+    { id: '3' },
+  ]);
+});
+
+test('who goes by which handle, and who wants nothing more, is known when all else is forgotten', async () => {
+  const ingest = startPlainIngest(store);
+  await ingest.take(messageFrom(['US.1', '+14155550123'], 'stop', { text: 'STOP' }));
+  await store.pool.query(
+    "update inbound_event set received_at = now() - interval '400 days', salesforce = 1; update consent_state set changed_at = now() - interval '400 days'",
+  );
+  expect(await retain(store.pool, 30)).toBe(1);
+  await ingest.take(messageFrom(['US.1'], 'later'));
+  await ingest.stop();
+  const { rows } = await store.pool.query(
+    'select e.conversation_key, c.level from inbound_event e left join consent_state c using (conversation_key)',
+  );
+  expect(rows).toEqual([{ conversation_key: 'whatsapp:+12025550103|+14155550123', level: 'OptedOut' }]);
 });
