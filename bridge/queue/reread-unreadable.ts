@@ -47,7 +47,7 @@ export async function rereadUnreadable({ pool, ingest, providers, eventIds }: Re
           })
         : [];
       if (!provider || events.some(({ kind }) => kind === 'unreadable')) continue;
-      await ingest.add(events);
+      if ((await ingest.add(events)).includes('unread')) continue;
       await pool.query('delete from inbound_event where id = $1', [row.id]);
       read += 1;
     }

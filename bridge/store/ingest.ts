@@ -8,7 +8,8 @@ import { storeEvents } from './store-events.ts';
 import type { Store } from './store.ts';
 import { unreadableEvent } from './unreadable-event.ts';
 
-export type IngestOutcome = 'stored' | 'repeated';
+/** `unread`: the database does not take what was read of it. It is kept as it came, as one that cannot be read. */
+export type IngestOutcome = 'stored' | 'repeated' | 'unread';
 
 /** The door through which provider events come in. */
 export interface Ingest {
@@ -131,7 +132,8 @@ export function createIngest(store: Store, { maxWaiting, onStored, log, metrics 
         only.reject(new ParleyError('INTERNAL', undefined, { cause: error }));
       } else {
         log.warn('The database does not take an event as it was read. It is kept unread.', { error });
-        await write([{ ...only, event: unreadableEvent(only.event, UNSTORABLE) }]);
+        const event = unreadableEvent(only.event, UNSTORABLE);
+        await write([{ ...only, event, resolve: () => only.resolve('unread') }]);
       }
     }
   }

@@ -93,7 +93,7 @@ describe('a webhook that tells many things', () => {
   });
 
   test('what a later version can read of it arrives then, the rest stays', async () => {
-    await bridge.postMeta(envelope([change(1), change(2, {})]));
+    await bridge.postMeta(envelope([change(1), change(2, {}), change(3, 'wamid.\0')]));
     const { log } = capturedLog();
     const ingest = createIngest(bridge.store, {
       maxWaiting: 100,
@@ -121,7 +121,7 @@ describe('a webhook that tells many things', () => {
     };
     expect(await rereadUnreadable({ ...parts, providers: [later] })).toBe(1);
     await ingest.stop();
-    expect(await kinds()).toEqual({ message: 2 });
+    expect(await kinds()).toEqual({ message: 2, unreadable: 1 });
   });
 
   test('an unknown field is kept, counted and answered 200', async () => {
