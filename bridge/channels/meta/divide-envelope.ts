@@ -90,8 +90,10 @@ function divideValue(value: JsonObject): readonly JsonObject[] {
   const { contacts, history: _history, ...rest } = value;
   for (const { name } of lists) Reflect.deleteProperty(rest, name);
   const people = Array.isArray(contacts) ? (contacts as readonly unknown[]) : [];
+  const byName = new Map(people.flatMap((person) => namesIn(person).map((name) => [name, person] as const)));
   const withPeople = (one: unknown): JsonObject => {
-    const own = people.length === 1 && total === 1 ? people : people.filter((person) => isOf(person, one));
+    const named = namesIn(one).flatMap((name) => (byName.has(name) ? [byName.get(name)] : []));
+    const own = people.length === 1 && total === 1 ? people : [...new Set(named)];
     return own.length > 0 ? { ...rest, contacts: own } : rest;
   };
   return [
@@ -121,18 +123,14 @@ function pastMessages(history: unknown): readonly PastMessage[] {
   });
 }
 
-function isOf(person: unknown, one: unknown): boolean {
-  const names = namesIn(one);
-  return [...namesIn(person)].some((name) => names.has(name));
-}
-
-function namesIn(one: unknown): ReadonlySet<string> {
-  if (!isObject(one)) return new Set();
+/** Every name of a person in what Meta lists. */
+function namesIn(one: unknown): readonly string[] {
+  if (!isObject(one)) return [];
   const own = NAMES.flatMap((name) => {
     const value = one[name];
     return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
   });
-  return new Set([...own, ...namesIn(one['system'])]);
+  return [...own, ...namesIn(one['system'])];
 }
 
 function isObject(value: unknown): value is JsonObject {

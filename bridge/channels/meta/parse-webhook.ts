@@ -30,8 +30,8 @@ function eventsOf(piece: Piece): readonly ProviderEvent[] {
   const { field, value } = piece;
   // Meta gives ids to messages only. All else is known by what it says and when.
   const providerId = fingerprint(piece);
-  const byNumber = fields[field];
-  if (byNumber && Object.hasOwn(fields, field)) return byNumber(value, providerId);
+  const byNumber = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  if (byNumber) return byNumber(value, providerId);
   const about = {
     providerId,
     businessId: readAs(id, piece.businessId),

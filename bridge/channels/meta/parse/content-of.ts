@@ -12,7 +12,8 @@ type Reader = (message: unknown) => MessageContent | undefined;
  */
 export function contentOf(message: unknown): MessageContent {
   const type = kind.safeParse(message).data?.type ?? 'unknown';
-  return readers[type]?.(message) ?? unsupported(message, type);
+  const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
+  return reader?.(message) ?? unsupported(message, type);
 }
 
 const readers: Readonly<Record<string, Reader>> = {
