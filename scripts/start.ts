@@ -79,7 +79,7 @@ Parley is ready
   Inbox    ${at(ports.LOCAL_ORG_PORT)}/
            Salesforce as a rep sees it. Inbox is in the bar at the bottom.
   Phone    ${at(ports.SIMULATOR_PORT)}/
-           The phone of a customer, ${samplePeople[0]?.firstName} ${samplePeople[0]?.lastName}.
+           The phone of a customer, ${samplePeople[0]?.firstName} ${samplePeople[0]?.lastName}: SMS and WhatsApp.
   Bridge   ${at(ports.PARLEY_PORT)}/ready
 
   Try this first: open Inbox and Phone side by side, write a text on the phone, answer it in the inbox.

@@ -1,10 +1,11 @@
 import { samplePeople } from '../../test/simulators/people/sample-people.ts';
 import { demoChannels } from './demo-channels.ts';
+import { demoTemplates } from './demo-templates.ts';
 import type { OrgClient } from './org-client.ts';
 
 /**
- * Adds what somebody needs to try Parley: the demo's channels, members of them, and contacts whose numbers are written
- * as people write them. What is there already stays as it is.
+ * Adds what somebody needs to try Parley: the demo's channels, members of them, contacts whose numbers are written as
+ * people write them, and a template on each WhatsApp channel. What is there already stays as it is.
  * @param usernames the users who may use the channels
  * @param ownerName the user who owns the channels and so can share them: the bridge. Default: who adds them
  */
@@ -16,6 +17,7 @@ export async function addSampleRows(
   await addChannels(org, ownerName);
   await addMembers(org, usernames);
   await addContacts(org);
+  await addTemplates(org);
 }
 
 async function addChannels(org: OrgClient, ownerName: string | undefined): Promise<void> {
@@ -55,5 +57,15 @@ async function addContacts(org: OrgClient): Promise<void> {
   for (const { firstName, lastName, writtenAs } of samplePeople) {
     if (present.has(firstName)) continue;
     await org.create('Contact', { FirstName: firstName, LastName: lastName, MobilePhone: writtenAs });
+  }
+}
+
+async function addTemplates(org: OrgClient): Promise<void> {
+  const existing = await org.query('SELECT TemplateKey__c FROM ParleyTemplate__c');
+  const present = new Set(existing.map((template) => template['TemplateKey__c']));
+  const channels = await org.query('SELECT Id, ExternalKey__c FROM ParleyChannel__c');
+  for (const { channelKey, row } of demoTemplates.filter((one) => !present.has(one.row.TemplateKey__c))) {
+    const channel = channels.find(({ ExternalKey__c }) => ExternalKey__c === channelKey);
+    if (channel) await org.create('ParleyTemplate__c', { Channel__c: channel['Id'], ...row });
   }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
+import { addSampleTemplates } from './add-sample-templates.ts';
 import { Cdn } from './cdn/cdn.ts';
 import { metaRoutes } from './meta/meta-routes.ts';
 import { createMetaSimulator, type MetaSimulator } from './meta/meta-simulator.ts';
@@ -89,6 +90,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     people,
     cdn,
   );
+  addSampleTemplates(meta, twilio);
   const pointTo = (publicUrl: string) => {
     for (const number of [phoneNumber, twilioWhatsApp]) {
       twilio.setWebhookUrl(number, `${publicUrl}/webhooks/twilio/messages${connectionOverrides}`);

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import twilio from 'twilio';
 import type { Receiver } from '../../support/start-receiver.ts';
+import { signMeta } from '../../support/sign-meta.ts';
 import { startReceiver } from '../../support/start-receiver.ts';
 
 const script = fileURLToPath(new URL('../../../scripts/simulate.ts', import.meta.url));
@@ -59,11 +60,30 @@ test('a delivery status names our message in the address', async () => {
   expect(bridge.requests[0]?.path).toBe('/webhooks/twilio/message-status?message=a0X000000000001AAA');
 });
 
+test('a webhook of Meta is signed on the bytes that are sent, as a message that is new', async () => {
+  const words = ['meta/text', 'from=12025550141', 'body=Grüße / 1 + 1 = 2'];
+  expect(await simulate(words)).toMatchObject({ exitCode: 0 });
+  await simulate(words);
+  const [first, second] = bridge.requests;
+  expect(first?.path).toBe('/webhooks/meta');
+  expect(first?.headers['x-hub-signature-256']).toBe(signMeta('demo-meta-app-secret', first?.body ?? ''));
+  // As Meta writes it: whoever parses it and writes it again gets another signature.
+  expect(first?.body).toContain('Gr\\u00fc\\u00dfe \\/ 1 + 1 = 2');
+  const value = JSON.parse(first?.body ?? '').entry[0].changes[0].value;
+  expect(value.metadata.phone_number_id).toBe('100000000000003');
+  expect(value.contacts[0].wa_id).toBe('12025550141');
+  expect(value.messages[0]).toMatchObject({ from: '12025550141', text: { body: 'Grüße / 1 + 1 = 2' } });
+  expect(JSON.parse(second?.body ?? '').entry[0].changes[0].value.messages[0].id).not.toBe(
+    value.messages[0].id,
+  );
+});
+
 test('without a name, or with a wrong one, the webhooks are listed', async () => {
   for (const words of [[], ['twilio/nothing'], ['../../package']]) {
     const { exitCode, output } = await simulate(words);
     expect(exitCode).toBe(1);
     expect(output).toContain('  twilio/sms-inbound\n');
+    expect(output).toContain('  meta/text\n');
   }
   expect(bridge.requests).toHaveLength(0);
 });
