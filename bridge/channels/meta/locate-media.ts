@@ -30,11 +30,18 @@ export function createLocateMedia(
 ): (channel: Channel, file: MediaFile) => Promise<MediaPlace> {
   const found = { kind: 'found', headers: { authorization: `Bearer ${accessToken}` } } as const;
   const hosts = [new URL(apiUrl).hostname, ...HOSTS];
+  const isKnown = (hostname: string) =>
+    hosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host));
   return async ({ providerId: phoneNumberId }, { source }) => {
-    if (/^https?:\/\//.test(source)) return { ...found, url: source, hosts };
+    if (/^[a-z]+:/i.test(source)) {
+      // The access token is handed out for servers of Meta only, whoever says where the file is.
+      const isOfMeta = URL.canParse(source) && isKnown(new URL(source).hostname);
+      return isOfMeta ? { ...found, url: source, hosts } : hostRefused();
+    }
     try {
       const query = phoneNumberId ? { phone_number_id: phoneNumberId } : {};
       const answer = place.parse(await graph.get(encodeURIComponent(source), query));
+      if (!isKnown(new URL(answer.url).hostname)) return hostRefused();
       const sha256 = sha256Hex(answer.sha256);
       return {
         ...found,
@@ -47,6 +54,14 @@ export function createLocateMedia(
     } catch (error) {
       return notFound(error);
     }
+  };
+}
+
+function hostRefused(): MediaPlace {
+  return {
+    kind: 'refused',
+    code: 'FILE_HOST_REFUSED',
+    sentence: errorCatalogue.FILE_HOST_REFUSED.sentence,
   };
 }
 
