@@ -30,6 +30,7 @@ create table conversation_state (
   -- Two handles of this person were taken for two people before.
   same_person_as   text
 );
+create index conversation_state_same_person on conversation_state (same_person_as) where same_person_as is not null;
 
 -- What the customer has said they want to receive. The latest word counts, by the provider's clock.
 create table consent_state (

@@ -1,3 +1,4 @@
+import { readSendingState } from '../../../bridge/queue/sending-state.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { addressChange, deliveryTo, messageFrom, WHATSAPP } from '../../support/customer-events.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
@@ -79,6 +80,18 @@ describe('whose an event is', () => {
     expect(await twins()).toEqual([
       { conversation_key: `${WHATSAPP}|US.1`, same_person_as: `${WHATSAPP}|${number}` },
     ]);
+  });
+
+  test('who wants nothing more is left alone in both of two conversations that may be theirs', async () => {
+    await bridge.take(messageFrom([number], 'by-number'), messageFrom(['US.1'], 'by-id'));
+    await bridge.take(messageFrom(['US.1', number], 'stop', { text: 'STOP' }));
+    const channel = { id: 'a0A000000000001AAA', key: WHATSAPP };
+    for (const home of [number, 'US.1']) {
+      const { consents } = await readSendingState(store.pool, `${WHATSAPP}|${home}`, channel);
+      expect(consents).toMatchObject([{ purpose: 'All', level: 'OptedOut' }]);
+    }
+    await bridge.take(messageFrom([other], 'somebody-else'));
+    expect((await readSendingState(store.pool, `${WHATSAPP}|${other}`, channel)).consents).toEqual([]);
   });
 
   test('a change of the number keeps the conversation, and its repeat weeks later touches nobody else', async () => {
