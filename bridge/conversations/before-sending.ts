@@ -17,8 +17,12 @@ export interface Occasion {
   readonly replyTo?: string;
   /** As it is now; undefined: it is gone, or the content names none. */
   readonly template?: Template;
-  /** When the customer last wrote, live and by the provider's clock; undefined: never. */
+  /** Whether the customer has ever written. */
+  readonly hasWritten: boolean;
+  /** When the customer last wrote, live and by the provider's clock, as far as the store knows. */
   readonly lastCustomerAt?: Date;
+  /** Until when anything may be sent, as far as the CRM knows. The later of the two counts. */
+  readonly windowEndsAt?: Date;
   readonly consents: readonly GivenConsent[];
 }
 
@@ -89,17 +93,20 @@ function missingValue(
 /** Where there is a service window, business begins anew when it has closed; elsewhere, until the customer has written. */
 function isFirstWord({ capabilities, ...occasion }: Occasion): boolean {
   return capabilities.serviceWindowHours === undefined
-    ? occasion.lastCustomerAt === undefined
+    ? !occasion.hasWritten
     : !isWindowOpen(capabilities, occasion);
 }
 
 function isWindowOpen(
   { serviceWindowHours }: Capabilities,
-  { now, lastCustomerAt }: Pick<Occasion, 'now' | 'lastCustomerAt'>,
+  { now, lastCustomerAt, windowEndsAt }: Pick<Occasion, 'now' | 'lastCustomerAt' | 'windowEndsAt'>,
 ): boolean {
   if (serviceWindowHours === undefined) return true;
-  if (!lastCustomerAt) return false;
-  return now.getTime() < lastCustomerAt.getTime() + serviceWindowHours * HOUR_MS - WINDOW_MARGIN_MS;
+  const ends = [
+    ...(lastCustomerAt ? [lastCustomerAt.getTime() + serviceWindowHours * HOUR_MS] : []),
+    ...(windowEndsAt ? [windowEndsAt.getTime()] : []),
+  ];
+  return now.getTime() < Math.max(...ends) - WINDOW_MARGIN_MS;
 }
 
 function failed(obstacle: ContentObstacle): Verdict {

@@ -209,8 +209,10 @@ export interface Consent {
 /** What the CRM says of a message at the moment of sending. */
 export interface BeforeSending {
   readonly consents: readonly Consent[];
-  /** When the customer last wrote, live, as far as the CRM knows: the store may be younger than the conversation. */
-  readonly lastCustomerAt?: Date;
+  /** Until when anything may be sent, as far as the CRM knows: the store may be younger than the conversation. */
+  readonly windowEndsAt?: Date;
+  /** Whether the customer has ever written. */
+  readonly hasWritten?: boolean;
   /** The template, where the content names one. */
   readonly template?: Template;
 }

@@ -136,8 +136,8 @@ function occasionOf(
   { channel, capabilities }: Way,
   { word, state, now }: { word: BeforeSending; state: SendingState; now: Date },
 ): Occasion {
-  const { template } = word;
-  const lastCustomerAt = later(state.lastCustomerAt, word.lastCustomerAt);
+  const { template, windowEndsAt } = word;
+  const { lastCustomerAt } = state;
   return {
     now,
     channel,
@@ -145,11 +145,9 @@ function occasionOf(
     content,
     ...(replyTo !== undefined && { replyTo }),
     ...(template && { template }),
+    hasWritten: lastCustomerAt !== undefined || word.hasWritten === true,
     ...(lastCustomerAt && { lastCustomerAt }),
+    ...(windowEndsAt && { windowEndsAt }),
     consents: [...state.consents, ...word.consents],
   };
-}
-
-function later(one: Date | undefined, other: Date | undefined): Date | undefined {
-  return one && other ? (one > other ? one : other) : (one ?? other);
 }

@@ -11,14 +11,16 @@ import type { Templates } from './templates.ts';
 const messageRow = z.object({
   Id: z.string(),
   conversationParent: z.object({
+    serviceWindowEndsAt: z.coerce.date().nullish(),
+    lastInboundAt: z.string().nullish(),
     identityParent: z.object({ Id: z.string(), samePersonAs: z.string().nullish() }).nullish(),
   }),
 });
 type MessageRow = z.infer<typeof messageRow>;
 
 /**
- * What has to be known at the moment of sending: whether the row is still there, what the person wants to receive, also
- * under their other addresses, and the template as it is now. One request as a rule; one more where an identity is said
+ * What has to be known at the moment of sending: whether the row is still there, when the service window ends, what the
+ * person wants to receive, also under their other addresses, and the template as it is now. One request as a rule; one more where an identity is said
  * to be the same person as another one.
  * @throws ParleyError when Salesforce is away or does not answer a question
  */
@@ -54,7 +56,10 @@ export async function readBeforeSending(
       const row = rows.get(id);
       if (!row) return [];
       const template = content.type === 'template' ? found.get(content.templateId)?.template : undefined;
+      const { serviceWindowEndsAt, lastInboundAt } = row.conversationParent;
       const known: BeforeSending = {
+        hasWritten: typeof lastInboundAt === 'string',
+        ...(serviceWindowEndsAt ? { windowEndsAt: serviceWindowEndsAt } : {}),
         consents: consents.filter((one) => isOf(one, row)).map(({ consent }) => consent),
         ...(template ? { template } : {}),
       };
@@ -64,8 +69,15 @@ export async function readBeforeSending(
 }
 
 function messageQuery({ field, object, relation }: Names, messages: readonly QueuedMessage[]): Soql {
-  const identity = `${relation('conversation')}.${relation('identity')}`;
-  const selected = ['Id', `${identity}.Id`, `${identity}.${field.samePersonAs}`];
+  const conversation = relation('conversation');
+  const identity = `${conversation}.${relation('identity')}`;
+  const selected = [
+    'Id',
+    `${conversation}.${field.serviceWindowEndsAt}`,
+    `${conversation}.${field.lastInboundAt}`,
+    `${identity}.Id`,
+    `${identity}.${field.samePersonAs}`,
+  ];
   const ids = messages.map(({ id }) => id);
   return soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.message)} WHERE Id IN ${ids}`;
 }

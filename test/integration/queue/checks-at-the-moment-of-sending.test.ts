@@ -83,7 +83,7 @@ test('a held message does not hold back the template that is sent in its place',
 test('the window is open when only the CRM knows that the customer has written', async () => {
   await bench.take(queuedMessage('a'));
   await bench.store.pool.query('delete from conversation_state');
-  bench.start({ beforeSending: () => ({ consents: [], lastCustomerAt: new Date(Date.now() - 3_600_000) }) });
+  bench.start({ beforeSending: () => ({ consents: [], windowEndsAt: new Date(Date.now() + 3_600_000) }) });
   await bench.until('a', 'sent');
 });
 

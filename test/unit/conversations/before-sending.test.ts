@@ -38,6 +38,7 @@ function occasion(over: Partial<Occasion> = {}): Occasion {
     capabilities: scriptedCapabilities,
     content: text,
     template,
+    hasWritten: true,
     lastCustomerAt,
     consents: [],
     ...over,
@@ -70,6 +71,14 @@ test('a template goes out although the window has closed, and although the custo
 test('a customer who has never written can only be sent a template', () => {
   const { lastCustomerAt: _, ...never } = occasion();
   expect(beforeSending(never)).toEqual({ kind: 'held', code: 'WINDOW_CLOSED' });
+});
+
+test('of the ends of the window that store and CRM know the later one counts', () => {
+  const late = occasion({ now: after('25:00:00') });
+  expect(beforeSending({ ...late, windowEndsAt: after('26:00:00') })).toMatchObject({ kind: 'send' });
+  expect(beforeSending({ ...late, windowEndsAt: after('24:30:00') })).toMatchObject({ kind: 'held' });
+  const { lastCustomerAt: _, ...onlyCrm } = late;
+  expect(beforeSending({ ...onlyCrm, windowEndsAt: after('26:00:00') })).toMatchObject({ kind: 'send' });
 });
 
 test('where there is no service window an answer goes out whenever it is written', () => {
@@ -265,7 +274,7 @@ test('a channel that needs consent begins only with people who have given it, an
 
 test('where there is no service window a channel that needs consent begins with the first message of all', () => {
   const channel = { ...whatsappChannel, consentPolicy: 'OptIn' } as const;
-  const { lastCustomerAt: _, ...first } = occasion({ channel, capabilities: texting });
+  const first = occasion({ channel, capabilities: texting, hasWritten: false });
   expect(beforeSending(first)).toEqual({ kind: 'failed', code: 'OPT_IN_MISSING' });
   expect(beforeSending(occasion({ channel, capabilities: texting }))).toMatchObject({ kind: 'send' });
 });
