@@ -72,7 +72,11 @@ export default tseslint.config(
   },
   {
     // jest and the platform's module loader ask for default exports.
-    files: ['*.config.ts', 'test/local-org/lightning/page/{modules,types}/**/*.ts'],
+    files: [
+      '*.config.ts',
+      'test/local-org/lightning/page/{modules,types}/**/*.ts',
+      'force-app/test/stubs/modal.ts',
+    ],
     rules: {
       'no-restricted-syntax': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],

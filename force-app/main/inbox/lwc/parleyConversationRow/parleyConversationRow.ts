@@ -16,7 +16,7 @@ export default class ParleyConversationRow extends LightningElement {
 
   get initials(): string | undefined {
     if (!this.conversation.isNamed) return undefined;
-    const words = this.conversation.name.trim().split(/\s+/);
+    const words = this.conversation.name.replace(/^@/, '').trim().split(/\s+/);
     return [words.at(0), words.length > 1 ? words.at(-1) : '']
       .map((word) => [...(word ?? '')].slice(0, 1).join(''))
       .join('')

@@ -75,8 +75,8 @@ export default class ParleyMessageActions extends LightningElement {
     return this.isOpen ? 'true' : 'false';
   }
 
-  get barClass(): string {
-    return this.isOpen ? 'bar bar_open' : 'bar';
+  get toggleClass(): string {
+    return this.isOpen ? 'toggle toggle_open' : 'toggle';
   }
 
   private close(): void {

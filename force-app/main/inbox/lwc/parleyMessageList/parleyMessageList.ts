@@ -102,7 +102,7 @@ export default class ParleyMessageList extends LightningElement {
     const element = elements.find(({ dataset }) => dataset['id'] === event.detail.messageId);
     if (!element) return;
     this.unmark();
-    element.scrollIntoView({ block: 'center' });
+    this.scroll.show(element);
     element.focus({ preventScroll: true });
     element.classList.add('message_marked');
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- stopped when another one is marked or the list goes

@@ -48,6 +48,15 @@ export default class ScrollKeeper {
     this.hold();
   }
 
+  /** Puts an element into the middle, without moving anything around the scroller. */
+  show(element: Element): void {
+    const { scroller } = this;
+    if (!scroller) return;
+    this.followsNewest = false;
+    const [place, frame] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    scroller.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
+  }
+
   stop(): void {
     this.observer?.disconnect();
     this.observer = undefined;

@@ -9,6 +9,19 @@ import sendNow from '@salesforce/label/c.ParleySendNow';
 import { DISCARDED, type Message, type MessageAbilities } from 'c/parleyMessageModel';
 import failureWords from './failureWords';
 
+/** Reasons that trying again does not change: the message itself is at fault. */
+const FINAL = new Set([
+  'CONTENT_NOT_POSSIBLE',
+  'FILE_GONE',
+  'FILE_TOO_LARGE',
+  'FILE_TYPE_NOT_POSSIBLE',
+  'MESSAGE_EMPTY',
+  'MESSAGE_TOO_LONG',
+  'TEMPLATE_GONE',
+  'TEMPLATE_VALUES_MISSING',
+  'TOO_MANY_FILES',
+]);
+
 /**
  * Why a message of ours was not sent, and what the rep can do about it.
  * @fires sendagain when it is to be sent again
@@ -51,7 +64,7 @@ export default class ParleyMessageProblem extends LightningElement {
     const again = { name: 'sendagain', label: this.isHeld ? sendNow : retry, icon: 'utility:redo' };
     const template = { name: 'choosetemplate', label: chooseTemplate, icon: 'utility:quick_text' };
     return [
-      ...(isWindowOpen || isTemplate ? [again] : []),
+      ...((isWindowOpen || isTemplate) && !FINAL.has(this.message.failureCode) ? [again] : []),
       ...(canUseTemplate && (this.isHeld || !isWindowOpen) ? [template] : []),
       ...(this.isHeld ? [{ name: 'discard', label: discard, icon: 'utility:delete' }] : []),
     ];
