@@ -65,6 +65,7 @@ export function fromMeta(
     buttons: buttonsOf(message),
     state: isWritten ? (message.webhookOutcome ?? 'sending') : (message.status ?? 'delivered'),
     isRead: message.isRead ?? false,
+    isEditable: isWritten && message.type === 'text',
     isEdited: message.editedAt !== undefined,
     isRevoked: message.revokedAt !== undefined,
     ...(header !== undefined && { header }),

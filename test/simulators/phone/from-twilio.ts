@@ -1,13 +1,15 @@
 import { readChannelAddress } from '../twilio/channel-address.ts';
 import type { Message, RichContent, WhatsAppContent } from '../twilio/message.ts';
 import { fileUrl } from './phone-app.ts';
-import type { AppName, PhoneButton, PhoneMessage, PhonePlace } from './phone-message.ts';
+import type { AppName, PhoneButton, PhoneCard, PhoneMessage, PhonePlace } from './phone-message.ts';
 
 const kinds: Readonly<Record<string, PhoneButton['kind']>> = {
   URL: 'url',
   PHONE_NUMBER: 'call',
   VOICE_CALL: 'call',
 };
+
+const CARD = 'text/vcard';
 
 /** A message of Twilio as the phone shows it. */
 export function fromTwilio(message: Message, personId: string): PhoneMessage {
@@ -21,15 +23,22 @@ export function fromTwilio(message: Message, personId: string): PhoneMessage {
     side: isWritten ? 'written' : 'received',
     at: message.dateCreated,
     text: message.body,
-    files: media.map(({ contentType }, index) => ({
-      url: fileUrl(app, message.sid, index),
-      contentType,
-      ...(whatsapp.isVoice && { isVoice: true }),
-    })),
-    cards: [],
+    files: media.flatMap(({ contentType }, index) =>
+      contentType === CARD
+        ? []
+        : [
+            {
+              url: fileUrl(app, message.sid, index),
+              contentType,
+              ...(whatsapp.isVoice && { isVoice: true }),
+            },
+          ],
+    ),
+    cards: media.filter(({ contentType }) => contentType === CARD).map(({ bytes }) => readCard(bytes)),
     buttons: buttonsOf(rich),
     state: isWritten ? (message.webhookOutcome ?? 'sending') : message.messageStatus,
     isRead: false,
+    isEditable: false,
     isEdited: false,
     isRevoked: false,
     ...(rich?.header !== undefined && { header: rich.header }),
@@ -37,6 +46,16 @@ export function fromTwilio(message: Message, personId: string): PhoneMessage {
     ...placeOf(message),
     ...(whatsapp.repliesTo !== undefined && { quotes: whatsapp.repliesTo }),
     ...(message.errorCode !== undefined && { errorCode: message.errorCode }),
+  };
+}
+
+/** Name and numbers of a vCard. */
+function readCard(bytes: Buffer): PhoneCard {
+  const lines = bytes.toString('utf8').split(/\r?\n/);
+  const valueOf = (line: string) => line.slice(line.indexOf(':') + 1);
+  return {
+    name: valueOf(lines.find((line) => line.startsWith('FN:')) ?? 'FN:Contact'),
+    numbers: lines.filter((line) => line.startsWith('TEL')).map(valueOf),
   };
 }
 

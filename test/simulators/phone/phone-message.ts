@@ -26,6 +26,8 @@ export interface PhoneMessage {
   readonly errorCode?: number;
   /** The business has shown that it has read it. */
   readonly isRead: boolean;
+  /** Whether its words can be changed. */
+  readonly isEditable: boolean;
   readonly isEdited: boolean;
   readonly isRevoked: boolean;
 }

@@ -6,7 +6,7 @@ const ownFiles = document.getElementById('ownFiles');
 
 /**
  * Opens the sheet with what can be attached in this messenger.
- * @param does what the messenger can do @param act carries an action out
+ * @param does what the messenger can do @param act carries an action out, for whoever has opened it
  */
 export function openAttach(button, does, act) {
   const sendFiles = async (files, more) =>

@@ -3,13 +3,13 @@ import { openSheet } from './sheet.js';
 const EMOJI = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
 /** What can be done with a message in a messenger, beside reading it. */
-export function actionsOn({ side, state, files }, { does }) {
+export function actionsOn({ side, state, isEditable }, { does }) {
   const isThere = state !== 'failed' && state !== 'lost';
   const isOwn = side === 'written';
   return {
     react: isThere && does.includes('react'),
     reply: isThere && does.includes('press'),
-    edit: isOwn && files.length === 0 && does.includes('edit'),
+    edit: isEditable && does.includes('edit'),
     remove: isOwn && does.includes('delete'),
   };
 }

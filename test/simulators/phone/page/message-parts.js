@@ -1,3 +1,4 @@
+import { icon } from './icon.js';
 import { make } from './make.js';
 
 /** What is in a bubble, in order: header, files, place, cards, text, footer. */
@@ -25,7 +26,7 @@ function fileElement({ url, contentType, name, isVoice }) {
   return make(
     'a',
     { href: url, download: name ?? 'file', className: 'document' },
-    '📄 ',
+    icon('file'),
     name ?? contentType,
   );
 }
@@ -35,7 +36,7 @@ function placeElement({ latitude, longitude, name, address }) {
   return make(
     'div',
     { className: 'place' },
-    make('span', { textContent: '📍', attributes: { 'aria-hidden': 'true' } }),
+    icon('place'),
     make('strong', { textContent: name ?? 'Place' }),
     make('span', { className: 'where', textContent: [address, where].filter(Boolean).join(' · ') }),
   );
@@ -45,7 +46,7 @@ function cardElement({ name, numbers }) {
   return make(
     'div',
     { className: 'place' },
-    make('span', { textContent: '👤', attributes: { 'aria-hidden': 'true' } }),
+    icon('person'),
     make('strong', { textContent: name }),
     make('span', { className: 'where', textContent: numbers.join(', ') }),
   );

@@ -35,7 +35,9 @@ async function start() {
     event.preventDefault();
     void write();
   });
-  find('attach').addEventListener('click', () => openAttach(find('attach'), app.does, act));
+  find('attach').addEventListener('click', () =>
+    openAttach(find('attach'), app.does, actAs(who(), app.name)),
+  );
   find('contextEnd').addEventListener('click', () => setContext(undefined));
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -161,16 +163,23 @@ async function write() {
 }
 
 /** @returns whether the provider has taken it; whether the bridge has, the message itself tells */
-async function act(action, appName = app.name) {
-  report('');
-  try {
-    if (!who()) throw new Error('say who you are first.');
-    await ask('POST', `phone/people/${who().id}/${appName}`, action);
-    return true;
-  } catch (error) {
-    report(`It was not sent: ${error.message}`);
-    return false;
-  }
+function act(action, appName = app.name) {
+  return actAs(who(), appName)(action);
+}
+
+/** Acts for this person also when somebody else has been chosen meanwhile: pictures take a while to draw. */
+function actAs(person, appName) {
+  return async (action) => {
+    report('');
+    try {
+      if (!person) throw new Error('say who you are first.');
+      await ask('POST', `phone/people/${person.id}/${appName}`, action);
+      return true;
+    } catch (error) {
+      report(`It was not sent: ${error.message}`);
+      return false;
+    }
+  };
 }
 
 /** Tells WhatsApp that what is on the screen was read. */

@@ -38,7 +38,7 @@ export function who() {
 export function meet(one) {
   const { id, name, number, username, isNumberHidden } = one;
   people.set(id, one);
-  const label = `${name}, ${isNumberHidden ? `@${username}, number hidden` : readable(number)}`;
+  const label = `${name}, ${isNumberHidden ? `@${username}` : readable(number)}`;
   const option = [...person.options].find(({ value }) => value === id);
   // Somebody whose number was typed in is not in the list.
   if (option) option.textContent = label;
