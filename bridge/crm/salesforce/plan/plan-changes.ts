@@ -9,6 +9,7 @@ import { changedFields } from './message-fields.ts';
 import type { MessageChange } from './message-state.ts';
 import type { Plan, RowReference } from './plan.ts';
 import type { Settlement } from './settlement.ts';
+import { toSecond } from './to-second.ts';
 
 /** A change and the message that it was applied to. */
 export interface AppliedChange {
@@ -31,7 +32,8 @@ export function applyChanges(
   });
 }
 
-function changeOf({ event, at }: Dated<TargetedEvent>): MessageChange {
+function changeOf({ event, at: told }: Dated<TargetedEvent>): MessageChange {
+  const at = toSecond(told);
   switch (event.kind) {
     case 'reaction':
       return {
@@ -51,7 +53,8 @@ function changeOf({ event, at }: Dated<TargetedEvent>): MessageChange {
 
 /** A reaction of a rep shows on its message once the provider has taken it, and not any more when it has failed. */
 export function applyOwnReaction({ now }: Progress, book: MessageBook): ChangedMessage | undefined {
-  const { content, replyToId, deliveryStatus, takenAt: at } = now;
+  const { content, replyToId, deliveryStatus } = now;
+  const at = toSecond(now.takenAt);
   if (content.type !== 'reaction' || replyToId === undefined) return undefined;
   if (deliveryStatus === 'Failed') return book.change(replyToId, { kind: 'reactionFailed', at });
   if (deliveryStatus !== 'Sent' && deliveryStatus !== 'Delivered' && deliveryStatus !== 'Read')

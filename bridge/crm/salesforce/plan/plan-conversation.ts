@@ -15,6 +15,7 @@ import { messageRow } from './message-row.ts';
 import type { AppliedChange } from './plan-changes.ts';
 import type { PlannedPerson } from './plan-person.ts';
 import type { Plan, RowReference } from './plan.ts';
+import { toSecond } from './to-second.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -96,22 +97,30 @@ function isLater(one: Date | undefined, other: Date | undefined): boolean {
 }
 
 /** The newest message, if it is newer than all that the conversation has shown so far, or is the one that it shows. */
-function latestOf({ batch, progress, changes }: ConversationParts, book: MessageBook): Latest | undefined {
+function latestOf(parts: ConversationParts, book: MessageBook): Latest | undefined {
+  const { batch, progress } = parts;
   const shown = batch.memory?.lastMessageAt.getTime() ?? -Infinity;
   const written = [...batch.messages, ...batch.moves].map((one) => latestMessage(one, book));
   const sent = progress.flatMap(({ now }): readonly Latest[] => {
     if (now.content.type === 'reaction' || now.takenAt.getTime() <= shown) return [];
     return [{ at: now.takenAt, direction: 'Outbound', preview: messagePreview(now.content) }];
   });
-  const edited = changes.flatMap(({ dated, message }): readonly Latest[] => {
-    if (message.kind === 'drafted' || dated.event.kind !== 'edit') return [];
-    const { occurredAt: at, conversationKey, direction } = message.message;
-    const { preview } = message.state;
-    if (!at || conversationKey !== batch.key || direction === 'InternalNote' || preview === undefined)
-      return [];
-    return [{ at, direction, preview }];
-  });
-  return newest([...edited, ...written, ...sent].filter(({ at }) => at.getTime() >= shown));
+  return newest([...written, ...sent].filter(({ at }) => at.getTime() >= shown)) ?? editedLatest(parts);
+}
+
+/** The message that the list shows, when it was edited. */
+function editedLatest({ batch, changes }: ConversationParts): Latest | undefined {
+  const shown = batch.memory?.lastMessageAt;
+  return changes
+    .flatMap(({ dated, message }): readonly Latest[] => {
+      if (message.kind === 'drafted' || dated.event.kind !== 'edit') return [];
+      const { occurredAt: at, conversationKey, direction } = message.message;
+      const { preview } = message.state;
+      const isShown = at !== undefined && shown !== undefined && at >= toSecond(shown);
+      if (!isShown || conversationKey !== batch.key || direction === 'InternalNote') return [];
+      return preview === undefined ? [] : [{ at: shown, direction, preview }];
+    })
+    .at(-1);
 }
 
 function latestMessage({ event, at }: Dated<MessageEvent | AddressChange>, book: MessageBook): Latest {
