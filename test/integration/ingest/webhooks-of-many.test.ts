@@ -150,6 +150,17 @@ describe('a webhook that tells many things', () => {
     const { rows } = await bridge.store.pool.query('select distinct conversation_key from inbound_event');
     expect(rows).toHaveLength(1);
   });
+
+  test('a customer who tells the number on our question is known by it; one who passes on a card is not', async () => {
+    const own = fixture('meta/contacts-own-number.json').toString();
+    await bridge.postMeta(own.replace('contact_request', 'other').replace(/wamid\.[^"]+/, 'wamid.passed-on'));
+    expect((await bridge.store.pool.query("select from handle where handle like 'tel:%'")).rowCount).toBe(0);
+    await bridge.postMeta(own);
+    const { rows } = await bridge.store.pool.query(
+      "select distinct h.conversation_key = e.conversation_key as is_theirs from handle h cross join inbound_event e where h.handle = 'tel:+14155550102'",
+    );
+    expect(rows).toEqual([{ is_theirs: true }]);
+  });
 });
 
 describe('a question whether the address is ours', () => {

@@ -7,6 +7,7 @@ import { contentOf } from './content-of.ts';
 import { customerOf, handlesOf, type Names } from './customer-of.ts';
 import { readAs } from './read-as.ts';
 import { timeOf } from './time-of.ts';
+import { withOwnNumber } from './with-own-number.ts';
 
 /** Where a message was found, and what follows from that. */
 export interface Found {
@@ -82,12 +83,14 @@ function ordinary(message: wire.WireMessage, raw: unknown, found: Found, base: B
     ...(referral?.body && { text: referral.body }),
     ...(referral?.ctwa_clid && { clickId: referral.ctwa_clid }),
   };
+  const content = contentOf(raw);
   return {
     ...base,
+    customer: direction === 'Inbound' ? withOwnNumber(base.customer, content) : base.customer,
     kind: 'message',
     direction,
     origin,
-    content: contentOf(raw),
+    content,
     ...(context?.id && { replyTo: context.id }),
     ...((context?.forwarded || context?.frequently_forwarded) && { isForwarded: true }),
     ...(Object.keys(cameFrom).length > 0 && { referral: cameFrom }),
