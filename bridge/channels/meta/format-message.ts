@@ -8,6 +8,8 @@ import { formatTemplateMessage } from './format-template-message.ts';
 /** The member of a message that holds a file. */
 type FileMember = 'image' | 'video' | 'audio' | 'document' | 'sticker';
 
+/** Longest text of a question. */
+const QUESTION_TEXT = 1024;
 /** Longest title of a button; a row of a list has more. */
 const BUTTON_TITLE = 20;
 const ROW_TITLE = 24;
@@ -92,6 +94,9 @@ function memberOf(contentType: string): FileMember {
 
 /** Up to three short answers are buttons; more, or longer ones, are a list. */
 function question({ text, ask, choices }: Question): object {
+  if (text.length > QUESTION_TEXT) {
+    throw new ParleyError('CONTENT_NOT_POSSIBLE', `A question has at most ${QUESTION_TEXT} characters.`);
+  }
   const body = { text };
   if (ask === 'number')
     return { type: 'request_contact_info', body, action: { name: 'request_contact_info' } };

@@ -19,7 +19,8 @@ export function formatTemplateMessage(
   if (!template) throw new ParleyError('TEMPLATE_GONE');
   const valueOf = (name: string): string => {
     // Meta refuses line breaks, tabs and long runs of spaces in a value.
-    const value = values[name]?.replaceAll(/\s+/g, ' ').trim();
+    const given = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = given?.replaceAll(/\s+/g, ' ').trim();
     if (!value) throw new ParleyError('TEMPLATE_VALUES_MISSING', `It is the one named ${name}.`);
     return value;
   };
