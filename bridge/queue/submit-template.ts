@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import type { ChannelProvider } from '../channels/channel-provider.ts';
 import { eventLane } from '../conversations/event-lane.ts';
@@ -20,9 +21,6 @@ interface SubmitParts {
 
 const parameters = z.object({ templateId: z.string() });
 
-/** A provider's clock may count whole seconds: its decision on what was submitted must not seem to be older. */
-const CLOCK_STEP_MS = 1_000;
-
 /**
  * Submits a template to its provider: a new one, or a changed one again. The provider knows what it has already, so
  * that a command which is begun a second time makes no second template.
@@ -38,7 +36,7 @@ export function submitTemplate({ crm, providers, media }: SubmitParts): CarryOut
       providers,
     );
     const sample = 'sample' in template.header ? template.header.sample : undefined;
-    const occurredAt = new Date(Date.now() - CLOCK_STEP_MS);
+    const beganAt = Date.now();
     const outcome = await desk.submit(channel, template, sample && media(sample));
     if (outcome.kind === 'later') return outcome;
 
@@ -51,16 +49,15 @@ export function submitTemplate({ crm, providers, media }: SubmitParts): CarryOut
       name: template.name,
       language: template.language,
       state: outcome.kind === 'submitted' ? outcome.state : { reason: outcome.sentence },
-      occurredAt,
+      // Providers and CRMs count whole seconds: a decision on what was submitted must not seem to be older.
+      occurredAt: new Date(Math.floor(beganAt / 1000) * 1000),
     };
     if (outcome.kind === 'refused') {
-      const note = (client: Parameters<typeof storeOwnEvent>[0]) =>
-        storeOwnEvent(client, eventLane(event), event);
       return {
         kind: 'failed',
         code: 'TEMPLATE_REFUSED',
         detail: `${outcome.sentence} (${outcome.code})`,
-        note,
+        note: (client) => storeOwnEvent(client, eventLane(event), event),
       };
     }
     const { externalId, approvalStatus } = outcome.state;
@@ -69,8 +66,27 @@ export function submitTemplate({ crm, providers, media }: SubmitParts): CarryOut
       result: { externalId, approvalStatus },
       async note(client) {
         await rememberTemplate(client, channel.provider, { externalId, approvalStatus, hash: '' });
-        await storeOwnEvent(client, eventLane(event), event);
+        const isDecided = await wasDecided(client, event, Date.now() - beganAt);
+        await storeOwnEvent(
+          client,
+          eventLane(event),
+          isDecided ? { ...event, state: { externalId } } : event,
+        );
       },
     };
   };
+}
+
+/** Whether the provider's decision has come before its answer to the submission: then it says all there is to say. */
+async function wasDecided(
+  client: Pick<PoolClient, 'query'>,
+  event: TemplateUpdate,
+  withinMs: number,
+): Promise<boolean> {
+  const decided = await client.query(
+    `select 1 from inbound_event where provider = $1 and kind = 'template' and conversation_key = $2
+       and received_at >= now() - $3 * interval '1 ms' limit 1`,
+    [event.provider, eventLane(event), withinMs],
+  );
+  return decided.rowCount === 1;
 }
