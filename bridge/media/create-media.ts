@@ -13,6 +13,7 @@ import type { WakeUp } from '../queue/wake-up.ts';
 import { forgetFiles } from './forget-files.ts';
 import { createMediaQueue } from './media-queue.ts';
 import { moveFiles } from './move-files.ts';
+import { offerAgain } from './offer-again.ts';
 import { outboundMedia } from './outbound-media.ts';
 import { createSignedLinks } from './signed-links.ts';
 import { signingKeys } from './signing-keys.ts';
@@ -26,8 +27,8 @@ export interface Media {
    * @param wakeUp rung when a file waits to be fetched
    */
   move(wakeUp: WakeUp, signal: AbortSignal): Promise<void>;
-  /** Deletes what is no longer kept, and says how much it was. */
-  forget(): Promise<number>;
+  /** Deletes what is no longer kept, offers the CRM again what it has refused, and says how many files that were. */
+  tidy(): Promise<number>;
   /** A file of the CRM, ready for a provider. */
   outbound(file: OutboundFile): OutboundMedia;
 }
@@ -68,7 +69,7 @@ export async function createMedia({ config, pool, crm, ...parts }: Parts): Promi
         keepDays: pace.retentionDays,
         signal,
       }),
-    forget: () => forgetFiles(pool, links, pace.retentionDays),
+    tidy: async () => (await offerAgain(pool)) + (await forgetFiles(pool, links, pace.retentionDays)),
     outbound: (file) => outboundMedia(file, { links, crm }),
   };
 }

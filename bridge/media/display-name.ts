@@ -1,4 +1,4 @@
-import type { FileRow } from './media-file.ts';
+import type { FileRow } from './file-row.ts';
 import { safeFileName } from './safe-file-name.ts';
 
 const kinds: Readonly<Record<string, string>> = { image: 'IMG', video: 'VID', audio: 'AUD' };

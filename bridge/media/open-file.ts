@@ -1,8 +1,8 @@
 import type { Crm } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
 import { displayName } from './display-name.ts';
-import { openAtProvider, type FetchParts } from './fetch-file.ts';
-import type { FileRow } from './media-file.ts';
+import { openAtProvider, type FetchParts } from './open-at-provider.ts';
+import type { FileRow } from './file-row.ts';
 import type { MediaQueue } from './media-queue.ts';
 import type { LinkTarget } from './signed-links.ts';
 import { SNIFFED_BYTES, sniffType } from './sniff-type.ts';

@@ -3,7 +3,7 @@ import type { Handle } from '../conversations/customer.ts';
 import type { StoredFile } from '../conversations/model.ts';
 import { storeOwnEvent } from '../queue/store-own-event.ts';
 import { displayName } from './display-name.ts';
-import type { FileRow, FileState } from './media-file.ts';
+import type { FileRow, FileState } from './file-row.ts';
 import type { SignedLinks } from './signed-links.ts';
 
 const shownAs: Readonly<Record<FileState, StoredFile['state']>> = {

@@ -11,7 +11,7 @@ interface ScheduledParts {
   readonly pool: Pool;
   readonly ingest: Pick<Ingest, 'add'>;
   readonly providers: readonly ChannelProvider[];
-  readonly files: Pick<Media, 'forget'>;
+  readonly files: Pick<Media, 'tidy'>;
   readonly retentionDays: number;
   readonly log: Log;
 }
@@ -48,11 +48,11 @@ export function scheduledJobs({
       },
     },
     {
-      name: 'forget-files',
+      name: 'tidy-files',
       cron: '*/10 * * * *',
       isDoneAtStart: false,
       async work() {
-        log.debug('Files that are no longer kept were deleted.', { count: await files.forget() });
+        log.debug('Files that are no longer kept were deleted.', { count: await files.tidy() });
       },
     },
   ];

@@ -9,7 +9,7 @@ import type { Crm } from '../../bridge/crm/crm.ts';
 import type { StoredFile } from '../../bridge/conversations/model.ts';
 import { forgetFiles } from '../../bridge/media/forget-files.ts';
 import { createMediaQueue, type MediaQueue } from '../../bridge/media/media-queue.ts';
-import { createFileSteps, type FileSteps, type MovingParts } from '../../bridge/media/move-files.ts';
+import { createFileSteps, type FileSteps, type MovingParts } from '../../bridge/media/file-steps.ts';
 import { createSignedLinks, type SignedLinks } from '../../bridge/media/signed-links.ts';
 import { createMetrics } from '../../bridge/metrics.ts';
 import { createOutage } from '../../bridge/queue/outage.ts';

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { createFileSteps } from '../../../bridge/media/move-files.ts';
+import { createFileSteps } from '../../../bridge/media/file-steps.ts';
+import { offerAgain } from '../../../bridge/media/offer-again.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { createWakeUp } from '../../../bridge/queue/wake-up.ts';
 import { startFileWork, PUBLIC_URL, type FileWork } from '../../support/start-file-work.ts';
@@ -239,6 +240,25 @@ test('a file that Salesforce refuses stays behind a link, and the reason is kept
   expect(file?.link).toMatch(`${PUBLIC_URL}/media/`);
 });
 
+test('a file that Salesforce refused is offered again after six hours', async () => {
+  work.shared.localOrg.faults.add({
+    kind: 'refuse-row',
+    object: 'ContentVersion',
+    code: 'STORAGE_LIMIT_EXCEEDED',
+    message: 'storage limit exceeded',
+    times: 1,
+  });
+  const recordId = work.deliver(messageId);
+  await work.announce(messageId, [description]);
+  await workAll();
+  expect(await offerAgain(work.store.pool)).toBe(0);
+  await work.store.pool.query("update media_file set changed_at = now() - interval '7 hours'");
+  expect(await offerAgain(work.store.pool)).toBe(1);
+  await workAll();
+  expect(work.filesOf(recordId)).toHaveLength(1);
+  expect((await work.told()).map(([file]) => file?.state)).toEqual(['Failed', 'Stored']);
+});
+
 test('while Salesforce is away files wait without losing an attempt, then all are stored', async () => {
   work.shared.localOrg.faults.add({
     kind: 'status',
@@ -382,6 +402,17 @@ test('what waits for Salesforce is kept, however long', async () => {
   );
   await work.forget();
   expect(await work.queue.isHere(id)).toBe(true);
+});
+
+test('what waits for a message that never came is kept as long as any file, and not for ever', async () => {
+  const [id = ''] = await work.announce(messageId, [description]);
+  await workAll();
+  await work.forget();
+  expect(await work.queue.isHere(id)).toBe(true);
+  await work.store.pool.query('update media_file set kept_until = now()');
+  await work.forget();
+  expect(await work.queue.isHere(id)).toBe(false);
+  expect(await work.row(id)).toMatchObject({ state: 'failed', error_code: 'MESSAGE_NOT_HERE_YET' });
 });
 
 test('no line of the log holds a link, an address of a file or a name', () => {
