@@ -107,8 +107,9 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
+  const bridgeUrl = `http://127.0.0.1:${await freePort()}`;
   const org = await startLocalOrg({
-    lightning: options.lightning ?? false,
+    ...(options.lightning ? { lightning: true, trustedSite: bridgeUrl } : {}),
     ...(options.onRightUsed ? { onRightUsed: options.onRightUsed } : {}),
     ...(options.projectFolder === undefined ? {} : { projectFolder: options.projectFolder }),
     clients: [
@@ -118,7 +119,6 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     ...(options.emptyOrg ? { projectFolder: 'none' } : {}),
   });
   await options.emptyOrg?.deploy(org);
-  const bridgeUrl = `http://127.0.0.1:${await freePort()}`;
   const simulators = await startSimulators({ publicUrl: bridgeUrl, stepMs: 50 });
   const database = await freshDatabase();
   if (options.withDemo ?? true) await seedDemo(org.url);
