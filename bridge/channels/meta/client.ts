@@ -36,7 +36,7 @@ export function createClient(graph: Graph): MetaClient {
         return beforeSending(sendOutcome(error));
       }
       try {
-        const answer = accepted.parse(await graph.post(`${phoneNumberId}/messages`, body));
+        const answer = accepted.parse(await graph.post(`${encodeURIComponent(phoneNumberId)}/messages`, body));
         const [{ wa_id: digits, user_id: userId } = {}] = answer.contacts ?? [];
         const sentTo = digits ? `+${digits.replace(/^\+/, '')}` : userId;
         return {
@@ -53,7 +53,7 @@ export function createClient(graph: Graph): MetaClient {
     async markRead({ providerId: phoneNumberId }, messageId) {
       if (!phoneNumberId) throw new ParleyError('CHANNEL_NOT_ACTIVE');
       const body = { messaging_product: 'whatsapp', status: 'read', message_id: messageId };
-      await providerError(graph.post(`${phoneNumberId}/messages`, body));
+      await providerError(graph.post(`${encodeURIComponent(phoneNumberId)}/messages`, body));
     },
   };
 }

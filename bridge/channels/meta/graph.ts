@@ -59,11 +59,22 @@ export function createGraph({ apiUrl, apiVersion, accessToken }: MetaConfig): Gr
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       outgoing.once('response', resolve).once('error', reject);
     });
-    if (body) {
-      // What goes wrong here also ends the request, which then says it; an answer before the last byte is an answer.
-      pipeline(Readable.from(body.bytes), outgoing).catch(() => undefined);
-    } else outgoing.end();
-    return readAnswer(await answered);
+    let unreadable: unknown;
+    async function* bytes(): AsyncGenerator<Uint8Array> {
+      try {
+        if (body) yield* body.bytes;
+      } catch (error) {
+        unreadable = error;
+        throw error;
+      }
+    }
+    // What goes wrong here ends the request, which says so below; an answer before the last byte is an answer.
+    pipeline(Readable.from(bytes()), outgoing).catch(() => undefined);
+    try {
+      return readAnswer(await answered);
+    } catch (error) {
+      throw unreadable ?? error;
+    }
   }
 
   return {

@@ -34,7 +34,7 @@ export async function uploadMedia(graph: Graph, phoneNumberId: string, file: Out
       throw new ParleyError('FILE_ALTERED', 'It has another size than its record says.');
     yield tail;
   }
-  const answer = await graph.upload(`${phoneNumberId}/media`, {
+  const answer = await graph.upload(`${encodeURIComponent(phoneNumberId)}/media`, {
     contentType: `multipart/form-data; boundary=${boundary}`,
     length: head.length + file.size + tail.length,
     bytes: body(),
