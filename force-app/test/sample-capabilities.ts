@@ -10,6 +10,8 @@ export function sampleCapabilities(changes: Partial<Capabilities> = {}): Capabil
     sends: ['text'],
     hasServiceWindow: false,
     quotes: false,
+    approvesTemplates: false,
+    keepsHeaderFiles: false,
     ...changes,
   };
 }
@@ -28,5 +30,6 @@ export const wholeCapabilities = (changes: Partial<Capabilities> = {}): Capabili
     sends: ['text', 'media', 'template', 'reaction', 'location', 'question'],
     hasServiceWindow: true,
     quotes: true,
+    approvesTemplates: true,
     ...changes,
   });

@@ -22,6 +22,10 @@ export interface Capabilities {
   /** Whether anything but templates can be sent for a time only, after the customer has written. */
   readonly hasServiceWindow: boolean;
   readonly quotes: boolean;
+  /** Whether the provider has to approve templates before they are sent. */
+  readonly approvesTemplates: boolean;
+  /** Whether a template that was made at the provider brings the file of its header, and takes no other. */
+  readonly keepsHeaderFiles: boolean;
 }
 
 /**
@@ -42,5 +46,7 @@ export default function parseCapabilities(json: string | null | undefined): Capa
     sends: sends.length > 0 ? sends : ['text'],
     hasServiceWindow: untrusted.number(written['serviceWindowHours']) !== undefined,
     quotes: written['quotes'] === true,
+    approvesTemplates: written['approvesTemplates'] === true,
+    keepsHeaderFiles: written['keepsHeaderFiles'] === true,
   };
 }

@@ -98,7 +98,7 @@ export default class ParleyMessageFile extends LightningElement {
     return this.file.state === 'Stored' && this.isRefused ? notPlayable : WORDS[this.file.state];
   }
 
-  get size(): string {
+  get sizeText(): string {
     return this.file.size === undefined ? '' : formatSize(this.file.size);
   }
 

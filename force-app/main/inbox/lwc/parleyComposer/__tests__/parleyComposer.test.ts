@@ -5,7 +5,7 @@ import type { Conversation } from 'c/parleyConversationModel';
 import { EMPTY, type Draft } from 'c/parleyDraft';
 import { find } from '../../../../../test/find';
 import { mount, rendered } from '../../../../../test/mount';
-import { sampleCapabilities } from '../../../../../test/sample-capabilities';
+import { sampleCapabilities, wholeCapabilities } from '../../../../../test/sample-capabilities';
 import { sampleConversation } from '../../../../../test/sample-conversation';
 
 interface Properties {
@@ -17,6 +17,15 @@ interface Properties {
   draft: Draft;
   failure?: { heading: string; failure: unknown };
 }
+
+const refusal = (purpose: Consent['purpose']): Consent => ({
+  purpose,
+  level: 'OptedOut',
+  source: 'Keyword',
+  changedAt: undefined,
+  evidence: 'STOP',
+  channelId: undefined,
+});
 
 async function mountComposer(changes: Partial<Properties> = {}) {
   const composer = await mount(ParleyComposer, {
@@ -41,7 +50,7 @@ async function mountComposer(changes: Partial<Properties> = {}) {
     told,
     area,
     hints: () => find(composer, '.hints').textContent,
-    button: () => find<HTMLElement & { disabled: boolean }>(composer, 'lightning-button'),
+    button: () => find<HTMLElement & { disabled: boolean }>(composer, '.foot > lightning-button'),
     type: async (text: string) => {
       area().value = text;
       area().dispatchEvent(new Event('input'));
@@ -143,6 +152,96 @@ describe('c-parley-composer', () => {
     });
 
     expect(find(composer, '.failure').textContent).toBe('Not saved.Locked.');
+  });
+
+  it('counts no SMS on a channel that is none, and takes as long a text as the channel', async () => {
+    const channel = { ...sampleConversation().channel, type: 'WhatsApp' };
+    const { type, hints, button } = await mountComposer({
+      conversation: sampleConversation({ channel }),
+      capabilities: wholeCapabilities(),
+    });
+
+    await type('It’s there'.repeat(200));
+
+    expect(hints()).toBe('c.ParleyTextLength');
+    expect(button().disabled).toBe(false);
+  });
+
+  it('offers what the channel can do, and nothing else', async () => {
+    const toolsOf = ({ composer }: { composer: HTMLElement }) =>
+      [...find(composer, '.tools').children].map((tool) => (tool as HTMLElement).title);
+
+    expect(toolsOf(await mountComposer())).toEqual([]);
+    expect(toolsOf(await mountComposer({ capabilities: wholeCapabilities() }))).toEqual([
+      'c.ParleyAttach',
+      'c.ParleyChooseTemplate',
+      'c.ParleyMore',
+    ]);
+  });
+
+  it('asks for a number only people of whom we have none', async () => {
+    const asksOf = async (hasNumber: boolean) => {
+      const conversation = sampleConversation({ hasNumber });
+      const { composer } = await mountComposer({ conversation, capabilities: wholeCapabilities() });
+      const items = composer.shadowRoot?.querySelectorAll<HTMLElement & { value: string }>(
+        'lightning-menu-item',
+      );
+      return [...(items ?? [])].map(({ value }) => value);
+    };
+
+    expect(await asksOf(true)).toEqual(['location']);
+    expect(await asksOf(false)).toEqual(['number', 'location']);
+  });
+
+  it('sends files without a text, once each can be sent', async () => {
+    const files = [{ versionId: '068', name: 'a.jpg', contentType: 'image/jpeg', size: 7 }];
+    const { composer, button, told } = await mountComposer({ capabilities: wholeCapabilities() });
+    expect(composer.shadowRoot?.querySelector('c-parley-attachments')).toBeNull();
+    find(composer, '[title="c.ParleyAttach"]').click();
+    await rendered();
+    const attachments = find(composer, 'c-parley-attachments');
+
+    attachments.dispatchEvent(new CustomEvent('change', { detail: { files, areReady: false } }));
+    await rendered();
+    expect(button().disabled).toBe(true);
+
+    attachments.dispatchEvent(new CustomEvent('change', { detail: { files, areReady: true } }));
+    await rendered();
+    expect(told.draft).toHaveBeenLastCalledWith({ ...EMPTY, files });
+    expect(button().disabled).toBe(false);
+  });
+
+  it('shows what it answers, and lets go of it', async () => {
+    const quote = { targetId: 'a02', author: 'Mona Sample', text: 'Is it there?' };
+    const { composer, told } = await mountComposer({ draft: { ...EMPTY, quote } });
+    expect(find(composer, 'c-parley-message-quote')).toBeTruthy();
+
+    find(composer, '.quoted lightning-button-icon').click();
+
+    expect(told.draft).toHaveBeenLastCalledWith(EMPTY);
+  });
+
+  it.each([
+    ['people may only read', { canReply: false }],
+    ['the time for free answers is over', { isWindowOpen: false }],
+    [
+      'the channel does not send',
+      { conversation: sampleConversation({ channel: { ...sampleConversation().channel, sends: false } }) },
+    ],
+    ['the customer has objected', { objection: refusal('All') }],
+  ])('gives way to the reason when %s, and still says what was not saved', async (_name, changes) => {
+    const failure = { heading: 'Not saved.', failure: { message: 'Locked.' } };
+    const { composer } = await mountComposer({ ...changes, failure });
+
+    expect(composer.shadowRoot?.querySelector('textarea')).toBeNull();
+    expect(find(composer, 'c-parley-reply-gate')).toBeTruthy();
+    expect(find(composer, '.failure').textContent).toBe('Not saved.Locked.');
+  });
+
+  it('stays open for people who only want no advertising', async () => {
+    const { area } = await mountComposer({ objection: refusal('Marketing') });
+
+    expect(area()).toBeTruthy();
   });
 
   it('is accessible', async () => {

@@ -29,6 +29,22 @@ describe('c/parleyConversationModel', () => {
     expect({ name, isNamed }).toEqual({ name: '+1 415 555 0123', isNamed: false });
   });
 
+  it.each([
+    ['US.13491208655302741918', null, null, 'c.ParleyPersonWithoutNumber', ''],
+    ['US.13491208655302741918', 'US.13491208655302741918', null, 'c.ParleyPersonWithoutNumber', ''],
+    ['US.ENT.11801234567890', null, 'theo.bikes', '@theo.bikes', '@theo.bikes'],
+    ['US.13491208655302741918', 'Theo Sample', '@theo.bikes', 'Theo Sample', '@theo.bikes'],
+    ['anonymous', null, null, 'anonymous', 'anonymous'],
+  ])('never calls a person by an id like %s', (address, customerName, username, name, shownAddress) => {
+    const node = sampleConversationNode({
+      CustomerAddress__c: at(address),
+      CustomerName__c: at(customerName),
+      Identity__r: { Username__c: at(username) },
+    });
+
+    expect(toConversation(node)).toMatchObject({ name, shownAddress, hasNumber: false });
+  });
+
   it('leads to the contact, else to the lead, else to the account, else nowhere', () => {
     const empty = { Contact__c: at(null), Lead__c: at(null), Account__c: at(null) };
     const personOf = (changes: object) =>
