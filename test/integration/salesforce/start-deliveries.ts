@@ -29,7 +29,7 @@ export interface Deliveries {
   readonly org: LocalOrg;
   readonly store: Store;
   readonly crm: Crm;
-  /** Stores events as if their providers had told them one after another, and waits until all lanes are done. */
+  /** Stores events as if one webhook had told them, in their order, and waits until all lanes are done. */
   tell(...events: readonly ProviderEvent[]): Promise<void>;
   /** The bridge itself tells something, in the lane of a conversation. */
   tellOwn(conversationKey: string, ...events: readonly OwnEvent[]): Promise<void>;
@@ -136,12 +136,14 @@ export async function startDeliveries(): Promise<Deliveries> {
     store,
     crm,
     async tell(...events) {
-      for (const event of events) {
-        const provider = providers.get(('provider' in event && event.provider) || 'meta');
-        if (!provider) throw new Error('There is no such provider.');
-        const body = Buffer.from(JSON.stringify(event));
-        await ingest.add(inboundEvents(provider, { pathWithQuery: '/', headers: {}, body }));
-      }
+      await ingest.add(
+        events.flatMap((event) => {
+          const provider = providers.get(('provider' in event && event.provider) || 'meta');
+          if (!provider) throw new Error('There is no such provider.');
+          const body = Buffer.from(JSON.stringify(event));
+          return inboundEvents(provider, { pathWithQuery: '/', headers: {}, body });
+        }),
+      );
       await settled();
     },
     async tellOwn(conversationKey, ...events) {

@@ -8,7 +8,9 @@ import type { Look } from './look-up.ts';
 
 const identityRow = z.object({
   externalKey: z.string(),
+  address: z.string().nullish(),
   displayName: z.string().nullish(),
+  username: z.string().nullish(),
   matchCertainty: z.string().nullish(),
   contactParent: linkedContact,
   samePersonAsParent: z.object({ externalKey: z.string() }).nullish(),
@@ -23,7 +25,9 @@ export function lookAtIdentities(
   const contact = relation('contact');
   const selected = [
     field.externalKey,
+    field.address,
     field.displayName,
+    field.username,
     field.matchCertainty,
     `${contact}.Id`,
     `${contact}.Name`,
@@ -43,7 +47,9 @@ export function lookAtIdentities(
             key: row.externalKey,
             isConfirmed: row.matchCertainty === 'Confirmed',
             ...foundContact(row.contactParent),
+            ...(row.address ? { address: row.address } : {}),
             ...(row.displayName ? { displayName: row.displayName } : {}),
+            ...(row.username ? { username: row.username } : {}),
             ...(row.samePersonAsParent ? { samePersonAs: row.samePersonAsParent.externalKey } : {}),
           },
         ]),

@@ -39,7 +39,12 @@ export function wantedOf(
             .map(({ value }) => ({ number: value, channelNumber: batch.channel.address }))
         : [],
     ),
-    identityKeys: unique(strangers.flatMap(({ person }) => person.handles.map(({ key }) => key))),
+    identityKeys: unique(
+      strangers.flatMap(({ batch, person }) => [
+        ...person.handles.map(({ key }) => key),
+        ...(batch.memory?.identityKeys ?? []),
+      ]),
+    ),
     conversationKeys: unique(
       strangers.flatMap(({ batch }) => [batch.key, batch.state?.samePersonAs ?? batch.key]),
     ),

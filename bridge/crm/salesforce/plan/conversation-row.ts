@@ -54,13 +54,14 @@ export function conversationRow(
 }
 
 function personFields(
-  { person, link, identityKeys, isNew }: PlannedPerson,
+  planned: PlannedPerson,
   found: FoundConversation | undefined,
   identities: ReadonlyMap<string, FoundIdentity>,
   { field, relation }: Names,
 ): Row {
+  const { link, identityKeys, isNew } = planned;
   const contact = link.isInPlace ? undefined : link.contact;
-  const name = customerName({ person, link, identityKeys, isNew }, found, identities);
+  const name = customerName(planned, found, identities);
   return {
     ...(isNew ? { [relation('identity')]: { [field.externalKey]: identityKeys[0] } } : {}),
     ...(name === undefined ? {} : { [field.customerName]: cleanText(name, LONGEST_TEXT) }),
@@ -74,13 +75,17 @@ function personFields(
  * stays: the bridge replaces only addresses and names that it has put there itself.
  */
 function customerName(
-  { person, link }: PlannedPerson,
+  { person, link, identityKeys }: PlannedPerson,
   found: FoundConversation | undefined,
   identities: ReadonlyMap<string, FoundIdentity>,
 ): string | undefined {
   const shown = found?.customerName;
   const name = link.contact?.name || person.name || person.username || person.address;
   if (shown === undefined) return name;
-  const own = person.handles.flatMap(({ key, value }) => [value, identities.get(key)?.displayName]);
+  const known = identityKeys.flatMap((key) => identities.get(key) ?? []);
+  const own = [
+    ...person.handles.map(({ value }) => value),
+    ...known.flatMap(({ address, displayName, username }) => [address, displayName, username]),
+  ];
   return shown !== name && own.includes(shown) && name !== person.address ? name : undefined;
 }

@@ -23,7 +23,9 @@ export interface FoundIdentity {
   readonly contact?: FoundContact;
   /** A person has said who it is, or that it is nobody. */
   readonly isConfirmed: boolean;
+  readonly address?: string;
   readonly displayName?: string;
+  readonly username?: string;
   /** Key of the identity of which it is said to be the same person. */
   readonly samePersonAs?: string;
 }

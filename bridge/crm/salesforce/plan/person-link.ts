@@ -19,11 +19,13 @@ export interface PersonLink {
 /**
  * Decides who a person is: whom the conversation is linked to, else whom one of their identities is linked to, else
  * whom a number of theirs belongs to. A link that exists is never replaced.
+ * @param identityKeys all that are known to be this person
  * @param contactId of the conversation, as the bridge remembers it
  */
 export function linkPerson(
   person: Person,
   channel: Channel,
+  identityKeys: readonly string[],
   contactId: string | undefined,
   conversation: FoundConversation | undefined,
   { contacts, identities }: Pick<Found, 'contacts' | 'identities'>,
@@ -33,7 +35,7 @@ export function linkPerson(
     const reason = 'Its conversation is linked to the contact.';
     return { contact: linked, isInPlace: true, match: { contact: linked, certainty: 'Likely', reason } };
   }
-  const known = person.handles.flatMap(({ key }) => identities.get(key) ?? []);
+  const known = identityKeys.flatMap((key) => identities.get(key) ?? []);
   const [one, ...others] = new Map(
     known.flatMap(({ contact }) => (contact ? [[contact.id, contact] as const] : [])),
   ).values();

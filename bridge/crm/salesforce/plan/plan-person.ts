@@ -31,33 +31,27 @@ export function planPerson(
   const { memory, channel, state } = batch;
   const conversation = found.conversations.get(batch.key);
   const mainKey = memory?.identityKeys[0] ?? conversation?.identityKey ?? person.mainKey;
-  const link = linkPerson(person, channel, memory?.contactId, conversation, found);
+  const others = person.handles.map(({ key }) => key).filter((key) => key !== mainKey);
+  const own = [...new Set([mainKey, ...(memory?.identityKeys ?? []), ...others])];
+  const link = linkPerson(person, channel, own, memory?.contactId, conversation, found);
   const known = new Set(memory?.identityKeys);
   for (const handle of person.handles) {
     const row = identityRow(handle, channel.type, person, link, found.identities.get(handle.key), names);
     if (handle.key === mainKey) plan.identities.put(mainKey, row);
     else plan.furtherIdentities.put(handle.key, row);
   }
-  const others = person.handles.map(({ key }) => key).filter((key) => key !== mainKey);
   for (const key of others) {
     if (!known.has(key)) putTogether(key, mainKey, found, names, plan);
   }
   const other = state?.samePersonAs === undefined ? undefined : found.conversations.get(state.samePersonAs);
   const elsewhere = other?.identityKey;
-  if (
-    elsewhere !== undefined &&
-    elsewhere !== mainKey &&
-    !known.has(elsewhere) &&
-    other?.identityIs !== mainKey
-  ) {
+  if (elsewhere !== undefined && !own.includes(elsewhere) && other?.identityIs !== mainKey) {
     putTogether(mainKey, elsewhere, found, names, plan);
   }
   return {
     person,
     link,
-    identityKeys: [
-      ...new Set([mainKey, ...(memory?.identityKeys ?? []), ...others, ...(elsewhere ? [elsewhere] : [])]),
-    ],
+    identityKeys: elsewhere === undefined ? own : [...new Set([...own, elsewhere])],
     isNew: conversation?.identityKey === undefined && memory?.identityKeys[0] === undefined,
   };
 }
