@@ -77,6 +77,7 @@ describeIf(findChromium() !== undefined, 'there is no Chromium', 'the file uploa
       const uploader = createElement('lightning-file-upload', { is: FileUpload });
       Object.assign(uploader, ${JSON.stringify(attributes)});
       uploader.addEventListener('uploadfinished', ({ detail }) => { window.told = detail.files; });
+      uploader.addEventListener('change', () => { window.leaked = true; });
       document.querySelector('one-app').remove();
       const main = document.body.appendChild(document.createElement('main'));
       main.append(uploader);
@@ -111,6 +112,7 @@ describeIf(findChromium() !== undefined, 'there is no Chromium', 'the file uploa
     expect(await findBarriers(page, [])).toEqual([]);
     expect(await toldOn(opened)).toBeUndefined();
     expect(await done.evaluate((button) => button.matches(':focus'))).toBe(true);
+    expect(await page.evaluate('window.leaked')).toBeUndefined();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 

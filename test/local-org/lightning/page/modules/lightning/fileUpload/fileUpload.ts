@@ -43,6 +43,8 @@ export default class FileUpload extends LightningElement {
   }
 
   async handleChange(event: CustomEvent<{ readonly files: FileList }>): Promise<void> {
+    // What is inside of the uploader is its own: nobody outside hears of the input.
+    event.stopPropagation();
     const files = [...event.detail.files];
     if (files.length === 0) return;
     // The same file may be chosen again afterwards.
