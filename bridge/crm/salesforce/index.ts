@@ -88,10 +88,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
       write: (results) => writeRequests(connection, names, results),
     },
     beforeSending: (messages) => readBeforeSending(connection, names, templates, messages),
-    async readTemplate(id) {
-      const found = await templates.read(await connection.query(templates.query([id])));
-      return found.get(id);
-    },
+    readTemplate: (id) => templates.find(id),
     describeChannels: (capabilitiesOf) => describeChannels(connection, names, capabilitiesOf),
     deliver: (events, known) => deliverEvents(events, known, inUse),
     renderActivities: (groups) => renderActivities(groups, inUse),

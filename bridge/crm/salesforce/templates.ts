@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Template, TemplateFile } from '../../conversations/template.ts';
+import { ParleyError } from '../../errors.ts';
 import type { SalesforceConnection } from './connection.ts';
 import type { Names } from './names.ts';
 import { readRows } from './read-rows.ts';
@@ -19,6 +20,8 @@ export interface Templates {
   query(ids: readonly string[]): Soql;
   /** What the rows of the answer say, by record id. Asks for the files of headers that it has not met yet. */
   read(rows: readonly unknown[]): Promise<ReadonlyMap<string, KeptTemplate>>;
+  /** One template; undefined when it is gone, or the id is none. */
+  find(id: string): Promise<KeptTemplate | undefined>;
 }
 
 const text = z.string().nullish();
@@ -76,9 +79,18 @@ export function createTemplates(connection: SalesforceConnection, names: Names):
     for (const file of await templateFiles(connection, names, unknown)) files.set(file.versionId, file);
   }
 
-  return {
-    query: (ids) =>
-      soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.template)} WHERE Id IN ${ids}`,
+  const query = (ids: readonly string[]): Soql =>
+    soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.template)} WHERE Id IN ${ids}`;
+
+  const templates: Templates = {
+    query,
+    async find(id) {
+      const rows = await connection.query(query([id])).catch((error: unknown) => {
+        if (isNoId(error)) return [];
+        throw error;
+      });
+      return (await templates.read(rows)).get(id);
+    },
     async read(rows) {
       const read = readRows(rows, templateRow, names, 'Templates');
       await describeFiles(read.flatMap(({ headerFileId }) => headerFileId ?? []));
@@ -93,4 +105,10 @@ export function createTemplates(connection: SalesforceConnection, names: Names):
       );
     },
   };
+  return templates;
+}
+
+/** Salesforce looks at the form of an id before it looks for the row. */
+function isNoId(error: unknown): boolean {
+  return error instanceof ParleyError && error.detail?.startsWith('INVALID_QUERY_FILTER_OPERATOR') === true;
 }
