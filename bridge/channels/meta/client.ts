@@ -36,7 +36,9 @@ export function createClient(graph: Graph): MetaClient {
         return beforeSending(sendOutcome(error));
       }
       try {
-        const answer = accepted.parse(await graph.post(`${encodeURIComponent(phoneNumberId)}/messages`, body));
+        const answer = accepted.parse(
+          await graph.post(`${encodeURIComponent(phoneNumberId)}/messages`, body),
+        );
         const [{ wa_id: digits, user_id: userId } = {}] = answer.contacts ?? [];
         const sentTo = digits ? `+${digits.replace(/^\+/, '')}` : userId;
         return {

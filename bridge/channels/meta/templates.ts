@@ -39,7 +39,9 @@ export function createTemplateDesk(graph: Graph, accessToken: string): TemplateD
       await graph.post(encodeURIComponent(template.externalId), body);
       return { externalId: template.externalId, approvalStatus: 'Pending' };
     }
-    const created = createdTemplate.parse(await graph.post(`${encodeURIComponent(businessId)}/message_templates`, body));
+    const created = createdTemplate.parse(
+      await graph.post(`${encodeURIComponent(businessId)}/message_templates`, body),
+    );
     const category = categories.get(created.category?.toUpperCase() ?? '');
     return {
       externalId: created.id,
@@ -93,7 +95,9 @@ async function* listAll(
   const seen = new Set<string>();
   for (let after = ''; ;) {
     const query = { fields: FIELDS, limit: PAGE, ...filter, ...(after && { after }) };
-    const answer = await providerError(graph.get(`${encodeURIComponent(businessId)}/message_templates`, query));
+    const answer = await providerError(
+      graph.get(`${encodeURIComponent(businessId)}/message_templates`, query),
+    );
     const page = templatePage.safeParse(answer).data;
     if (!page) throw new ParleyError('PROVIDER_UNAVAILABLE', 'Its list of templates cannot be read.');
     for (const listed of page.data) {

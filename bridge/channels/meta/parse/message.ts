@@ -14,8 +14,8 @@ export interface Found {
   readonly about: AboutNumber;
   readonly direction: 'Inbound' | 'Outbound';
   readonly origin: 'live' | 'history';
-  /** The customer's number, where the place names it and the message may not. */
-  readonly customerNumber?: string;
+  /** The customer, where the place names them and the message may not. */
+  readonly customer?: Names;
 }
 
 type Base = Pick<MessageEvent, 'provider' | 'providerId' | 'channelKey' | 'customer' | 'occurredAt'>;
@@ -107,18 +107,17 @@ const pastStatuses: ReadonlyMap<string, NonNullable<MessageEvent['deliveryStatus
   ['ERROR', 'Failed'],
 ]);
 
-function namesIn(message: wire.WireMessage, { direction, customerNumber }: Found): Names {
-  return direction === 'Inbound'
-    ? {
-        number: message.from ?? customerNumber,
-        userId: message.from_user_id,
-        parentUserId: message.from_parent_user_id,
-      }
-    : {
-        number: message.to ?? customerNumber,
-        userId: message.to_user_id,
-        parentUserId: message.to_parent_user_id,
-      };
+function namesIn(message: wire.WireMessage, { direction, customer }: Found): Names {
+  const own =
+    direction === 'Inbound'
+      ? [message.from, message.from_user_id, message.from_parent_user_id]
+      : [message.to, message.to_user_id, message.to_parent_user_id];
+  const [number, userId, parentUserId] = own;
+  return {
+    number: number ?? customer?.number,
+    userId: userId ?? customer?.userId,
+    parentUserId: parentUserId ?? customer?.parentUserId,
+  };
 }
 
 /**

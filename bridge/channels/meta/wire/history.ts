@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { maybeId } from './words.ts';
 
-const thread = z.object({ id: maybeId, messages: z.array(z.unknown()).default([]) });
+const thread = z.object({
+  id: maybeId,
+  context: z
+    .object({ wa_id: maybeId, user_id: maybeId, parent_user_id: maybeId })
+    .optional()
+    .catch(undefined),
+  messages: z.array(z.unknown()).default([]),
+});
 
 /** @see https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/history */
 export const history = z.object({
