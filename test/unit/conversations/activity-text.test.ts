@@ -64,3 +64,45 @@ test('a text that a Task cannot hold is cut and says so', () => {
   expect(description.length).toBeLessThanOrEqual(32_000);
   expect(description).toMatch(/\[cut: the whole text is in Parley\]$/);
 });
+
+test.each([
+  ['a picture', { kind: 'Media', files: [{ contentType: 'image/jpeg' }], body: 'Look' }, '[image] Look'],
+  [
+    'a document',
+    { kind: 'Media', files: [{ contentType: 'application/pdf', fileName: 'menu.pdf' }], body: '' },
+    '[file: menu.pdf]',
+  ],
+  [
+    'a voice message',
+    { kind: 'Media', files: [{ contentType: 'audio/ogg', isVoice: true }], body: '' },
+    '[voice message]',
+  ],
+  [
+    'a sticker',
+    { kind: 'Media', files: [{ contentType: 'image/webp', isSticker: true }], body: '' },
+    '[sticker]',
+  ],
+  ['files of which nothing more is known', { kind: 'Media', files: [], body: 'Look' }, '[file] Look'],
+  ['a place', { kind: 'Location', body: 'The gate' }, '[place] The gate'],
+  ['a contact card', { kind: 'ContactCard', body: 'Robin Sample' }, '[contact card] Robin Sample'],
+  ['an order', { kind: 'Order', body: '2 × rye' }, '[order] 2 × rye'],
+  ['an edited message', { isEdited: true }, 'Hello [edited]'],
+  ['a deleted message', { isRevoked: true }, 'Hello [deleted by who wrote it]'],
+  ['reactions', { customerReaction: '👍', ourReaction: '🙏' }, 'Hello [👍 from Carmen Sample] [🙏 from us]'],
+  [
+    'a held message',
+    { direction: 'Outbound', deliveryStatus: 'Held', errorMessage: 'The window is closed.' },
+    'Hello [not sent: The window is closed.]',
+  ],
+] satisfies [string, Partial<ActivityMessage>, string][])('%s is told as what it is', (_name, over, line) => {
+  const { description } = activityText(channel, customer, period, [message(over)]);
+  expect(description.split('\n').at(-1)).toBe(`14:03 Carmen Sample: ${line}`);
+});
+
+test('a person of whom only an id of WhatsApp is known goes by name', () => {
+  const whatsapp = { ...channel, type: 'whatsapp' } as Channel;
+  const person = { name: 'Avery', address: 'US.13491208655302741918' };
+  const { subject, description } = activityText(whatsapp, person, period, [message({})]);
+  expect(subject).toBe('Demo phone Avery - WhatsApp messages');
+  expect(description).toMatch(/^WhatsApp messages with Avery\n/);
+});
