@@ -31,18 +31,23 @@ export interface HandedOver {
   readonly form: string;
 }
 
-interface FollowParts extends Pick<SendParts, 'pool' | 'queue' | 'rests' | 'log' | 'now'> {
+/** What is to be done with what came of a message. */
+export interface Ends {
   /** Notes what came of a message. */
   readonly settle: (row: OutboundRow, end: SendEnd) => Promise<void>;
   /** It was not sent, and goes again. */
   readonly onLater: (provider: string) => void;
+  /** Its channel rests. */
+  readonly onRest: (provider: string, kind: RestCause['kind']) => void;
 }
+
+type FollowParts = Pick<SendParts, 'pool' | 'queue' | 'rests' | 'log' | 'now'> & Ends;
 
 /** Does what has to follow from a provider's answer. */
 export type FollowOutcome = (sent: HandedOver, outcome: SendOutcome) => Promise<void>;
 
 export function createFollowOutcome(parts: FollowParts): FollowOutcome {
-  const { pool, queue, rests, log, settle, onLater, now = Date.now } = parts;
+  const { pool, queue, rests, log, settle, onLater, onRest, now = Date.now } = parts;
 
   async function followAcceptance({ row, way, state, form }: HandedOver, providerId: string): Promise<void> {
     await settle(row, {
@@ -94,6 +99,7 @@ export function createFollowOutcome(parts: FollowParts): FollowOutcome {
   /** The channel rests, and the message with it: its tries do not count, as it is not at fault. */
   async function rest(row: OutboundRow, channel: Channel, cause: RestCause): Promise<void> {
     const retryInMs = await rests.begin(channel, cause);
+    onRest(channel.provider, cause.kind);
     const fields = { channelKey: channel.key, code: cause.code, retryInMs };
     log.warn('Nothing is sent on the channel for a while.', fields);
     await queue.release(row, 0);

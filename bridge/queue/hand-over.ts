@@ -6,9 +6,9 @@ import type { OutboundContent } from '../conversations/outbound-content.ts';
 import type { Template } from '../conversations/template.ts';
 import type { BeforeSending } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
-import { createFollowOutcome, type HandedOver, type Way } from './follow-outcome.ts';
+import { createFollowOutcome, type Ends, type HandedOver, type Way } from './follow-outcome.ts';
 import { keepAlive } from './keep-alive.ts';
-import type { OutboundRow, SendEnd } from './outbound-queue.ts';
+import type { OutboundRow } from './outbound-queue.ts';
 import { ownEnd } from './own-end.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { SendParts } from './send-parts.ts';
@@ -23,13 +23,6 @@ const RENEW_MS = 10_000;
  * counts as abandoned: what has been given up must not leave afterwards.
  */
 const BEGUN_MS = 15_000;
-
-interface Ends {
-  /** Notes what came of a message. */
-  readonly settle: (row: OutboundRow, end: SendEnd) => Promise<void>;
-  /** It was not sent, and goes again. */
-  readonly onLater: (provider: string) => void;
-}
 
 type Checked = HandedOver & { readonly message: OutboundMessage };
 

@@ -32,6 +32,12 @@ export async function sendMessages(parts: SendParts): Promise<void> {
     ['code'],
   );
 
+  const rests = metrics.counter(
+    'parley_channel_rests_total',
+    'Times that a channel had to rest, by reason.',
+    ['provider', 'reason'],
+  );
+
   async function settle(row: OutboundRow, end: SendEnd): Promise<void> {
     const { deliveryStatus, errorCode } = end;
     sends.inc({ provider: end.provider ?? 'none', outcome: deliveryStatus });
@@ -46,6 +52,7 @@ export async function sendMessages(parts: SendParts): Promise<void> {
   const handOver = createHandOver(parts, {
     settle,
     onLater: (provider) => sends.inc({ provider, outcome: 'later' }),
+    onRest: (provider, reason) => rests.inc({ provider, reason }),
   });
 
   async function sendNext(): Promise<boolean> {

@@ -83,7 +83,7 @@ test.each<[Refusal, string]>([
   'after a refusal of the %s all messages of the channel wait, none fails, and the channel says why until one goes through',
   async (refusal, code) => {
     bench.provider.answer = () => refused(refusal, { code });
-    bench.start();
+    const sending = bench.start();
     await bench.take(queuedMessage('a'));
     await waitFor('the rest', async () => (await rests()).length === 1);
     await bench.take(queuedMessage('b'));
@@ -103,6 +103,10 @@ test.each<[Refusal, string]>([
     await bench.until('b', 'sent');
     await waitFor('the end of the rest', async () => (await rests()).length === 0);
     expect(await bench.told('channel')).toMatchObject([{ status: 'Error' }, { status: 'Active' }]);
+    const reason = refusal === 'login' ? 'login' : 'stopped';
+    expect(await sending.figures()).toContain(
+      `parley_channel_rests_total{provider="meta",reason="${reason}"}`,
+    );
   },
 );
 
