@@ -89,6 +89,10 @@ export default class ParleyMessage extends LightningElement {
     return this.message.files.length > 0;
   }
 
+  get hasContent(): boolean {
+    return this.message.content !== undefined || this.message.template !== undefined;
+  }
+
   get isNote(): boolean {
     return this.message.direction === 'InternalNote';
   }
@@ -140,7 +144,7 @@ export default class ParleyMessage extends LightningElement {
     return this.message.externalId !== '' && this.message.revokedAt === undefined;
   }
 
-  private get isInbound(): boolean {
+  get isInbound(): boolean {
     return this.message.direction === 'Inbound';
   }
 }

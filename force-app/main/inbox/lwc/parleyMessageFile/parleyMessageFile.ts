@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import download from '@salesforce/label/c.ParleyDownload';
+import askAgain from '@salesforce/label/c.ParleyFileAskAgain';
 import expired from '@salesforce/label/c.ParleyFileExpired';
 import failed from '@salesforce/label/c.ParleyFileFailed';
 import notPlayable from '@salesforce/label/c.ParleyFileNotPlayable';
@@ -28,6 +29,8 @@ const WORDS: Readonly<Record<MessageFile['state'], string>> = {
 export default class ParleyMessageFile extends LightningElement {
   /** Text of the message, which describes an image better than its name. */
   @api caption = '';
+  /** Whether the customer sent it, and could do so again. */
+  @api isInbound = false;
 
   /** Whether the browser could not show it. */
   isRefused = false;
@@ -82,7 +85,8 @@ export default class ParleyMessageFile extends LightningElement {
   }
 
   get name(): string {
-    return this.file.name || this.kind.label;
+    const { isSticker, isVoice, name } = this.file;
+    return isSticker || isVoice ? this.kind.label : name || this.kind.label;
   }
 
   get imageText(): string {
@@ -95,7 +99,10 @@ export default class ParleyMessageFile extends LightningElement {
 
   /** How far it has come, or that the browser cannot show it. */
   get words(): string {
-    return this.file.state === 'Stored' && this.isRefused ? notPlayable : WORDS[this.file.state];
+    const { state, url } = this.file;
+    if (state === 'Stored') return this.isRefused ? notPlayable : '';
+    const isLost = state === 'Expired' || (state === 'Failed' && !url);
+    return isLost && this.isInbound ? `${WORDS[state]} ${askAgain}` : WORDS[state];
   }
 
   get sizeText(): string {

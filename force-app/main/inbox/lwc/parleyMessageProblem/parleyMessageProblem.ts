@@ -59,7 +59,8 @@ export default class ParleyMessageProblem extends LightningElement {
 
   get actions(): readonly { readonly name: string; readonly label: string; readonly icon: string }[] {
     const { canSend, canUseTemplate, isWindowOpen } = this.abilities;
-    if (!canSend || this.isDiscarded) return [];
+    const { isFromPhone, isImported } = this.message;
+    if (!canSend || this.isDiscarded || isFromPhone || isImported) return [];
     const isTemplate = this.message.kind === 'Template';
     const again = { name: 'sendagain', label: this.isHeld ? sendNow : retry, icon: 'utility:redo' };
     const template = { name: 'choosetemplate', label: chooseTemplate, icon: 'utility:quick_text' };

@@ -93,6 +93,15 @@ describe('c-parley-message-file', () => {
     expect(file.shadowRoot?.querySelector('a')?.getAttribute('href')).toBe(url || undefined);
   });
 
+  it('says what to do about a file that is lost, when the customer can send it again', async () => {
+    const file = sampleFile({ state: 'Expired', url: '' });
+    const theirs = await mount(ParleyMessageFile, { file, isInbound: true });
+    const ours = await mount(ParleyMessageFile, { file, isInbound: false });
+
+    expect(find(theirs, '.card').textContent).toContain('c.ParleyFileExpired c.ParleyFileAskAgain');
+    expect(find(ours, '.card').textContent).not.toContain('c.ParleyFileAskAgain');
+  });
+
   it('is accessible in each form', async () => {
     for (const changes of [
       {},

@@ -52,6 +52,11 @@ describe('c-parley-message-problem', () => {
     expect(actionsOf(await mountProblem(held, { canSend: false }))).toEqual([]);
   });
 
+  it('offers nothing for what was written elsewhere', async () => {
+    expect(actionsOf(await mountProblem({ isFromPhone: true }))).toEqual([]);
+    expect(actionsOf(await mountProblem({ isImported: true }))).toEqual([]);
+  });
+
   it('says that a message was given up, and offers nothing more', async () => {
     const problem = await mountProblem({ failureCode: 'DISCARDED' });
 
