@@ -80,9 +80,9 @@ async function everyWay(parley: Parley): Promise<void> {
   await parley.startBridge();
   await task('while it was down');
 
-  // One member less, and a channel that nobody has given to the bridge.
-  const [luis] = await parley.rows("SELECT Id FROM ParleyChannelMember__c WHERE User__r.Alias = 'luis'");
-  await admin.sobject('ParleyChannelMember__c').destroy(String(luis?.['Id']));
+  // One member of every channel less, and a channel that nobody has given to the bridge.
+  const ofLuis = await parley.rows("SELECT Id FROM ParleyChannelMember__c WHERE User__r.Alias = 'luis'");
+  await admin.sobject('ParleyChannelMember__c').destroy(ofLuis.map(({ Id }) => String(Id)));
   const [ofAna] = await parley.rows("SELECT User__c FROM ParleyChannelMember__c WHERE User__r.Alias = 'ana'");
   const other = await admin.sobject('ParleyChannel__c').create({
     Name: 'Of the admin',

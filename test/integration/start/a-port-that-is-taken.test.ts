@@ -35,6 +35,8 @@ test('a bridge that cannot listen at its port starts nothing: no lane works on b
         salesforce: {
           login: { kind: 'token', accessToken: 'none', instanceUrl: 'http://127.0.0.1:1' },
         },
+        keys: [],
+        largestFile: 1,
       },
       capturedLog().log,
     );
