@@ -189,7 +189,10 @@ describe('a customer', () => {
 
   test('who shares their number by our button sends a card of their own', () => {
     expect(onlyEventOf('contacts-own-number')).toMatchObject({
-      customer: { address: 'US.70000000000000000102' },
+      customer: {
+        address: 'US.70000000000000000102',
+        handles: [{ kind: 'parentUserId' }, { kind: 'userId' }, { kind: 'number', value: '+14155550102' }],
+      },
       content: { cards: [{ phones: [{ number: '+14155550102' }], isOwn: true }] },
     });
   });

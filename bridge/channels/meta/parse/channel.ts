@@ -1,26 +1,19 @@
-import type { ChannelUpdate, ProviderEvent } from '../../../conversations/model.ts';
+import type { ProviderEvent } from '../../../conversations/model.ts';
 import { ParleyError } from '../../../errors.ts';
 import { channelKeyOf } from '../address.ts';
 import type { JsonObject } from '../divide-envelope.ts';
 import * as wire from '../wire/channel-update.ts';
-import { accountNews } from './account.ts';
+import type { AboutBusiness } from './about-business.ts';
+import { businessAccountNews } from './business-account.ts';
+import type { ChannelNews } from './channel-news.ts';
 import { messagingLimit } from './messaging-limit.ts';
 import { readAs } from './read-as.ts';
-import type { AboutBusiness } from './template.ts';
 import { timeOf } from './time-of.ts';
-
-/** What is new about a channel. `number` is the one of ours that it is about; absent: all of the business. */
-export interface ChannelNews extends Pick<
-  ChannelUpdate,
-  'status' | 'statusReason' | 'quality' | 'messagingLimit' | 'nameApproval'
-> {
-  readonly number?: string | undefined;
-}
 
 type Reader = (value: JsonObject) => ChannelNews | undefined;
 
 const readers: Readonly<Record<string, Reader>> = {
-  account_update: (value) => accountNews(readAs(wire.accountUpdate, value)),
+  account_update: (value) => businessAccountNews(readAs(wire.accountUpdate, value)),
   account_review_update: (value) => {
     const { decision } = readAs(wire.accountReview, value);
     return reviews.get(decision.toUpperCase());

@@ -10,16 +10,9 @@ import {
   type WireTemplate,
   type WireTemplateStatus,
 } from '../wire/template-update.ts';
+import type { AboutBusiness } from './about-business.ts';
 import { readAs } from './read-as.ts';
 import { timeOf } from './time-of.ts';
-
-/** What every change of a business has. */
-export interface AboutBusiness {
-  readonly businessId: string;
-  /** Made of the whole change, as Meta gives none. */
-  readonly providerId: string;
-  readonly time: string | number | undefined;
-}
 
 type Reader = (value: JsonObject) => Told | undefined;
 interface Told {

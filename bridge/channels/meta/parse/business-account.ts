@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { accountUpdate } from '../wire/channel-update.ts';
-import type { ChannelNews } from './channel.ts';
+import type { ChannelNews } from './channel-news.ts';
 
 /** What a restriction takes away, and whether it stops messages at all. */
 const restrictions: ReadonlyMap<string, string> = new Map([
@@ -36,7 +36,7 @@ const bans: ReadonlyMap<string, ChannelNews> = new Map([
 ]);
 
 /** What an update of the business account means for its numbers; undefined when it means nothing for them. */
-export function accountNews(update: z.output<typeof accountUpdate>): ChannelNews | undefined {
+export function businessAccountNews(update: z.output<typeof accountUpdate>): ChannelNews | undefined {
   const number = update.phone_number;
   const news = newsOf(update);
   return news && { ...(number !== undefined && { number }), ...news };
