@@ -31,7 +31,7 @@ const typed: ReadonlyMap<string, ConsentKeyword> = new Map([
  * @param how `Typed`: the customer wrote it just now. `Other`: a button that was pressed, or an old message
  */
 export function consentKeyword(text: string, how: 'Typed' | 'Other' = 'Typed'): ConsentKeyword | undefined {
-  if (text.length > LONGEST_TEXT) return undefined;
+  if (text.length > LONGEST_TEXT || hasMoreThanAWord(text)) return undefined;
   const word = text
     .normalize('NFKD')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
@@ -41,3 +41,15 @@ export function consentKeyword(text: string, how: 'Typed' | 'Other' = 'Typed'): 
 
 /** Room for a keyword in a lot of punctuation; beyond that nobody has to look. */
 const LONGEST_TEXT = 200;
+const LONGEST_KEYWORD = 'UNSUBSCRIBE'.length;
+
+/** Says of most texts in a moment that they are none: each message that comes in is looked at. */
+function hasMoreThanAWord(text: string): boolean {
+  let letters = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index) | 0x20;
+    if (code >= 0x61 && code <= 0x7a) letters += 1;
+    if (letters > LONGEST_KEYWORD) return true;
+  }
+  return false;
+}

@@ -101,13 +101,12 @@ export async function insertEvents(
   places: ReadonlyMap<NewInboundEvent, Place>,
   channel: string,
 ): Promise<readonly StoredRow[]> {
-  const placed = events.map((event) => ({ event, place: places.get(event) ?? event }));
-  const effects = effectsOf(placed);
+  const effects = effectsOf(events, places);
   const values = [
     events.map((event) => event.provider),
     events.map((event) => event.providerId),
     events.map((event) => event.kind),
-    placed.map(({ place }) => place.conversationKey),
+    events.map((event) => (places.get(event) ?? event).conversationKey),
     events.map((event) => event.pathWithQuery),
     events.map((event) => event.contentType),
     events.map((event) => event.body),
@@ -121,19 +120,26 @@ export async function insertEvents(
 }
 
 interface Placed {
-  readonly event: NewInboundEvent;
+  readonly event: ReadInboundEvent;
   readonly place: Place;
+  readonly channelKey: string;
 }
 
 /** The columns of what the events change, or undefined when they change nothing. */
-function effectsOf(placed: readonly Placed[]): readonly unknown[] | undefined {
-  const read = placed.flatMap(({ event, place }) =>
-    event.kind === 'unreadable' ? [] : [{ event, place, channelKey: event.channelKey ?? '' }],
-  );
+function effectsOf(
+  events: readonly NewInboundEvent[],
+  places: ReadonlyMap<NewInboundEvent, Place>,
+): readonly unknown[] | undefined {
+  const read = events.flatMap((event): readonly Placed[] => {
+    if (event.kind === 'unreadable') return [];
+    const place = places.get(event);
+    if (!event.spoken && !event.consent && !event.files && !place?.samePersonAs) return [];
+    return [{ event, place: place ?? event, channelKey: event.channelKey ?? '' }];
+  });
+  if (read.length === 0) return undefined;
   const remembered = read.filter(({ event, place }) => event.spoken ?? place.samePersonAs);
   const heard = read.flatMap((one) => (one.event.consent ? [{ ...one, consent: one.event.consent }] : []));
   const files = read.flatMap((one) => filesOf(one.event).map((file) => ({ ...one, ...file })));
-  if (remembered.length + heard.length + files.length === 0) return undefined;
   return [
     ...identities(remembered),
     remembered.map(({ channelKey }) => channelKey),
@@ -157,7 +163,7 @@ function effectsOf(placed: readonly Placed[]): readonly unknown[] | undefined {
   ];
 }
 
-function identities(rows: readonly Placed[]): readonly (readonly string[])[] {
+function identities(rows: readonly Pick<Placed, 'event' | 'place'>[]): readonly (readonly string[])[] {
   return [
     rows.map(({ event }) => event.provider),
     rows.map(({ event }) => event.providerId),
