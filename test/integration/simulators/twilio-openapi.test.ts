@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { schemaProblems } from '../../support/schema-problems.ts';
 import { describeIf } from '../../support/skip.ts';
 import { createParameterNames } from '../../simulators/twilio/create-parameters.ts';
 import { startSimulators } from '../../simulators/start-simulators.ts';
@@ -72,6 +73,57 @@ describeIf(
         expect(differences(listed, page)).toEqual([]);
         expect(listed.messages).toHaveLength(1);
         expect(listed.messages.flatMap((found) => differences(found, message))).toEqual([]);
+
+        const { messageSid } = await simulators.twilio.receive({
+          from: '+12025550141',
+          to: '+12025550101',
+          body: '',
+          files: [{ contentType: 'image/png', bytes: Buffer.from('a picture') }],
+        });
+        const files = await fetch(url.replace('.json', `/${messageSid}/Media.json`), {
+          headers: credentials,
+        });
+        const mediaPath = '/2010-04-01/Accounts/{AccountSid}/Messages/{MessageSid}/Media.json';
+        const mediaPage = openApi.paths[mediaPath].get.responses['200'].content['application/json'].schema;
+        const mediaList = (await files.json()) as { media_list: object[] };
+        expect(differences(mediaList, mediaPage)).toEqual([]);
+        const media = openApi.components.schemas['api.v2010.account.message.media'];
+        expect(mediaList.media_list.flatMap((found) => differences(found, media))).toEqual([]);
+      } finally {
+        await simulators.stop();
+      }
+    });
+  },
+);
+
+const contentFile = fileURLToPath(
+  new URL('../../../../shared/conformance/twilio/twilio_content_v1.json', import.meta.url),
+);
+
+describeIf(
+  existsSync(contentFile),
+  'no OpenAPI document of Twilio’s Content API beside the repository',
+  'the OpenAPI document of Twilio’s Content API',
+  () => {
+    test('describes what the simulator answers', async () => {
+      const openApi = JSON.parse(readFileSync(contentFile, 'utf8'));
+      const simulators = await startSimulators({ stepMs: 1 });
+      try {
+        const authorization = `Basic ${btoa('AC00000000000000000000000000000001:demo-twilio-auth-token')}`;
+        const [content] = simulators.twilio.contents.all();
+        const documented: readonly (readonly [string, string])[] = [
+          ['Content', '/v1/Content'],
+          [`Content/${content?.sid}`, '/v1/Content/{Sid}'],
+          [`Content/${content?.sid}/ApprovalRequests`, '/v1/Content/{Sid}/ApprovalRequests'],
+          ['ContentAndApprovals', '/v1/ContentAndApprovals'],
+        ];
+        for (const [path, template] of documented) {
+          const answer = await fetch(`${simulators.twilioContentApiUrl}/v1/${path}`, {
+            headers: { authorization },
+          });
+          const { schema } = openApi.paths[template].get.responses['200'].content['application/json'];
+          expect([path, schemaProblems(await answer.json(), schema, openApi)]).toEqual([path, []]);
+        }
       } finally {
         await simulators.stop();
       }

@@ -76,7 +76,9 @@ export type ReadBody = z.infer<typeof readBody>;
  */
 export function readSendBody(given: unknown): MessageBody | ReadBody {
   const isRead = typeof given === 'object' && given !== null && 'status' in given;
-  const body = (isRead ? readBody : messageBody).safeParse(given);
+  // A message that does not say its type is a text.
+  const isText = typeof given === 'object' && given !== null && !('type' in given) && 'text' in given;
+  const body = (isRead ? readBody : messageBody).safeParse(isText ? { type: 'text', ...given } : given);
   if (!body.success) throw explain(body.error);
   if ('type' in body.data && body.data.to === undefined && body.data.recipient === undefined) {
     throw new GraphError(
