@@ -69,7 +69,7 @@ export function memoryAfter(planned: PlannedBatch, resultOf: ResultOf): Conversa
     recordId: result.id,
     matchedAt: person ? new Date() : (memory?.matchedAt ?? new Date()),
     lastMessageAt: planned.lastMessageAt,
-    identityKeys: keys.filter((key) => !isRefused(key, resultOf)),
+    identityKeys: keys.filter((key) => !isLocked(key, resultOf)),
     ...(contactId === undefined ? {} : { contactId }),
     ...(planned.lastInboundAt ? { lastInboundAt: planned.lastInboundAt } : {}),
     ...(address === undefined ? {} : { address }),
@@ -77,8 +77,10 @@ export function memoryAfter(planned: PlannedBatch, resultOf: ResultOf): Conversa
   };
 }
 
-function isRefused(key: string, resultOf: ResultOf): boolean {
-  return (['identities', 'furtherIdentities'] as const).some(
-    (collection) => resultOf({ collection, key })?.kind === 'refused',
-  );
+/** An identity that could not be written now is written again; one that Salesforce refuses for good stays as it is. */
+function isLocked(key: string, resultOf: ResultOf): boolean {
+  return (['identities', 'furtherIdentities'] as const).some((collection) => {
+    const result = resultOf({ collection, key });
+    return result?.kind === 'refused' && result.problem.retry;
+  });
 }

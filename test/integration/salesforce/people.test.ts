@@ -114,7 +114,7 @@ test('a link that a person has made is never replaced, and neither is a name tha
 });
 
 test('an identity of which a person has said that it is nobody stays nobody', async () => {
-  parts.as('admin@parley.test').create('ParleyIdentity__c', {
+  parts.as('bridge@parley.test').create('ParleyIdentity__c', {
     ExternalKey__c: 'wa:+14155550185',
     MatchCertainty__c: 'Confirmed',
     MatchReason__c: 'Ana asked.',
@@ -126,6 +126,7 @@ test('an identity of which a person has said that it is nobody stays nobody', as
     Contact__c: null,
     MatchCertainty__c: 'Confirmed',
     MatchReason__c: 'Ana asked.',
+    IdentityType__c: 'WhatsApp',
   });
 });
 
@@ -142,6 +143,21 @@ test('the address of somebody who is known brings the contact to a new conversat
     Contact__c: known,
     SamePersonAs__r: { ExternalKey__c: 'wa:+14155550186' },
   });
+});
+
+test('an identity that the bridge may not change is used as it is, and not asked for with each message', async () => {
+  const imported = contact({ FirstName: 'Imported' });
+  parts.as('admin@parley.test').create('ParleyIdentity__c', {
+    ExternalKey__c: 'wa:+14155550192',
+    Contact__c: imported,
+    Origin__c: 'BulkImport',
+  });
+  await parts.tell(named(['+14155550192'], 'p12', 1));
+  expect(conversations('p12')).toMatchObject([{ Contact__c: imported, CustomerName__c: 'Imported Sample' }]);
+  expect(identity('wa:+14155550192')).toMatchObject({ Origin__c: 'BulkImport', IdentityType__c: null });
+  await parts.requests();
+  await parts.tell(named(['+14155550192'], 'p12 again', 2));
+  expect(await parts.requests()).toBe(1);
 });
 
 test('a profile name gives way to the contact that is found later', async () => {
