@@ -233,6 +233,20 @@ describe('a message that is not as documented', () => {
     ]);
   });
 
+  test('tells a new number in the older form, too', () => {
+    const system = { type: 'customer_changed_number', body: 'A new number', new_wa_id: '14155550199' };
+    expect(read(messages(text({ type: 'system', system })))).toMatchObject([
+      [{ kind: 'addressChange', customer: { address: '+14155550199' }, former: [{ value: '+14155550101' }] }],
+    ]);
+  });
+
+  test('that tells a new number without saying which is shown as it is', () => {
+    const system = { type: 'user_changed_number', body: 'A new number' };
+    expect(read(messages(text({ type: 'system', system })))).toMatchObject([
+      [{ kind: 'message', content: { type: 'notice', text: 'A new number' } }],
+    ]);
+  });
+
   test('has ten thousand numbers on one card', () => {
     const phones = Array.from({ length: 10_000 }, (_, place) => ({ phone: `+1415555${place}` }));
     const [[event] = []] = read(messages(text({ type: 'contacts', contacts: [{ phones }] })));
