@@ -32,6 +32,8 @@ export interface FileWork {
   readonly parts: MovingParts;
   /** Steps as one bridge does them. */
   readonly steps: FileSteps;
+  /** Does steps until none has anything to do now. */
+  workAll(): Promise<void>;
   /** Says where the provider keeps a file; at first it is on the file server, below `/files/` and its source. */
   locate(how: (file: MediaFile) => MediaPlace): void;
   /** Files that came with a message, as ingest writes them down. Gives their ids. */
@@ -107,6 +109,7 @@ export async function startFileWork(
     metrics: createMetrics(),
     signal: stopping.signal,
   };
+  const steps = createFileSteps(parts, createWakeUp());
   return {
     store,
     shared,
@@ -115,7 +118,10 @@ export async function startFileWork(
     queue,
     crm,
     parts,
-    steps: createFileSteps(parts, createWakeUp()),
+    steps,
+    async workAll() {
+      while ((await steps.fetchNext()) || (await steps.storeNext()));
+    },
     locate(how) {
       locate = how;
     },

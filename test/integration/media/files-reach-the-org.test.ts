@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { createFileSteps } from '../../../bridge/media/file-steps.ts';
-import { offerAgain } from '../../../bridge/media/offer-again.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { createWakeUp } from '../../../bridge/queue/wake-up.ts';
 import { startFileWork, PUBLIC_URL, type FileWork } from '../../support/start-file-work.ts';
@@ -31,15 +30,10 @@ const versionData = (id: unknown) => {
   return work.shared.localOrg.org.files.read(version?.['VersionData']);
 };
 
-/** Does steps until none has anything to do now. */
-async function workAll(): Promise<void> {
-  while ((await work.steps.fetchNext()) || (await work.steps.storeNext()));
-}
-
 test('a file is fetched, stored as a Salesforce File of its message, and told of once', async () => {
   const recordId = work.deliver(messageId);
   const [id = ''] = await work.announce(messageId, [{ ...description, sha256 }]);
-  await workAll();
+  await work.workAll();
   const files = work.filesOf(recordId);
   expect(files).toMatchObject([{ Title: 'cat', PathOnClient: 'cat.jpg', ContentSize: photo.length }]);
   expect(versionData(files[0]?.['Id']).equals(photo)).toBe(true);
@@ -63,7 +57,7 @@ test('a file is fetched, stored as a Salesforce File of its message, and told of
 test('a member of the channel reads the file, somebody else does not', async () => {
   const recordId = work.deliver(messageId);
   await work.announce(messageId, [description]);
-  await workAll();
+  await work.workAll();
   const [file] = work.filesOf(recordId);
   expect(work.shared.as('ana@parley.test').get('ContentVersion', String(file?.['Id']))).toBeDefined();
   expect(work.shared.as('luis@parley.test').get('ContentVersion', String(file?.['Id']))).toBeUndefined();
@@ -77,7 +71,7 @@ test('503 three times, then 200: one file, and word that it is on its way', asyn
     count - before < 3 ? response.writeHead(503).end() : response.end(photo),
   );
   for (let round = 0; round < 4; round += 1) {
-    await workAll();
+    await work.workAll();
     await work.hurry();
   }
   expect(work.provider.requests.length - before).toBe(4);
@@ -115,18 +109,18 @@ test('tries come at growing distances, and no other file waits for them', async 
 
 test('a message that is not in the org yet is waited for', async () => {
   const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
+  await work.workAll();
   expect(await work.row(id)).toMatchObject({ state: 'fetched', error_code: 'MESSAGE_NOT_HERE_YET' });
   const recordId = work.deliver(messageId);
   await work.hurry();
-  await workAll();
+  await work.workAll();
   expect(work.filesOf(recordId)).toHaveLength(1);
 });
 
 test('what the provider no longer has is expired, and nothing is tried again', async () => {
   work.locate(() => ({ kind: 'expired', code: '33', sentence: 'Gone.' }));
   const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
+  await work.workAll();
   await work.hurry();
   expect(await work.steps.fetchNext()).toBe(false);
   expect(await work.row(id)).toMatchObject({ state: 'expired', error_code: '33' });
@@ -202,7 +196,7 @@ test('a file above the limit stays behind a link, with all its bytes', async () 
   work.provider.answer((response) => response.end(large));
   const recordId = work.deliver(messageId);
   const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
+  await work.workAll();
   expect(await work.row(id)).toMatchObject({ state: 'too-large', size: String(large.length) });
   expect(work.filesOf(recordId)).toEqual([]);
   const [[file] = []] = await work.told();
@@ -217,7 +211,7 @@ test('a file beyond all limits is not fetched, and there is no link to it', asyn
     response.writeHead(200, { 'content-length': String(128 * 1024 * 1024 + 1) }).write('x'),
   );
   const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
+  await work.workAll();
   expect(await work.row(id)).toMatchObject({ state: 'too-large', error_code: 'FILE_TOO_LARGE' });
   expect((await work.told()).at(-1)).toMatchObject([{ state: 'TooLarge' }]);
   expect((await work.told()).at(-1)?.[0]?.link).toBeUndefined();
@@ -233,30 +227,11 @@ test('a file that Salesforce refuses stays behind a link, and the reason is kept
   });
   work.deliver(messageId);
   const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
+  await work.workAll();
   expect(await work.row(id)).toMatchObject({ state: 'failed', error_code: 'FILE_REFUSED' });
   const [[file] = []] = await work.told();
   expect(file?.state).toBe('Failed');
   expect(file?.link).toMatch(`${PUBLIC_URL}/media/`);
-});
-
-test('a file that Salesforce refused is offered again after six hours', async () => {
-  work.shared.localOrg.faults.add({
-    kind: 'refuse-row',
-    object: 'ContentVersion',
-    code: 'STORAGE_LIMIT_EXCEEDED',
-    message: 'storage limit exceeded',
-    times: 1,
-  });
-  const recordId = work.deliver(messageId);
-  await work.announce(messageId, [description]);
-  await workAll();
-  expect(await offerAgain(work.store.pool)).toBe(0);
-  await work.store.pool.query("update media_file set changed_at = now() - interval '7 hours'");
-  expect(await offerAgain(work.store.pool)).toBe(1);
-  await workAll();
-  expect(work.filesOf(recordId)).toHaveLength(1);
-  expect((await work.told()).map(([file]) => file?.state)).toEqual(['Failed', 'Stored']);
 });
 
 test('while Salesforce is away files wait without losing an attempt, then all are stored', async () => {
@@ -286,11 +261,11 @@ test('an upload whose answer was lost is found again: no second file', async () 
   });
   const recordId = work.deliver(messageId);
   const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
+  await work.workAll();
   expect(await work.row(id)).toMatchObject({ state: 'fetched' });
   work.parts.outage.ended();
   await work.hurry();
-  await workAll();
+  await work.workAll();
   expect(work.filesOf(recordId)).toMatchObject([{ Id: (await work.row(id))['version_id'] }]);
 });
 
@@ -348,7 +323,7 @@ test('an album of ten that ends on several lanes at once is told whole: the last
     while ((await work.steps.fetchNext()) || (await work.steps.storeNext()));
   };
   await Promise.all([lane(), lane(), lane(), lane()]);
-  await workAll();
+  await work.workAll();
   expect(work.filesOf(recordId)).toHaveLength(10);
   const last = (await work.told()).at(-1);
   expect(last?.map(({ state }) => state)).toEqual(Array(10).fill('Stored'));
@@ -362,57 +337,8 @@ test('a page that is called a picture arrives as a page, under a name that says 
   work.provider.answer((response) => response.end('<html><script>steal()</script></html>'));
   const recordId = work.deliver(messageId);
   await work.announce(messageId, [description]);
-  await workAll();
+  await work.workAll();
   expect(work.filesOf(recordId)).toMatchObject([{ PathOnClient: 'cat.jpg.html', FileType: 'HTML' }]);
-});
-
-test('bytes go an hour after the file is in Salesforce, the row when it is old', async () => {
-  work.deliver(messageId);
-  const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
-  expect(await work.forget()).toBe(0);
-  expect(await work.queue.isHere(id)).toBe(true);
-  await work.store.pool.query('update media_file set kept_until = now()');
-  await work.forget();
-  expect(await work.queue.isHere(id)).toBe(false);
-  expect(await work.row(id)).toMatchObject({ state: 'stored' });
-  await work.store.pool.query("update media_file set changed_at = now() - interval '31 days'");
-  await work.forget();
-  expect(await work.row(id)).toEqual({});
-});
-
-test('when the time of a link is over, the CRM is told that there is none any more', async () => {
-  work.provider.answer((response) => response.end(Buffer.concat([photo, photo])));
-  const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
-  await work.store.pool.query('update media_file set kept_until = now()');
-  await work.forget();
-  expect(await work.queue.isHere(id)).toBe(false);
-  const last = (await work.told()).at(-1)?.[0];
-  expect(last).toMatchObject({ state: 'TooLarge' });
-  expect(last?.link).toBeUndefined();
-  expect(await work.forget()).toBe(0);
-});
-
-test('what waits for Salesforce is kept, however long', async () => {
-  const [id = ''] = await work.announce(messageId, [description]);
-  await work.steps.fetchNext();
-  await work.store.pool.query(
-    "update media_file set kept_until = now() - interval '1 year', changed_at = now() - interval '1 year'",
-  );
-  await work.forget();
-  expect(await work.queue.isHere(id)).toBe(true);
-});
-
-test('what waits for a message that never came is kept as long as any file, and not for ever', async () => {
-  const [id = ''] = await work.announce(messageId, [description]);
-  await workAll();
-  await work.forget();
-  expect(await work.queue.isHere(id)).toBe(true);
-  await work.store.pool.query('update media_file set kept_until = now()');
-  await work.forget();
-  expect(await work.queue.isHere(id)).toBe(false);
-  expect(await work.row(id)).toMatchObject({ state: 'failed', error_code: 'MESSAGE_NOT_HERE_YET' });
 });
 
 test('no line of the log holds a link, an address of a file or a name', () => {
