@@ -3,7 +3,7 @@ import { channelType } from '../conversations/channel-type.ts';
 import { consentOf } from '../conversations/consent-of.ts';
 import { eventLane } from '../conversations/event-lane.ts';
 import { eventTime } from '../conversations/event-time.ts';
-import type { ProviderEvent } from '../conversations/model.ts';
+import type { MessageEvent, ProviderEvent } from '../conversations/model.ts';
 import { opensServiceWindow } from '../conversations/opens-service-window.ts';
 import { providerEventId } from '../conversations/provider-event-id.ts';
 import type { ReadInboundEvent, SoughtPerson } from './new-inbound-event.ts';
@@ -48,10 +48,15 @@ export function describeEvent(
           messageId: event.providerId,
           files: event.content.files,
           occurredAt: at,
-          expiresAt: new Date(at.getTime() + keepsMediaDays * DAY_MS),
+          expiresAt: new Date(mediaSince(event, at, now).getTime() + keepsMediaDays * DAY_MS),
         },
       }),
   };
+}
+
+/** Since when the provider keeps the files of a message: those of old chats are put there when they are handed over. */
+function mediaSince({ origin }: MessageEvent, at: Date, now: Date): Date {
+  return origin === 'history' ? now : at;
 }
 
 function soughtPerson(

@@ -179,6 +179,11 @@ describe('what counts as soon as it is stored', () => {
       );
     });
 
+    test('of an old chat are there from the moment at which they were handed over', async () => {
+      await bridge.take(photo([file], { origin: 'history', occurredAt: minutes(-365 * 24 * 60) }));
+      expect(await rows('select expires_at from media_file')).toEqual([{ expires_at: minutes(7 * 24 * 60) }]);
+    });
+
     test('are fetched on channels of every type', async () => {
       await bridge.take(photo([file], { channelKey: PHONE }));
       expect(await rows('select channel_key from media_file')).toEqual([{ channel_key: PHONE }]);
