@@ -40,7 +40,7 @@ export function showChosen({ name }) {
 export function noteWaiting(name, isSeen) {
   const count = isSeen ? 0 : (waiting.get(name) ?? 0) + 1;
   waiting.set(name, count);
-  dock.querySelector(`[data-app="${name}"] .count`).textContent = count > 0 ? `${count} new` : '';
+  dock.querySelector(`.app[data-app="${name}"] .count`).textContent = count > 0 ? `${count} new` : '';
 }
 
 function tab({ name, number }) {

@@ -100,6 +100,8 @@ function showConversation() {
   report('');
   showPerson(who());
   noteWaiting(app.name, true);
+  // Before everybody is known, nobody can be said to have written nothing.
+  if (!isReady) return;
   const mine = [...messages.values()].filter(isInConversation);
   if (mine.length === 0) list.append(make('li', { className: 'empty', textContent: 'No messages yet' }));
   mine.forEach(show);
