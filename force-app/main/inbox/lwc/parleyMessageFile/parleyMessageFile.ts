@@ -23,8 +23,9 @@ const WORDS: Readonly<Record<MessageFile['state'], string>> = {
 };
 
 /**
- * One file of a message. A stored one is shown: an image with a way to its full size, a player for sound and film, a
- * card for the rest. One that is not says how far it has come, with a link where there is one.
+ * One file of a message: an image with a way to its full size, a player for sound and film, a card for the rest. One
+ * that is not in Salesforce says how far it has come; it is shown from where it is meanwhile, if the org trusts that
+ * place, else behind a link.
  */
 export default class ParleyMessageFile extends LightningElement {
   /** Text of the message, which describes an image better than its name. */
@@ -76,6 +77,11 @@ export default class ParleyMessageFile extends LightningElement {
     return this.shownAs === 'document';
   }
 
+  /** Whether it is shown although it is not in Salesforce. */
+  get isShownMeanwhile(): boolean {
+    return this.shownAs !== undefined && this.file.state !== 'Stored';
+  }
+
   get isPending(): boolean {
     return this.file.state === 'Pending';
   }
@@ -109,10 +115,10 @@ export default class ParleyMessageFile extends LightningElement {
     return this.file.size === undefined ? '' : formatSize(this.file.size);
   }
 
-  /** Only what is in Salesforce is shown in place: pages may not load images and sound from elsewhere. */
   private get shownAs(): FileKind['shownAs'] | undefined {
     const { state, url } = this.file;
-    if (state !== 'Stored' || !url) return undefined;
-    return this.isRefused ? 'document' : this.kind.shownAs;
+    if (!url) return undefined;
+    const shownAs = this.isRefused ? 'document' : this.kind.shownAs;
+    return state === 'Stored' || shownAs !== 'document' ? shownAs : undefined;
   }
 }

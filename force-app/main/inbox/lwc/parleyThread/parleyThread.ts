@@ -52,6 +52,8 @@ export default class ParleyThread extends LightningElement {
   templateDraft: string | undefined;
   first = PAGE;
   now = Date.now();
+  /** Whether the keyboard's focus moves with what takes the place of the reply. */
+  private movesFocus = false;
   private consents: readonly ConsentNode[] = [];
   private opened!: Conversation;
   private refreshThread: (() => Promise<unknown>) | undefined;
@@ -83,7 +85,8 @@ export default class ParleyThread extends LightningElement {
   /** Moves the keyboard's focus to where the rep goes on: the reply, else the messages. */
   @api
   focus(): void {
-    const target = this.refs?.['composer'] ?? this.refs?.['list'];
+    const { composer, list, picker } = this.refs ?? {};
+    const target = picker ?? composer ?? list;
     (target as HTMLElement | undefined)?.focus();
   }
 
@@ -115,6 +118,11 @@ export default class ParleyThread extends LightningElement {
     this.capabilities = capabilities;
     this.consents = consents;
     this.replies.settle(messages);
+  }
+
+  renderedCallback(): void {
+    if (this.movesFocus) this.focus();
+    this.movesFocus = false;
   }
 
   connectedCallback(): void {
@@ -176,14 +184,16 @@ export default class ParleyThread extends LightningElement {
   handleChooseTemplate(event: CustomEvent<{ messageId: string } | null>): void {
     const held = this.saved?.find(({ id }) => id === event.detail?.messageId);
     this.templateDraft = held?.body ?? this.reply.draft.text;
+    this.movesFocus = true;
   }
 
   handleCloseTemplates(): void {
     this.templateDraft = undefined;
+    this.movesFocus = true;
   }
 
   handleSendTemplate({ detail }: CustomEvent<FilledTemplate>): void {
-    this.templateDraft = undefined;
+    this.handleCloseTemplates();
     this.send([templateRow(detail)]);
   }
 

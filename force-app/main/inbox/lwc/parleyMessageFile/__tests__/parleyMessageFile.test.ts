@@ -84,13 +84,24 @@ describe('c-parley-message-file', () => {
     ['TooLarge', 'c.ParleyFileTooLarge', LINK],
     ['Expired', 'c.ParleyFileExpired', ''],
     ['Failed', 'c.ParleyFileFailed', ''],
-  ] as const)('says that it is %s, with a link where there is one', async (state, words, url) => {
-    const file = await mountFile({ state, url, versionId: '' });
+  ] as const)('says that a document is %s, with a link where there is one', async (state, words, url) => {
+    const file = await mountFile({ state, url, versionId: '', contentType: 'application/pdf' });
 
     expect(find(file, '.card').textContent).toContain(words);
-    expect(has(file, 'img')).toBe(false);
     expect(has(file, '.progress')).toBe(state === 'Pending');
     expect(file.shadowRoot?.querySelector('a')?.getAttribute('href')).toBe(url || undefined);
+  });
+
+  it('shows an image that is not in Salesforce yet from where it is, and a link where the org trusts no such place', async () => {
+    const file = await mountFile({ state: 'Pending', url: LINK, versionId: '' });
+    expect(find(file, 'img').getAttribute('src')).toBe(LINK);
+    expect(find(file, '.meanwhile').textContent).toBe('c.ParleyFilePending');
+
+    find(file, 'img').dispatchEvent(new Event('error'));
+    await rendered();
+
+    expect(has(file, 'img')).toBe(false);
+    expect(find(file, '.card a').getAttribute('href')).toBe(LINK);
   });
 
   it('says what to do about a file that is lost, when the customer can send it again', async () => {
