@@ -2,6 +2,7 @@ import type { UsedRight } from '../../local-org/rights/enforced-access.ts';
 import { signTwilio } from '../../support/sign-twilio.ts';
 import { startParley, type Parley } from '../../support/start-parley.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { everyKindOfMessage } from './every-kind-of-message.ts';
 import { grantedRights } from './granted-rights.ts';
 import { unseenNeeds } from './unseen-needs.ts';
 
@@ -74,6 +75,8 @@ async function everyWay(parley: Parley): Promise<void> {
   const again = { Attempt__c: 2, DeliveryStatus__c: 'Queued', ErrorCode__c: '', ErrorMessage__c: '' };
   await ana.sobject('ParleyMessage__c').update({ Id: failed, ...again });
   await has(failed, 'Delivered');
+
+  await everyKindOfMessage(parley);
 
   await parley.stopBridge();
   await twilio.receive({ from: maria, to: '+12025550101', body: 'while it was down' });

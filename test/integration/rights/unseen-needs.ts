@@ -8,6 +8,9 @@ export const unseenNeeds: Readonly<Record<string, string>> = {
     'not ask.',
   'Account: viewAll':
     'In an org with private accounts the account of a contact could not be linked. Those of the local org are public.',
+  'ParleyRequest__c: delete':
+    'Commands belong to who gave them, and the bridge writes how far they have come: it needs Modify All, which the ' +
+    'platform grants only together with Delete.',
   'Contact: viewAll':
     'In an org with private contacts nobody would be found by number. Contacts of the local org are public.',
 };

@@ -158,6 +158,10 @@ function stateFields(state: TemplateUpdate['state'], withStatus: boolean, { fiel
           [field.approvalReason]: cleanText(reason ?? '', LONGEST_TEXT),
         }
       : {}),
+    // The provider would not even look at it: the reason is all that it says.
+    ...(approvalStatus === undefined && reason !== undefined
+      ? { [field.approvalReason]: cleanText(reason, LONGEST_TEXT) }
+      : {}),
     ...(quality ? { [field.quality]: quality } : {}),
     ...(category ? { [field.category]: category } : {}),
   };
