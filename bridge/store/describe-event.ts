@@ -1,4 +1,5 @@
 import type { ChannelProvider } from '../channels/channel-provider.ts';
+import type { Capabilities } from '../conversations/capabilities.ts';
 import { channelType } from '../conversations/channel-type.ts';
 import { consentOf } from '../conversations/consent-of.ts';
 import { eventLane } from '../conversations/event-lane.ts';
@@ -6,7 +7,7 @@ import { eventTime } from '../conversations/event-time.ts';
 import type { MessageEvent, ProviderEvent } from '../conversations/model.ts';
 import { opensServiceWindow } from '../conversations/opens-service-window.ts';
 import { providerEventId } from '../conversations/provider-event-id.ts';
-import type { ReadInboundEvent, SoughtPerson } from './new-inbound-event.ts';
+import type { NewMediaFiles, ReadInboundEvent, SoughtPerson } from './new-inbound-event.ts';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -31,32 +32,41 @@ export function describeEvent(
 
   const at = eventTime(event.occurredAt, now);
   const type = channelType(event.channelKey);
-  const ability = type && capabilities[type];
   const person = type === 'whatsapp' ? soughtPerson(event, at) : undefined;
+  const isSpoken = isRemembered(type && capabilities[type]) && opensServiceWindow(event);
   const consent = consentOf(event);
-  const isRemembered = ability?.serviceWindowHours !== undefined || ability?.readMarks === true;
+  const files = event.kind === 'message' ? filesOf(event, at, keepsMediaDays, now) : undefined;
+  if (!person && !isSpoken && !consent && !files) return described;
   return {
     ...described,
     channelKey: event.channelKey,
     ...(person && { person }),
-    ...(isRemembered && opensServiceWindow(event) && { spoken: { at, messageId: event.providerId } }),
+    ...(isSpoken && { spoken: { at, messageId: event.providerId } }),
     ...(consent && { consent: { ...consent, changedAt: at } }),
-    ...(event.kind === 'message' &&
-      event.content.type === 'media' &&
-      event.content.files.length > 0 && {
-        files: {
-          messageId: event.providerId,
-          files: event.content.files,
-          occurredAt: at,
-          expiresAt: new Date(mediaSince(event, at, now).getTime() + keepsMediaDays * DAY_MS),
-        },
-      }),
+    ...(files && { files }),
   };
 }
 
-/** Since when the provider keeps the files of a message: those of old chats are put there when they are handed over. */
-function mediaSince({ origin }: MessageEvent, at: Date, now: Date): Date {
-  return origin === 'history' ? now : at;
+/** Whether anything asks when the customer has last written. */
+function isRemembered(ability: Capabilities | undefined): boolean {
+  return ability?.serviceWindowHours !== undefined || ability?.readMarks === true;
+}
+
+function filesOf(
+  { content, origin, providerId }: MessageEvent,
+  at: Date,
+  keepsMediaDays: number,
+  now: Date,
+): NewMediaFiles | undefined {
+  if (content.type !== 'media' || content.files.length === 0) return undefined;
+  // The files of old chats are put there when they are handed over.
+  const keptSince = origin === 'history' ? now : at;
+  return {
+    messageId: providerId,
+    files: content.files,
+    occurredAt: at,
+    expiresAt: new Date(keptSince.getTime() + keepsMediaDays * DAY_MS),
+  };
 }
 
 function soughtPerson(

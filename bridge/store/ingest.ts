@@ -64,6 +64,8 @@ export function createIngest(store: Store, { maxWaiting, onStored, log, metrics 
     query_timeout: QUERY_TIMEOUT_MS,
   });
   pool.on('error', (error) => log.warn('The connection for incoming events was lost.', { error }));
+  // A connection that breaks while it is used says so twice: in what was asked of it, and here.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const answers = metrics.counter(
     'parley_ingest_events_total',
     'Provider events, by what the store did with them.',
@@ -140,16 +142,12 @@ export function createIngest(store: Store, { maxWaiting, onStored, log, metrics 
 
   async function insert(batch: readonly Waiting[]): Promise<readonly StoredRow[]> {
     const client = await pool.connect();
-    // A connection that breaks says so twice: in what was asked of it, and here.
-    const ignore = () => undefined;
-    client.on('error', ignore);
     try {
       const rows = await storeEvents(
         client,
         store.schema,
         batch.map(({ event }) => event),
       );
-      client.off('error', ignore);
       client.release();
       return rows;
     } catch (error) {

@@ -130,12 +130,13 @@ function effectsOf(
   events: readonly NewInboundEvent[],
   places: ReadonlyMap<NewInboundEvent, Place>,
 ): readonly unknown[] | undefined {
-  const read = events.flatMap((event): readonly Placed[] => {
-    if (event.kind === 'unreadable') return [];
+  const read: Placed[] = [];
+  for (const event of events) {
+    if (event.kind === 'unreadable') continue;
     const place = places.get(event);
-    if (!event.spoken && !event.consent && !event.files && !place?.samePersonAs) return [];
-    return [{ event, place: place ?? event, channelKey: event.channelKey ?? '' }];
-  });
+    if (!event.spoken && !event.consent && !event.files && !place?.samePersonAs) continue;
+    read.push({ event, place: place ?? event, channelKey: event.channelKey ?? '' });
+  }
   if (read.length === 0) return undefined;
   const remembered = read.filter(({ event, place }) => event.spoken ?? place.samePersonAs);
   const heard = read.flatMap((one) => (one.event.consent ? [{ ...one, consent: one.event.consent }] : []));
