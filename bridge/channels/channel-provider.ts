@@ -156,6 +156,8 @@ export interface ChannelProvider {
    * undefined: its status callbacks carry our id.
    */
   findSent(message: OutboundMessage, since: Date, taken: ReadonlySet<string>): Promise<string | undefined>;
+  /** Seconds after which a send without an answer, and without any word of it, is given up. Default: a minute. */
+  readonly doubtSeconds?: number;
   /**
    * What the provider holds of messages that customers sent since then, as requests that `parse` reads.
    * Fills the gap after a time in which webhooks could not be taken. Empty where a provider keeps no list.

@@ -8,7 +8,7 @@ import { storeOwnEvent } from './store-own-event.ts';
 import { withdrawConsent, type Withdrawal } from './withdraw-consent.ts';
 
 /** How long a lane has a message while it checks it. A lane that dies loses it then; it was certainly not sent. */
-const LEASE = '60 seconds';
+const LEASE = '30 seconds';
 /** How long after the attempt a message whose send had no answer is first looked for; doubled from look to look. */
 const FIRST_LOOK_SECONDS = 10;
 
@@ -56,7 +56,7 @@ export interface OutboundQueue {
    * @param form of the address that it goes to
    */
   begin(row: OutboundRow, form: string): Promise<boolean>;
-  /** Says that the hand-over is still under way. */
+  /** Says that the check, or the hand-over, is still under way. */
   renew(row: OutboundRow): Promise<void>;
   /** The provider took it, or refused it, or the outcome is unknown. */
   settle(row: OutboundRow, end: SendEnd): Promise<void>;
@@ -174,10 +174,13 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
       return begun.rowCount === 1;
     },
 
-    async renew({ id, attempt }) {
+    async renew({ id, attempt, tries }) {
       await pool.query(
-        `update outbound_message set attempted_at = now() where id = $1 and attempt = $2 and state = 'sending'`,
-        [id, attempt],
+        `update outbound_message set
+           attempted_at = case when state = 'sending' then now() else attempted_at end,
+           not_before = case when state = 'waiting' then now() + $4::interval else not_before end
+         where id = $1 and attempt = $2 and tries = $3 and state in ('waiting', 'sending')`,
+        [id, attempt, tries, LEASE],
       );
     },
 

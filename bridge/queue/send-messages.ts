@@ -1,6 +1,7 @@
 import type { BeforeSending } from '../crm/crm.ts';
 import { errorCatalogue } from '../errors.ts';
 import { createHandOver } from './hand-over.ts';
+import { keepAlive } from './keep-alive.ts';
 import type { OutboundRow, SendEnd } from './outbound-queue.ts';
 import { resolveUnknown } from './resolve-unknown.ts';
 import { runLoop } from './run-loop.ts';
@@ -12,6 +13,8 @@ const AT_ONCE = 10;
 /** A lane takes new messages when all of its last ones have been answered. */
 const LANES = 4;
 const IDLE_MS = 1_000;
+/** How often a lane says that it still asks the CRM. */
+const RENEW_MS = 10_000;
 /** A send without a sign of life is given up as this long abandoned. */
 const ABANDONED_SECONDS = 30;
 
@@ -75,7 +78,11 @@ export async function sendMessages(parts: SendParts): Promise<void> {
     rows: readonly OutboundRow[],
   ): Promise<ReadonlyMap<string, BeforeSending> | undefined> {
     try {
-      const known = await crm.beforeSending(rows);
+      const known = await keepAlive(
+        () => crm.beforeSending(rows),
+        async () => void (await each(rows, queue.renew)),
+        RENEW_MS,
+      );
       outage.ended();
       return known;
     } catch (error) {

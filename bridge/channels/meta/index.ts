@@ -13,6 +13,9 @@ import { webhookRoute } from './webhooks.ts';
 /** How long Meta keeps what a customer has sent. */
 const KEEPS_MEDIA_DAYS = 7;
 
+/** Meta says within seconds how far a message has come. Some minutes are left to a webhook that has to be sent again. */
+const DOUBT_SECONDS = 150;
+
 /** Meta: WhatsApp by its Cloud API. */
 export function createMeta(config: MetaConfig): ChannelProvider {
   const graph = createGraph(config);
@@ -26,6 +29,7 @@ export function createMeta(config: MetaConfig): ChannelProvider {
     ...createClient(graph),
     // Meta lists no messages. Every delivery status carries our id, which settles what is in doubt.
     findSent: () => Promise.resolve(undefined),
+    doubtSeconds: DOUBT_SECONDS,
     // Nor those of customers: it sends a webhook again for seven days.
     async *listInbound() {},
     keepsMediaDays: KEEPS_MEDIA_DAYS,

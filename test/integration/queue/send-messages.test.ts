@@ -136,7 +136,12 @@ test('a message that no list and no status tells of is left to the rep after the
   provider.answer = () => ({ kind: 'unknown', code: 'SEND_UNCONFIRMED', sentence: 'No answer.' });
   start();
   await waitFor('the doubt', hasState('a', 'unknown'));
-  await store.pool.query("update outbound_message set tries = 3, not_before = now() where id = 'a'");
+  await store.pool.query('update outbound_message set tries = 2, not_before = now()');
+  await waitFor('a look', () => provider.looks === 1);
+  expect((await row('a'))?.state).toBe('unknown');
+  await store.pool.query(
+    "update outbound_message set attempted_at = now() - interval '1 minute', not_before = now()",
+  );
   await waitFor('the end', hasState('a', 'failed'));
   expect(provider.sent).toHaveLength(1);
   const told = await store.pool.query('select provider_id from inbound_event order by id');
