@@ -26,7 +26,10 @@ describeIf(
     /** What the customer sends, as Meta tells of it. Answers the provider's id. */
     async function send(message: Readonly<Record<string, unknown>>): Promise<string> {
       const id = newWamid();
-      await parley.whatsapp({ id, from: maria, ...message });
+      await parley.whatsapp(
+        { id, from: maria, ...message },
+        { wa_id: maria, profile: { name: 'Maria Sample' } },
+      );
       return id;
     }
     /** What somebody does on the simulated phone. */
@@ -206,7 +209,7 @@ describeIf(
       await see(page, 'changed-and-deleted');
     }, 60_000);
 
-    test('at the end of the service window the draft stays in sight, and a template goes out', async () => {
+    test('at the end of the service window the draft stays in sight, and a template can be chosen', async () => {
       await reply().fill('One more thing');
       const [conversation] = await parley.rows('SELECT Id FROM ParleyConversation__c');
       const admin = await parley.as('admin@parley.test');
@@ -222,7 +225,7 @@ describeIf(
       await page.getByRole('button', { name: 'Choose a template' }).last().click();
       await page.getByText('Order ready').first().waitFor();
       await see(page, 'template-picker');
-      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Close' }).last().click();
       await page.getByRole('button', { name: 'Choose a template' }).last().waitFor();
     }, 60_000);
 
