@@ -105,7 +105,7 @@ describeIf(
   'no OpenAPI document of Twilio’s Content API beside the repository',
   'the OpenAPI document of Twilio’s Content API',
   () => {
-    test('describes what the simulator answers', async () => {
+    test('describes what the simulator answers about templates', async () => {
       const openApi = JSON.parse(readFileSync(contentFile, 'utf8'));
       const simulators = await startSimulators({ stepMs: 1 });
       try {

@@ -5,10 +5,11 @@ import { readChannelAddress } from './channel-address.ts';
 import { renderContent } from './content/render-content.ts';
 import type { CreateParameters } from './create-parameters.ts';
 import type { Message, MessageStatus, RichContent } from './message.ts';
+import { personAt } from './person-at.ts';
 import { statusForm } from './status-form.ts';
 import { newMedia, type TwilioMedia } from './twilio-media.ts';
 import { TwilioRefusal } from './twilio-refusal.ts';
-import type { TwilioSimulator } from './twilio-simulator.ts';
+import type { TwilioWorld } from './twilio-world.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** All files of one message together. https://www.twilio.com/docs/messaging/guides/accepted-mime-types */
@@ -32,12 +33,12 @@ interface Draft {
 
 /** The way of a message from the API to the customer, and the status callbacks on it. */
 export class OutboundWay {
-  readonly #twilio: TwilioSimulator;
+  readonly #twilio: TwilioWorld;
   readonly #signal: AbortSignal;
   readonly #post: Post;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor(twilio: TwilioSimulator, signal: AbortSignal, post: Post) {
+  constructor(twilio: TwilioWorld, signal: AbortSignal, post: Post) {
     this.#twilio = twilio;
     this.#signal = signal;
     this.#post = post;
@@ -46,7 +47,7 @@ export class OutboundWay {
   /** @throws TwilioRefusal when the template is unknown or cannot be filled */
   begin(parameters: CreateParameters): Message {
     const draft = this.#draft(parameters);
-    const person = this.#twilio.personAt(parameters.to);
+    const person = personAt(this.#twilio.people, parameters.to);
     const { from, to, statusCallback } = parameters;
     const message = this.#twilio.messages.add({
       from,
@@ -160,7 +161,7 @@ export class OutboundWay {
 
   async #postStatus(message: Message, copies: number): Promise<void> {
     if (message.statusCallback === undefined) return;
-    const form = statusForm(message, this.#twilio.personAt(message.to));
+    const form = statusForm(message, personAt(this.#twilio.people, message.to));
     const idempotencyToken = randomUUID();
     for (let copy = 0; copy < copies; copy += 1) {
       await this.#post(message, message.statusCallback, form, idempotencyToken);

@@ -3,35 +3,24 @@ import { setTimeout } from 'node:timers/promises';
 import type { Cdn } from '../cdn/cdn.ts';
 import { Faults } from '../faults/faults.ts';
 import type { People } from '../people/people.ts';
-import type { Person } from '../people/person.ts';
 import { ServiceWindows } from '../people/service-windows.ts';
 import { readChannelAddress } from './channel-address.ts';
 import { ContentDesk } from './content/content-desk.ts';
-import type { CreateParameters, Senders } from './create-parameters.ts';
+import type { CreateParameters } from './create-parameters.ts';
 import { inboundForm } from './inbound-form.ts';
 import type { Message, MessageStatus, WhatsAppContent } from './message.ts';
 import { MessageStore } from './message-store.ts';
 import { OptOut } from './opt-out.ts';
 import { OutboundWay } from './outbound-way.ts';
+import { personAt } from './person-at.ts';
 import type { WebhookAttempt } from './post-webhook.ts';
 import { postWebhook } from './post-webhook.ts';
 import { newMedia } from './twilio-media.ts';
 import type { TwilioFault } from './twilio-fault.ts';
 import { TwilioRefusal } from './twilio-refusal.ts';
+import type { TwilioSettings, TwilioWorld } from './twilio-world.ts';
 
 const MOST_DELIVERIES = 10_000;
-
-export interface TwilioSettings {
-  readonly accountSid: string;
-  readonly authToken: string;
-  readonly senders: Senders;
-  /** Time between two steps of an outbound message: queued, sent, delivered. */
-  readonly stepMs: number;
-  /** After how long a template is approved by itself; undefined: when somebody says so. */
-  readonly reviewMs: number | undefined;
-  /** Hears of each request that was refused, so that a mistake of a client is seen. */
-  readonly report: (sentence: string) => void;
-}
 
 /** What a customer writes. */
 export interface InboundMessage {
@@ -55,7 +44,7 @@ export interface WebhookDelivery {
 }
 
 /** A Twilio account with phone numbers and WhatsApp senders: takes messages both ways and tells of them by webhook. */
-export class TwilioSimulator {
+export class TwilioSimulator implements TwilioWorld {
   readonly settings: TwilioSettings;
   readonly messages = new MessageStore();
   readonly faults = new Faults<TwilioFault>();
@@ -95,15 +84,6 @@ export class TwilioSimulator {
     return this.#deliveries;
   }
 
-  /** Who is at that end of a WhatsApp message. */
-  personAt(address: string): Person | undefined {
-    const read = readChannelAddress(address);
-    if (read?.channel !== 'whatsapp') return undefined;
-    return read.address.startsWith('+')
-      ? this.people.ofNumber(read.address)
-      : this.people.ofUserId(read.address);
-  }
-
   /**
    * A customer writes to one of our numbers. Ends when the webhook was taken or given up.
    * @throws TwilioRefusal when the account has no such number
@@ -114,7 +94,7 @@ export class TwilioSimulator {
     const isOurs =
       ours?.channel === 'sms' ? senders.numbers.has(to) : senders.whatsapp.has(ours?.address ?? '');
     if (!ours || !isOurs) throw new TwilioRefusal(404, 20404, `The account has no phone number ${to}`);
-    const person = this.personAt(from);
+    const person = personAt(this.people, from);
     const media = files.map(({ contentType, bytes }) => newMedia(contentType, bytes));
     const message = this.messages.add({
       from,
