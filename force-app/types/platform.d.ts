@@ -26,9 +26,21 @@ declare module 'lightning/graphql' {
 }
 
 declare module 'lightning/uiRecordApi' {
+  import type { WireAdapterConstructor } from 'lwc';
+
   export interface RecordValue {
     readonly id: string;
   }
+  /** A record as the wire has it; a parent is the value of its relationship. */
+  export interface RecordFields {
+    readonly fields: Readonly<
+      Record<string, { readonly value: unknown; readonly displayValue: string | null } | undefined>
+    >;
+  }
+  export const getRecord: WireAdapterConstructor<
+    { recordId: string | undefined; optionalFields: readonly string[] },
+    { data?: RecordFields; error?: unknown }
+  >;
   export function createRecord(record: {
     apiName: string;
     fields: Record<string, unknown>;
@@ -41,9 +53,23 @@ declare module 'lightning/uiObjectInfoApi' {
 
   export interface ObjectInfo {
     readonly createable: boolean;
+    readonly updateable: boolean;
+    readonly fields: Readonly<
+      Record<
+        string,
+        {
+          readonly apiName: string;
+          readonly label: string;
+          /** `String`, `Reference`, `DateTime` … */
+          readonly dataType: string;
+          /** Of a reference: the name under which the parent stands in a path. */
+          readonly relationshipName: string | null;
+        }
+      >
+    >;
   }
   export const getObjectInfo: WireAdapterConstructor<
-    { objectApiName: string },
+    { objectApiName: string | undefined },
     { data?: ObjectInfo; error?: unknown }
   >;
 }
@@ -105,6 +131,16 @@ declare module '@salesforce/label/*' {
 declare module '@salesforce/i18n/timeZone' {
   const timeZone: string;
   export default timeZone;
+}
+
+declare module '@salesforce/i18n/lang' {
+  const language: string;
+  export default language;
+}
+
+declare module '@salesforce/user/Id' {
+  const userId: string;
+  export default userId;
 }
 
 declare module '@salesforce/i18n/locale' {

@@ -38,7 +38,7 @@ function checkDocument(document: string, parley: Package): readonly string[] {
     if (frame.has(name)) {
       objects.push(object);
     } else if (object === undefined) {
-      if (!parley.fields.has(name)) problems.push(`there is no object ${name}.`);
+      if (!parley.fields.has(name) && !standardObjects.has(name)) problems.push(`there is no object ${name}.`);
       objects.push(name);
     } else {
       const target = lookUp(object, name, parley);

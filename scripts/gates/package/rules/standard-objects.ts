@@ -3,6 +3,7 @@ export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['Account', []],
   ['Case', []],
   ['Contact', ['AccountId', 'Email', 'HomePhone', 'MobilePhone', 'OtherPhone', 'Phone']],
+  ['ContentVersion', ['ContentSize', 'FileExtension', 'Title']],
   ['Lead', []],
   ['Opportunity', []],
   ['User', []],
