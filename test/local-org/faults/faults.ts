@@ -42,8 +42,19 @@ export class Faults {
 
   /** Uses up the first rule that is about this request. */
   takeForRequest(method: string, path: string): RequestFault | undefined {
+    return this.#take(method, path, () => true);
+  }
+
+  /** Refuses a part of a composite request, as it would be refused alone. */
+  checkPart(method: string, url: string): void {
+    const fault = this.#take(method, url, ({ kind }) => kind === 'refuse-request');
+    if (fault?.kind === 'refuse-request') throw new OrgError(fault.code, fault.message);
+  }
+
+  #take(method: string, path: string, isMeant: (rule: RequestFault) => boolean): RequestFault | undefined {
     const pending = this.#requests.find(
       ({ rule }) =>
+        isMeant(rule) &&
         (rule.match.method === undefined || rule.match.method.toUpperCase() === method) &&
         (rule.match.path === undefined || new RegExp(rule.match.path).test(path)),
     );

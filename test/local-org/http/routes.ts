@@ -29,7 +29,7 @@ export function routeModules({ tokens, clients, usage, faults }: RouteParts): re
     oauthRoutes(tokens, clients),
     cliLoginRoutes,
     metadataRoutes(tokens, usage),
-    restRoutes(usage),
+    restRoutes(usage, faults),
     fileRoutes(tokens),
     uiApiRoutes,
     graphqlRoutes,

@@ -8,6 +8,8 @@ export interface RestContext {
   readonly usage: ApiUsage;
   readonly locators: QueryLocators;
   readonly url: () => string;
+  /** Throws when a part of a composite request is to be refused on demand. */
+  readonly checkPart: (method: string, url: string) => void;
   /** Answers a part of a composite request. */
   readonly dispatch: (request: RestRequest) => RestAnswer;
 }

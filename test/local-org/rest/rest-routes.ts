@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Faults } from '../faults/faults.ts';
 import type { ApiUsage } from '../http/api-usage.ts';
 import type { RouteModule } from '../http/route-module.ts';
 import { readBlobForm } from '../files/read-blob-form.ts';
@@ -15,10 +16,17 @@ const versions = [
 const pageSizes = { least: 200, most: 2000 };
 
 /** The REST API. Paths that are none of its resources are left to the modules behind it. */
-export function restRoutes(usage: ApiUsage): RouteModule {
+export function restRoutes(usage: ApiUsage, faults: Faults): RouteModule {
   return ({ org, url, authenticated }) => {
     const router = Router();
-    const context: RestContext = { org, usage, url, locators: new QueryLocators(), dispatch };
+    const context: RestContext = {
+      org,
+      usage,
+      url,
+      locators: new QueryLocators(),
+      checkPart: (method, path) => faults.checkPart(method, path),
+      dispatch,
+    };
     router.get('/services/data', (_request, response) => {
       response.json(versions);
     });

@@ -21,7 +21,9 @@ export function runSubrequest(
   results: ReadonlyMap<string, unknown>,
 ): RestAnswer {
   try {
-    const target = parseTarget(String(resolveReferences(url, results)));
+    const resolved = String(resolveReferences(url, results));
+    outer.context.checkPart(method, resolved);
+    const target = parseTarget(resolved);
     return outer.context.dispatch({ ...outer, ...target, method, body: resolveReferences(body, results) });
   } catch (error) {
     if (error instanceof OrgError) return { status: error.httpStatus, body: errorBody(error) };
