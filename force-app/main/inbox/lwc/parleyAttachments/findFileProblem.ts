@@ -9,6 +9,7 @@ import formatSize from 'c/parleyFormatSize';
 export default function findFileProblem(file: DraftFile, { media }: Capabilities): string {
   const type = file.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   const limit = media.find(({ contentTypes }) => contentTypes.includes(type));
-  if (!limit) return formatLabel(fileTypeNotTaken, type);
+  const ending = /\.(\w{1,8})$/.exec(file.name)?.[1]?.toUpperCase();
+  if (!limit) return formatLabel(fileTypeNotTaken, ending ?? type);
   return (file.size ?? 0) > limit.largest ? formatLabel(fileTooLarge, formatSize(limit.largest)) : '';
 }

@@ -10,6 +10,7 @@ export default class ScrollKeeper {
   followsNewest = true;
   private scroller: Element | undefined;
   private observer: ResizeObserver | undefined;
+  private lastTop = 0;
   /** Height before messages came in above the reader. */
   private heightBefore: number | undefined;
 
@@ -38,7 +39,11 @@ export default class ScrollKeeper {
     const { scroller } = this;
     if (!scroller?.clientHeight) return { isNearOldest: false };
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    this.followsNewest = below < NEAR_NEWEST;
+    // what grows below, as a picture does when it has come, is no leaving: only who scrolls up leaves
+    const isLeaving = scroller.scrollTop < this.lastTop;
+    if (below < NEAR_NEWEST) this.followsNewest = true;
+    else if (isLeaving) this.followsNewest = false;
+    this.lastTop = scroller.scrollTop;
     return { isNearOldest: !this.followsNewest && scroller.scrollTop < NEAR_OLDEST };
   }
 
@@ -69,5 +74,6 @@ export default class ScrollKeeper {
     if (this.followsNewest) scroller.scrollTop = scroller.scrollHeight;
     else if (this.heightBefore !== undefined) scroller.scrollTop += scroller.scrollHeight - this.heightBefore;
     this.heightBefore = undefined;
+    this.lastTop = scroller.scrollTop;
   }
 }

@@ -75,8 +75,11 @@ export async function mountThread(changes: Partial<Properties> = {}) {
         scrollHeight: { value: scrollHeight, configurable: true },
         clientHeight: { value: clientHeight, configurable: true },
       });
-      scroller.scrollTop = scrollTop;
-      scroller.dispatchEvent(new Event('scroll'));
+      // from the newest, where a thread begins
+      for (const place of [scrollHeight - clientHeight, scrollTop]) {
+        scroller.scrollTop = place;
+        scroller.dispatchEvent(new Event('scroll'));
+      }
       await rendered();
       return scroller;
     },

@@ -113,6 +113,19 @@ describe('c-parley-thread', () => {
     expect(list().shadowRoot?.querySelector('.jump')).toBeNull();
   });
 
+  it('stays at the newest message when a picture that has come makes the thread longer', async () => {
+    const { answer, scrollTo } = await mountThread();
+    await answer([messageAt('one', 1)]);
+    const scroller = await scrollTo(1600);
+
+    // the browser tells of the scrolling after the picture has come
+    Object.defineProperty(scroller, 'scrollHeight', { value: 2400, configurable: true });
+    scroller.dispatchEvent(new Event('scroll'));
+    await answer([messageAt('one', 1), messageAt('two', 2)]);
+
+    expect(scroller.scrollTop).toBe(2400);
+  });
+
   it('goes back by button and by Escape', async () => {
     const { thread } = await mountThread({ hasBack: true });
     const back = jest.fn();
