@@ -22,9 +22,12 @@ export class Faults<Fault extends AnyFault> {
 
   /** @returns the fault if that kind is on, and counts it as having happened once. */
   take<Kind extends Fault['kind']>(kind: Kind): Extract<Fault, { kind: Kind }> | undefined {
-    const fault = this.#faults.find(
-      (candidate): candidate is Extract<Fault, { kind: Kind }> => candidate.kind === kind,
-    );
+    return this.takeAny(kind) as Extract<Fault, { kind: Kind }> | undefined;
+  }
+
+  /** The same, for those who know only some of the kinds. */
+  takeAny(kind: Fault['kind']): Fault | undefined {
+    const fault = this.#faults.find((candidate) => candidate.kind === kind);
     if (!fault || fault.times === undefined) return fault;
     const left = fault.times - 1;
     if (left === 0) this.clear(kind);

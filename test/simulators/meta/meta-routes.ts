@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import express, { Router } from 'express';
+import { disturb, PAGE_INSTEAD, type Refusals } from '../faults/disturb.ts';
 import { faultRoutes } from '../faults/fault-routes.ts';
-import { disturb } from './disturb.ts';
 import { GraphError } from './graph-error.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { metaFaultSchema } from './meta-fault.ts';
@@ -9,9 +9,6 @@ import type { MetaSimulator } from './meta-simulator.ts';
 import { readSendBody } from './send-body.ts';
 import { templateControl } from './templates/template-control.ts';
 import { templateRoutes } from './templates/template-routes.ts';
-
-/** The bytes of a page that stands where JSON should be. */
-const PAGE = '<!DOCTYPE html><title>Sorry</title><h1>Something went wrong</h1>';
 
 /**
  * The Graph API of the simulated business, in the paths of https://graph.facebook.com and for any version, and beside
@@ -28,12 +25,12 @@ export function metaRoutes(meta: MetaSimulator): Router {
   graph.use(requireToken(meta));
   graph.post(
     `/${meta.settings.number.phoneNumberId}/messages`,
-    disturb(meta),
+    disturb(meta.faults, refusalsOf(meta)),
     express.json({ limit: '256kb' }),
     (request, response) => {
       const answer = meta.sending.take(readSendBody(request.body));
       if (meta.faults.take('drop-response')) return void request.socket.destroy();
-      if (meta.faults.take('invalid-json')) return void response.type('html').send(PAGE);
+      if (meta.faults.take('invalid-json')) return void response.type('html').send(PAGE_INSTEAD);
       response.json(answer);
     },
   );
@@ -67,6 +64,17 @@ function requireToken({ settings: { accessToken } }: MetaSimulator): RequestHand
   return (request, _response, next) => {
     if (accepted.has(request.headers.authorization ?? '')) return next();
     throw new GraphError(401, 190, 'Invalid OAuth access token', 'The token cannot be parsed or is not ours');
+  };
+}
+
+function refusalsOf({ faults }: MetaSimulator): Refusals {
+  return {
+    tooMany: () => new GraphError(429, 130_429, 'Rate limit hit', 'Too many messages were sent'),
+    broken: () => new GraphError(500, 131_000, 'Something went wrong', 'As asked for'),
+    other() {
+      const refuse = faults.take('refuse');
+      return refuse && new GraphError(refuse.httpStatus ?? 400, refuse.code, 'Refused', 'As asked for');
+    },
   };
 }
 

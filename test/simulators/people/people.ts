@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
+import { WatchedEntries } from '../watched-entries.ts';
 import type { Person } from './person.ts';
 import { samplePeople } from './sample-people.ts';
 
-export type PersonListener = (person: Person) => void;
-
 /** Everybody who can write to us. Who is not there yet is added when their number is first named. */
-export class People {
-  readonly #people = new Map<string, Person>();
-  readonly #listeners = new Set<PersonListener>();
-
+export class People extends WatchedEntries<Person> {
   constructor() {
+    super();
     for (const { firstName, lastName, number, username } of samplePeople) {
-      this.#keep({
+      this.#put({
         id: firstName.toLowerCase(),
         name: `${firstName} ${lastName}`,
         number,
@@ -22,15 +19,9 @@ export class People {
     }
   }
 
-  all(): readonly Person[] {
-    return [...this.#people.values()];
-  }
-
   /** @throws Error when there is nobody with that id. */
-  get(id: string): Person {
-    const person = this.#people.get(id);
-    if (!person) throw new Error(`There is nobody with the id ${id}`);
-    return person;
+  override get(id: string): Person {
+    return this.need(id);
   }
 
   /** Who has the number, in any spelling in which WhatsApp finds them. Somebody new when it is nobody's yet. */
@@ -38,7 +29,7 @@ export class People {
     const found = this.all().find((person) => spelling(person.number) === spelling(number));
     return (
       found ??
-      this.#keep({
+      this.#put({
         id: number.slice(1),
         name: 'A new customer',
         number,
@@ -56,24 +47,16 @@ export class People {
   hideNumber(id: string, isNumberHidden: boolean): Person {
     const person = this.get(id);
     const username = person.username ?? `${person.name.toLowerCase().replace(/[^a-z]+/g, '.')}`;
-    return this.#keep({ ...person, username, isNumberHidden });
+    return this.#put({ ...person, username, isNumberHidden });
   }
 
   /** A new number, and with it a new user id. @throws Error when there is nobody with that id. */
   changeNumber(id: string, number: string): Person {
-    return this.#keep({ ...this.get(id), number, userId: userIdOf(number) });
+    return this.#put({ ...this.get(id), number, userId: userIdOf(number) });
   }
 
-  /** @returns a function that ends the listening. */
-  listen(listener: PersonListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #keep(person: Person): Person {
-    this.#people.set(person.id, person);
-    for (const listener of this.#listeners) listener(person);
-    return person;
+  #put(person: Person): Person {
+    return this.keep(person.id, person);
   }
 }
 

@@ -1,8 +1,9 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { Request } from 'express';
 import express, { Router } from 'express';
+import { disturb, PAGE_INSTEAD, type Refusals } from '../faults/disturb.ts';
 import { faultRoutes } from '../faults/fault-routes.ts';
+import { answerRefusal } from './answer-refusal.ts';
 import { readCreateParameters } from './create-parameters.ts';
-import { disturb } from './disturb.ts';
 import { listMessages } from './list-messages.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { toResource } from './message.ts';
@@ -10,9 +11,6 @@ import { requireCredentials } from './require-credentials.ts';
 import { twilioFaultSchema } from './twilio-fault.ts';
 import { TwilioRefusal } from './twilio-refusal.ts';
 import type { TwilioSimulator } from './twilio-simulator.ts';
-
-/** The bytes of a page that stands where JSON should be. */
-const PAGE = '<!DOCTYPE html><title>Sorry</title><h1>Something went wrong</h1>';
 
 /**
  * The REST API of the simulated account, in the paths of https://api.twilio.com, and beside it what only a simulator
@@ -27,12 +25,12 @@ export function twilioRoutes(twilio: TwilioSimulator): Router {
   routes.use(faultRoutes(twilio.faults, twilioFaultSchema));
   routes.get('/deliveries', (_request, response) => void response.json(twilio.deliveries));
 
-  routes.use(requireCredentials(settings), disturb(twilio));
+  routes.use(requireCredentials(settings), disturb(twilio.faults, refusalsOf(twilio)));
   routes.post(`${messages}.json`, form, (request, response) => {
     const parameters = readCreateParameters(new URLSearchParams(readForm(request)), settings.senders);
     const message = twilio.send(parameters);
     if (twilio.faults.take('drop-response')) return void request.socket.destroy();
-    if (twilio.faults.take('invalid-json')) return void response.status(201).type('html').send(PAGE);
+    if (twilio.faults.take('invalid-json')) return void response.status(201).type('html').send(PAGE_INSTEAD);
     response.status(201).json(toResource(message));
   });
   routes.get(`${messages}.json`, (request, response) => {
@@ -48,14 +46,21 @@ export function twilioRoutes(twilio: TwilioSimulator): Router {
   routes.use((request) => {
     throw notFound(request);
   });
-  routes.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
-    if (!(error instanceof TwilioRefusal)) return next(error);
-    settings.report(
-      `Twilio refused ${request.method} ${request.originalUrl}: ${error.code} ${error.message}`,
-    );
-    response.status(error.httpStatus).json(error);
-  });
+  routes.use(answerRefusal(settings.report));
   return routes;
+}
+
+function refusalsOf({ faults }: TwilioSimulator): Refusals {
+  return {
+    tooMany: () => new TwilioRefusal(429, 20429, 'Too many requests'),
+    broken: () => new TwilioRefusal(500, 20500, 'Internal server error'),
+    other() {
+      const code = faults.take('refuse')?.code;
+      return code === undefined
+        ? undefined
+        : new TwilioRefusal(400, code, `Refused with ${code} as asked for`);
+    },
+  };
 }
 
 function readForm(request: Request): string {

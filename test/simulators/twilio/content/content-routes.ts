@@ -1,5 +1,6 @@
-import express, { Router, type NextFunction, type Request, type Response } from 'express';
+import express, { Router, type Request } from 'express';
 import { z } from 'zod';
+import { answerRefusal } from '../answer-refusal.ts';
 import { requireCredentials } from '../require-credentials.ts';
 import { TwilioRefusal } from '../twilio-refusal.ts';
 import type { TwilioSimulator } from '../twilio-simulator.ts';
@@ -71,13 +72,7 @@ export function contentRoutes(twilio: TwilioSimulator): Router {
   routes.use((request) => {
     throw new TwilioRefusal(404, 20404, `The requested resource ${request.originalUrl} was not found`);
   });
-  routes.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
-    if (!(error instanceof TwilioRefusal)) return next(error);
-    settings.report(
-      `Twilio refused ${request.method} ${request.originalUrl}: ${error.code} ${error.message}`,
-    );
-    response.status(error.httpStatus).json(error);
-  });
+  routes.use(answerRefusal(settings.report));
   return routes;
 }
 
