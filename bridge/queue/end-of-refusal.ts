@@ -1,6 +1,6 @@
 import type { Refusal } from '../conversations/model.ts';
 import { ParleyError, type ErrorCode } from '../errors.ts';
-import type { SendEnd } from './outbound-queue.ts';
+import type { SendEnd } from './settle-send.ts';
 
 /** Codes of our own for refusals that a person can do something about: screens know these, and no provider's. */
 const codeOf: Partial<Record<Refusal, ErrorCode>> = {

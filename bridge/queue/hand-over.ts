@@ -6,9 +6,10 @@ import type { OutboundContent } from '../conversations/outbound-content.ts';
 import type { Template } from '../conversations/template.ts';
 import type { BeforeSending } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
+import { currentAddress } from './current-address.ts';
 import { createFollowOutcome, type Ends, type HandedOver, type Way } from './follow-outcome.ts';
 import { keepAlive } from './keep-alive.ts';
-import type { OutboundRow } from './outbound-queue.ts';
+import type { OutboundRow } from './outbound-row.ts';
 import { ownEnd } from './own-end.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { SendParts } from './send-parts.ts';
@@ -51,16 +52,23 @@ export function createHandOver(parts: SendParts, ends: Ends): HandOver {
   }
 
   /** What is to be handed over; undefined when it is settled already, or has to wait. */
-  async function check(row: OutboundRow, word: BeforeSending): Promise<Checked | undefined> {
-    const way = await findWay(row);
+  async function check(queued: OutboundRow, word: BeforeSending): Promise<Checked | undefined> {
+    const way = await findWay(queued);
     if (!way) {
-      await settle(row, ownEnd('failed', 'CHANNEL_UNKNOWN'));
+      await settle(queued, ownEnd('failed', 'CHANNEL_UNKNOWN'));
       return undefined;
     }
-    if (!(await takeTurn(row, way))) {
-      await queue.release(row, NO_TURN_MS);
+    if (!(await takeTurn(queued, way))) {
+      await queue.release(queued, NO_TURN_MS);
       return undefined;
     }
+    // Only on WhatsApp do the bridge's people have several names, of which one may come to be somebody else's.
+    const to = way.channel.type === 'whatsapp' ? await currentAddress(pool, queued) : queued.to;
+    if (to === undefined) {
+      await settle(queued, ownEnd('failed', 'ADDRESS_LOST'));
+      return undefined;
+    }
+    const row: OutboundRow = { ...queued, to };
     // As late as can be: a STOP that is stored by now counts, whatever the CRM has heard.
     const state = await readSendingState(pool, row.conversationKey, way.channel);
     const verdict = beforeSending(occasionOf(row, way, { word, state, now: new Date(now()) }));

@@ -1,43 +1,12 @@
-import type { Pool, PoolClient } from 'pg';
-import type { Provider } from '../conversations/model.ts';
-import type { OutboundContent } from '../conversations/outbound-content.ts';
+import type { Pool } from 'pg';
 import type { QueuedMessage } from '../crm/crm.ts';
-import { addressedCustomer } from './addressed-customer.ts';
-import { inTransaction } from './in-transaction.ts';
-import { storeOwnEvent } from './store-own-event.ts';
-import { withdrawConsent, type Withdrawal } from './withdraw-consent.ts';
+import { outboundColumns, toOutboundRow, type OutboundColumns, type OutboundRow } from './outbound-row.ts';
+import { settleSend, type SendEnd } from './settle-send.ts';
 
 /** How long a lane has a message while it checks it. A lane that dies loses it then; it was certainly not sent. */
 const LEASE = '30 seconds';
 /** How long after the attempt a message whose send had no answer is first looked for; doubled from look to look. */
 const FIRST_LOOK_SECONDS = 10;
-
-/** A message that is being checked or sent, or whose outcome is being found out. */
-export interface OutboundRow extends QueuedMessage {
-  /** Claims so far while it waits; looks so far while its outcome is unknown. */
-  readonly tries: number;
-  /** When the rep last asked for it. */
-  readonly queuedAt: Date;
-  readonly attemptedAt: Date | undefined;
-  /** The form of the address that this attempt went to. */
-  readonly sentForm: string | undefined;
-  /** Forms that the provider has refused. */
-  readonly refusedForms: readonly string[];
-}
-
-/** What came of one of our attempts to send. */
-export interface SendEnd {
-  /** Absent when the bridge itself saw that the message cannot be sent. */
-  readonly provider?: Provider;
-  readonly deliveryStatus: 'Unconfirmed' | 'Sent' | 'Held' | 'Failed';
-  readonly providerId?: string;
-  readonly errorCode?: string;
-  readonly errorMessage?: string;
-  /** The form of the address that was accepted, where it is another than was expected. */
-  readonly acceptedForm?: string;
-  /** The provider says that the customer has opted out. */
-  readonly withdrawal?: Withdrawal;
-}
 
 /** Messages of reps on their way to a provider: in order within a conversation, each attempt made at most once. */
 export interface OutboundQueue {
@@ -73,28 +42,6 @@ export interface OutboundQueue {
   /** Provider ids that are known to belong to messages of this conversation. */
   takenProviderIds(conversationKey: string): Promise<ReadonlySet<string>>;
 }
-
-interface Columns {
-  readonly id: string;
-  readonly attempt: number;
-  readonly conversation_key: string;
-  readonly channel_key: string;
-  readonly to_address: string;
-  readonly content: OutboundContent;
-  readonly reply_to: string | null;
-  readonly reply_to_id: string | null;
-  readonly tries: number;
-  readonly queued_at: Date;
-  readonly attempted_at: Date | null;
-  readonly sent_form: string | null;
-  readonly refused_forms: readonly string[];
-}
-/** A message of ours that is quoted had no provider id yet when the quote was written; it has when its turn is over. */
-const columns = `m.id, m.attempt, m.conversation_key, m.channel_key, m.to_address, m.content, m.reply_to_id, m.tries,
-  coalesce(m.reply_to, (select q.provider_id from outbound_message q where q.id = m.reply_to_id)) as reply_to,
-  m.queued_at, m.attempted_at, m.sent_form, m.refused_forms`;
-
-const stateOf = { Sent: 'sent', Held: 'held', Failed: 'failed', Unconfirmed: 'unknown' } as const;
 
 export function createOutboundQueue(pool: Pool): OutboundQueue {
   async function giveBack(
@@ -144,7 +91,7 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
     },
 
     async claim(limit) {
-      const claimed = await pool.query<Columns>({
+      const claimed = await pool.query<OutboundColumns>({
         name: 'claim outbound',
         // Materialized, as a plan may else run the limited part once for each row, and so take more than the limit.
         text: `with first as materialized (
@@ -159,17 +106,17 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
             order by w.position limit $1 for update of w skip locked)
           update outbound_message m set not_before = now() + $2::interval, tries = m.tries + 1
           from first where m.id = first.id
-          returning ${columns}`,
+          returning ${outboundColumns}`,
         values: [limit, LEASE],
       });
       return claimed.rows.map(toOutboundRow);
     },
 
-    async begin({ id, attempt, tries }, form) {
+    async begin({ id, attempt, tries, to }, form) {
       const begun = await pool.query(
-        `update outbound_message set state = 'sending', attempted_at = now(), sent_form = $4
+        `update outbound_message set state = 'sending', attempted_at = now(), sent_form = $4, to_address = $5
          where id = $1 and attempt = $2 and tries = $3 and state = 'waiting' and not_before > now()`,
-        [id, attempt, tries, form],
+        [id, attempt, tries, form, to],
       );
       return begun.rowCount === 1;
     },
@@ -184,37 +131,7 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
       );
     },
 
-    settle: (row, { withdrawal, acceptedForm, ...end }) =>
-      inTransaction(pool, async (client) => {
-        const { conversationKey, channelKey } = row;
-        const changed = await client.query(
-          `update outbound_message set
-             state = $3,
-             provider_id = coalesce($4, provider_id),
-             tries = case when $3 = 'unknown' then 0 else tries end,
-             not_before = case when $3 = 'unknown' then now() + $5 * interval '1 second' end
-           where id = $1 and attempt = $2
-             and (state in ('sending', 'unknown') or state = 'waiting' and tries = $6)`,
-          [row.id, row.attempt, stateOf[end.deliveryStatus], end.providerId, FIRST_LOOK_SECONDS, row.tries],
-        );
-        // A status of the provider may have come first and settled it: then its event says all there is to say.
-        if (changed.rowCount !== 1) return;
-        const customer = addressedCustomer(row.to);
-        await storeOwnEvent(client, conversationKey, {
-          kind: 'delivery',
-          ...end,
-          channelKey,
-          customer,
-          messageId: row.id,
-          attempt: row.attempt,
-        });
-        if (end.provider && withdrawal) {
-          const cause = `${row.id}:${row.attempt}`;
-          const about = { provider: end.provider, conversationKey, channelKey, customer, cause };
-          await withdrawConsent(client, about, withdrawal);
-        }
-        if (acceptedForm !== undefined) await rememberForm(client, row, acceptedForm);
-      }),
+    settle: (row, end) => settleSend(pool, row, end, FIRST_LOOK_SECONDS),
 
     postpone: (row, delayMs, refusedForm) =>
       giveBack(row, { delayMs, countedTries: row.tries, ...(refusedForm !== undefined && { refusedForm }) }),
@@ -229,8 +146,8 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
     },
 
     async findAbandoned(olderThanSeconds) {
-      const found = await pool.query<Columns>(
-        `select ${columns} from outbound_message m
+      const found = await pool.query<OutboundColumns>(
+        `select ${outboundColumns} from outbound_message m
          where m.state = 'sending' and m.attempted_at < now() - $1 * interval '1 second'`,
         [olderThanSeconds],
       );
@@ -238,13 +155,13 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
     },
 
     async claimUnknown(limit) {
-      const claimed = await pool.query<Columns>(
+      const claimed = await pool.query<OutboundColumns>(
         `with due as materialized (
            select id from outbound_message where state = 'unknown' and not_before <= now()
            order by position limit $1 for update skip locked)
          update outbound_message m set tries = m.tries + 1,
            not_before = now() + $2 * 2 ^ (m.tries + 1) * interval '1 second'
-         from due where m.id = due.id returning ${columns}`,
+         from due where m.id = due.id returning ${outboundColumns}`,
         [limit, FIRST_LOOK_SECONDS],
       );
       return claimed.rows.map(toOutboundRow);
@@ -258,36 +175,5 @@ export function createOutboundQueue(pool: Pool): OutboundQueue {
       );
       return new Set(found.rows.map((row) => row.provider_id));
     },
-  };
-}
-
-/** The next message to this person goes to the form that has worked. */
-async function rememberForm(
-  client: PoolClient,
-  { conversationKey, channelKey, to }: OutboundRow,
-  form: string,
-): Promise<void> {
-  await client.query(
-    `insert into conversation_state (conversation_key, channel_key, send_address) values ($1, $2, $3)
-     on conflict (conversation_key) do update set send_address = excluded.send_address`,
-    [conversationKey, channelKey, form === to ? null : form],
-  );
-}
-
-function toOutboundRow(row: Columns): OutboundRow {
-  return {
-    id: row.id,
-    attempt: row.attempt,
-    conversationKey: row.conversation_key,
-    channelKey: row.channel_key,
-    to: row.to_address,
-    content: row.content,
-    ...(row.reply_to !== null && { replyTo: row.reply_to }),
-    ...(row.reply_to_id !== null && { replyToId: row.reply_to_id }),
-    tries: row.tries,
-    queuedAt: row.queued_at,
-    attemptedAt: row.attempted_at ?? undefined,
-    sentForm: row.sent_form ?? undefined,
-    refusedForms: row.refused_forms,
   };
 }

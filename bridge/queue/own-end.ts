@@ -1,5 +1,5 @@
 import { ParleyError, type ErrorCode } from '../errors.ts';
-import type { SendEnd } from './outbound-queue.ts';
+import type { SendEnd } from './settle-send.ts';
 
 /** The end of a message that the bridge itself does not send: the sentence says why, and what to do. */
 export function ownEnd(

@@ -1,7 +1,9 @@
 import type { ChannelProvider } from '../channels/channel-provider.ts';
 import { contentAsSent } from '../conversations/content-as-sent.ts';
 import type { Channel } from '../conversations/model.ts';
-import type { OutboundQueue, OutboundRow, SendEnd } from './outbound-queue.ts';
+import type { OutboundQueue } from './outbound-queue.ts';
+import type { OutboundRow } from './outbound-row.ts';
+import type { SendEnd } from './settle-send.ts';
 import { ownEnd } from './own-end.ts';
 import type { SendParts } from './send-parts.ts';
 

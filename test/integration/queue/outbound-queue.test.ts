@@ -1,12 +1,9 @@
 import type { DeliveryUpdate } from '../../../bridge/conversations/model.ts';
 import type { QueuedMessage } from '../../../bridge/crm/crm.ts';
 import { createOutboundLedger } from '../../../bridge/queue/outbound-ledger.ts';
-import {
-  createOutboundQueue,
-  type OutboundQueue,
-  type OutboundRow,
-  type SendEnd,
-} from '../../../bridge/queue/outbound-queue.ts';
+import { createOutboundQueue, type OutboundQueue } from '../../../bridge/queue/outbound-queue.ts';
+import type { OutboundRow } from '../../../bridge/queue/outbound-row.ts';
+import type { SendEnd } from '../../../bridge/queue/settle-send.ts';
 import { readOwnEvent } from '../../../bridge/queue/read-own-event.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
