@@ -69,7 +69,7 @@ function judgeTemplate(
   template: Template,
 ): Verdict {
   const { capabilities, replyTo } = occasion;
-  const missing = missingValue(template, content);
+  const missing = missingValue(template, content, capabilities);
   if (missing) return failed({ code: 'TEMPLATE_VALUES_MISSING', detail: missing });
   if (!capabilities.approvesTemplates) {
     return judgeAnswer({ ...occasion, content: contentAsSent(content, capabilities) });
@@ -83,11 +83,12 @@ function judgeTemplate(
 function missingValue(
   { variables, header }: Template,
   { values, file }: Extract<OutboundContent, { type: 'template' }>,
+  { keepsHeaderFiles = false }: Capabilities,
 ): string | undefined {
   const empty = variables.find(({ name }) => !values[name]?.trim());
   if (empty) return `It is {{${empty.name}}}.`;
   const isFile = header.kind === 'image' || header.kind === 'video' || header.kind === 'document';
-  return isFile && !file && !header.sample ? 'It is the file of the header.' : undefined;
+  return isFile && !file && !header.sample && !keepsHeaderFiles ? 'It is the file of the header.' : undefined;
 }
 
 /** Where there is a service window, business begins anew when it has closed; elsewhere, until the customer has written. */

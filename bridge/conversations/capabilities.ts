@@ -27,6 +27,8 @@ export interface Capabilities {
   readonly serviceWindowHours?: number;
   /** Whether templates have to be approved by the provider. Without it a template is text like any other. */
   readonly approvesTemplates: boolean;
+  /** Whether a template that was made at the provider brings the file of its header, and takes no other. Default: no. */
+  readonly keepsHeaderFiles?: boolean;
   readonly quotes: boolean;
   readonly readMarks: boolean;
   /** Buttons under a question, and rows of a list; 0: none. */

@@ -11,8 +11,9 @@ export const LARGEST_MMS = 5_000_000;
  * - Text: at most 1,600 characters. https://www.twilio.com/docs/errors/21617
  * - Files: https://www.twilio.com/docs/messaging/guides/accepted-mime-types; in texts, pictures that Twilio fits to the
  *   phone, and up to 500 KB of other types: https://www.twilio.com/docs/messaging/api/message-resource
- * - Pace: a long code sends one message in a second, a WhatsApp sender 80; WhatsApp itself takes a message to one person
- *   in six seconds, after a burst of 45.
+ * - Pace: Twilio keeps a queue for each number and empties it as fast as the carrier allows, a long code one message in a
+ *   second: it takes texts as fast as its API does. A WhatsApp sender takes 80 in a second; WhatsApp itself a message to
+ *   one person in six seconds, after a burst of 45. https://www.twilio.com/docs/errors/30001
  */
 export const capabilities: Readonly<Partial<Record<ChannelType, Capabilities>>> = {
   phone: {
@@ -54,7 +55,7 @@ export const capabilities: Readonly<Partial<Record<ChannelType, Capabilities>>> 
     readMarks: false,
     buttons: 0,
     listRows: 0,
-    pace: { perSecond: 1, betweenToOnePersonMs: 0, burstToOnePerson: 1 },
+    pace: { perSecond: 100, betweenToOnePersonMs: 0, burstToOnePerson: 1 },
     reports,
   },
   whatsapp: {
@@ -91,6 +92,7 @@ export const capabilities: Readonly<Partial<Record<ChannelType, Capabilities>>> 
     sends: ['text', 'media', 'template', 'location'],
     serviceWindowHours: 24,
     approvesTemplates: true,
+    keepsHeaderFiles: true,
     quotes: false,
     readMarks: false,
     buttons: 0,

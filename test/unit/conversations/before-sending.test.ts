@@ -146,6 +146,16 @@ test('a header that is a file needs one: of the template, or chosen by the rep',
   });
 });
 
+test('a template that was made at a provider which keeps files goes without one of ours', () => {
+  const made = occasion({
+    content: templated,
+    template: { ...template, header: { kind: 'image' } },
+  });
+  const keeps = { ...made.capabilities, keepsHeaderFiles: true };
+  expect(beforeSending(made)).toMatchObject({ kind: 'failed', code: 'TEMPLATE_VALUES_MISSING' });
+  expect(beforeSending({ ...made, capabilities: keeps })).toMatchObject({ kind: 'send' });
+});
+
 test('where nobody approves templates one is the text that it reads, whatever its state', () => {
   const texted = occasion({
     capabilities: texting,
