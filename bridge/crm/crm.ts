@@ -60,6 +60,11 @@ export interface ConversationState {
   readonly consents: readonly ConsentState[];
   /** Key of another conversation on the channel that may be the same person's. */
   readonly samePersonAs?: string;
+  /**
+   * The names that lead to it, as `handleKey` makes them, also those of before; `holder`: the how-manieth person it is
+   * who has the name. Empty where people have only one.
+   */
+  readonly handles: readonly { readonly key: string; readonly holder: number }[];
 }
 
 export interface ConsentState {

@@ -3,13 +3,18 @@ import { changeMessage, type MessageChange, type MessageState } from './message-
 
 /** A message that a change was applied to: one of this batch, by its key, or one of Salesforce. */
 export type ChangedMessage =
-  | { readonly kind: 'drafted'; readonly key: string; readonly state: MessageState }
+  | {
+      readonly kind: 'drafted';
+      readonly key: string;
+      readonly isOurs: boolean;
+      readonly state: MessageState;
+    }
   | { readonly kind: 'found'; readonly message: FoundMessage; readonly state: MessageState };
 
 /** The messages that changes of a batch are about, those that it brings itself and those that are there already. */
 export interface MessageBook {
   /** A message that this batch brings. */
-  draft(key: string, state: MessageState): void;
+  draft(key: string, isOurs: boolean, state: MessageState): void;
   /**
    * Applies a change. Gives the message after it, or undefined when there is none.
    * @param target key of the message, or the id of its record
@@ -25,7 +30,7 @@ export function createMessageBook(
   found: readonly FoundMessage[],
   ownRecords: ReadonlyMap<string, string>,
 ): MessageBook {
-  const drafts = new Map<string, MessageState>();
+  const drafts = new Map<string, { readonly isOurs: boolean; readonly state: MessageState }>();
   const states = new Map(found.map((message) => [message.id, message.state]));
   const byName = new Map(
     found.flatMap((message) => [
@@ -35,13 +40,14 @@ export function createMessageBook(
   );
   const touched = new Set<FoundMessage>();
   return {
-    draft: (key, state) => void drafts.set(key, state),
+    draft: (key, isOurs, state) => void drafts.set(key, { isOurs, state }),
     change(target, change) {
       const drafted = drafts.get(target);
       if (drafted) {
-        const state = changeMessage(drafted, change);
-        drafts.set(target, state);
-        return { kind: 'drafted', key: target, state };
+        const { isOurs } = drafted;
+        const state = changeMessage(drafted.state, change);
+        drafts.set(target, { isOurs, state });
+        return { kind: 'drafted', key: target, isOurs, state };
       }
       const message = byName.get(target) ?? byName.get(ownRecords.get(target) ?? '');
       if (!message) return undefined;
@@ -50,7 +56,7 @@ export function createMessageBook(
       touched.add(message);
       return { kind: 'found', message, state };
     },
-    stateOf: (key) => drafts.get(key),
+    stateOf: (key) => drafts.get(key)?.state,
     changed: () =>
       [...touched].map((message) => ({ message, state: states.get(message.id) ?? message.state })),
   };

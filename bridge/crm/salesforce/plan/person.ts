@@ -1,5 +1,6 @@
 import { conversationKey } from '../../../conversations/conversation-key.ts';
 import type { Customer, Handle } from '../../../conversations/customer.ts';
+import { handleKey } from '../../../conversations/handle-key.ts';
 import { fitKey } from '../../../conversations/fit-key.ts';
 import { identityKey } from '../../../conversations/identity-key.ts';
 import type { CustomerEvent } from '../../../conversations/model.ts';
@@ -23,7 +24,7 @@ export interface Person {
   readonly addressAt: Date;
   /** Key of the identity that the conversation has. */
   readonly mainKey: string;
-  /** All handles that the batch names, each once. */
+  /** All handles that the batch names and that lead to this person, each once. */
   readonly handles: readonly PersonHandle[];
   readonly name?: string;
   readonly username?: string;
@@ -45,16 +46,19 @@ export function personOf(batch: ConversationBatch): Person | undefined {
   if (!first) return undefined;
   const latest = named.reduce((one, other) => (isLater(other, one) ? other : one));
   const isNews = isNewer(latest.event.customer.address, latest.at, memory);
-  const handles = handlesOf(
+  const all = handlesOf(
     named.map(({ event }) => event.customer),
     batch,
   );
+  // A name that leads to somebody else says nothing of who this person is.
+  const theirs = all.filter((handle) => knownHandle(handle, batch));
+  const handles = theirs.length > 0 ? theirs : all;
   const own = handles.find(({ value }) => value === first.event.customer.address) ?? handles[0];
   const known = new Set(memory?.identityKeys);
   const isBelieved =
     memory &&
     (memory.contactId !== undefined || Date.now() - memory.matchedAt.getTime() < UNMATCHED_MS) &&
-    handles.every(({ key }) => known.has(key));
+    all.every(({ key }) => known.has(key));
   const name = named.findLast(({ event }) => event.customer.name)?.event.customer.name;
   const username = named.findLast(({ event }) => event.customer.username)?.event.customer.username;
   return {
@@ -92,7 +96,14 @@ function handlesOf(customers: readonly Customer[], batch: ConversationBatch): re
 }
 
 /** A conversation with a later holder of a number says so at the end of its key. */
-function holderOf({ value }: Handle, { key, channel }: ConversationBatch): number {
+function holderOf(handle: Handle, batch: ConversationBatch): number {
+  const { key, channel } = batch;
   const holder = Number(/#(\d{1,4})$/.exec(key)?.[1] ?? 1);
-  return key === conversationKey(channel.key, value, holder) ? holder : 1;
+  if (key === conversationKey(channel.key, handle.value, holder)) return holder;
+  return knownHandle(handle, batch)?.holder ?? 1;
+}
+
+function knownHandle(handle: Handle, { state }: ConversationBatch) {
+  const key = handleKey(handle);
+  return state?.handles.find((known) => known.key === key);
 }

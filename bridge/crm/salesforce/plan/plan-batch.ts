@@ -51,7 +51,8 @@ export function planBatch({ gathered, persons, found, channels, windowHoursOf, n
   const outcomes = new Map(gathered.outcomes);
   const book = createMessageBook(found.messages, gathered.ownRecords);
   for (const { event } of gathered.conversations.flatMap(({ messages, moves }) => [...messages, ...moves])) {
-    book.draft(messageKey(event.provider, event.providerId), firstState(event));
+    const isOurs = event.kind === 'message' && event.direction === 'Outbound';
+    book.draft(messageKey(event.provider, event.providerId), isOurs, firstState(event));
   }
   const applied = new Map(
     gathered.conversations.map((batch) => [batch.key, applyChanges(batch, book, outcomes)]),

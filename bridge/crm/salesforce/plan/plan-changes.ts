@@ -1,3 +1,4 @@
+import { fileNote } from '../../../conversations/file-note.ts';
 import { messageKey } from '../../../conversations/message-key.ts';
 import type { EventOutcome } from '../../crm.ts';
 import type { Names } from '../names.ts';
@@ -6,7 +7,7 @@ import type { Dated } from './dated.ts';
 import type { Progress } from './gather-events.ts';
 import type { ChangedMessage, MessageBook } from './message-book.ts';
 import { changedFields } from './message-fields.ts';
-import type { MessageChange } from './message-state.ts';
+import type { MessageChange, MessageState } from './message-state.ts';
 import type { Plan, RowReference } from './plan.ts';
 import type { Settlement } from './settlement.ts';
 import { toSecond } from './to-second.ts';
@@ -92,6 +93,14 @@ export function settleChange(
   };
   if (message.kind === 'drafted') return { ...shared, waitsFor: message.key };
   const { occurredAt: at, conversationKey, conversationId: recordId } = message.message;
-  const isShown = at !== undefined && dated.event.kind !== 'media' && shared.rows.length > 0;
-  return isShown ? { ...shared, touch: { channel: batch.channel, conversationKey, recordId, at } } : shared;
+  const isShown =
+    dated.event.kind !== 'media' || fileNotes(message.message.state) !== fileNotes(message.state);
+  return at !== undefined && isShown && shared.rows.length > 0
+    ? { ...shared, touch: { channel: batch.channel, conversationKey, recordId, at } }
+    : shared;
+}
+
+/** What an activity tells of the files: that they have arrived changes nothing there, what they are may. */
+function fileNotes({ files = [] }: MessageState): string {
+  return files.map(fileNote).join();
 }

@@ -144,7 +144,7 @@ function lastInbound({ batch, changes }: ConversationParts): Date | undefined {
       event.direction === 'Inbound' &&
       event.origin === 'live' &&
       event.emoji !== '';
-    const isToUs = message.kind === 'found' && message.message.direction === 'Outbound';
+    const isToUs = message.kind === 'drafted' ? message.isOurs : message.message.direction === 'Outbound';
     return isAnswer && isToUs ? [at] : [];
   });
   return [...written, ...reacted].reduce<Date | undefined>(laterOf, batch.memory?.lastInboundAt);

@@ -33,7 +33,11 @@ export function planPerson(
   const mainKey = memory?.identityKeys[0] ?? conversation?.identityKey ?? person.mainKey;
   const others = person.handles.map(({ key }) => key).filter((key) => key !== mainKey);
   const own = [...new Set([mainKey, ...(memory?.identityKeys ?? []), ...others])];
-  const link = linkPerson(person, channel, own, memory?.contactId, conversation, found);
+  const other = state?.samePersonAs === undefined ? undefined : found.conversations.get(state.samePersonAs);
+  const elsewhere = other?.identityKey;
+  // That somebody else may be the same person is for people to say: it brings no contact along.
+  const sure = own.filter((key) => key === mainKey || key !== elsewhere || others.includes(key));
+  const link = linkPerson(person, channel, sure, memory?.contactId, conversation, found);
   const known = new Set(memory?.identityKeys);
   for (const handle of person.handles) {
     const row = identityRow(handle, channel.type, person, link, found.identities.get(handle.key), names);
@@ -43,8 +47,6 @@ export function planPerson(
   for (const key of others) {
     if (!known.has(key)) putTogether(key, mainKey, found, names, plan);
   }
-  const other = state?.samePersonAs === undefined ? undefined : found.conversations.get(state.samePersonAs);
-  const elsewhere = other?.identityKey;
   if (elsewhere !== undefined && !own.includes(elsewhere) && other?.identityIs !== mainKey) {
     putTogether(mainKey, elsewhere, found, names, plan);
   }

@@ -24,7 +24,8 @@ export function progressRow(channel: Channel, progress: OutboundProgress, { fiel
     ...(sentAt ? { [field.sentAt]: sentAt } : {}),
     ...(deliveredAt ? { [field.deliveredAt]: deliveredAt } : {}),
     ...(readAt ? { [field.readAt]: readAt } : {}),
-    ...(failedAt ? { [field.failedAt]: failedAt } : {}),
+    // Emptied when it did not fail after all, which takes null: a moment cannot be an empty text.
+    [field.failedAt]: failedAt ?? null,
     ...(pricingCategory ? { [field.pricingCategory]: cleanText(pricingCategory, LONGEST_CODE) } : {}),
     [field.errorCode]: isExplained ? (progress.errorCode ?? '').slice(0, LONGEST_CODE) : '',
     [field.errorMessage]: isExplained ? cleanText(progress.errorMessage ?? '', LONGEST_TEXT) : '',
