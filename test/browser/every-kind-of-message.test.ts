@@ -52,7 +52,8 @@ describeIf(
       )[0];
     async function open(option: OpenPage, name: RegExp): Promise<void> {
       await option.page.goto(`${parley.org.url}/lightning/n/ParleyInbox`);
-      await option.page.getByRole('option', { name }).first().click();
+      // the first visit to a page compiles it
+      await option.page.getByRole('option', { name }).first().click({ timeout: 60_000 });
       await option.page.getByRole('log').waitFor();
     }
 
