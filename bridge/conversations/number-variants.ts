@@ -1,22 +1,6 @@
 import { canonicalNumber } from './canonical-number.ts';
+import { isWithheld } from './is-withheld.ts';
 import { numberPlans } from './number-plans.ts';
-
-/**
- * What networks put in the place of a number that they do not tell. In digits they are words on the keys of a phone:
- * ANONYMOUS, BLOCKED, RESTRICTED, UNAVAILABLE, UNKNOWN.
- */
-const nobody = new Set([
-  '+266696687',
-  '+2562533',
-  '+7378742833',
-  '+86282452253',
-  '+8656696',
-  'anonymous',
-  'blocked',
-  'restricted',
-  'unavailable',
-  'unknown',
-]);
 
 /**
  * All spellings under which a number may be kept elsewhere, the canonical one first. Brazil, Mexico, Argentina, Ivory
@@ -26,7 +10,7 @@ const nobody = new Set([
  */
 export function numberVariants(text: string): readonly string[] {
   const number = canonicalNumber(text);
-  if (nobody.has(number.toLowerCase())) return [];
+  if (isWithheld(number)) return [];
   const plan = numberPlans.find(({ prefix }) => number.startsWith(prefix));
   return [number, ...(plan?.others(number) ?? [])];
 }

@@ -1,4 +1,5 @@
 import type { Customer, Handle } from '../../conversations/customer.ts';
+import { isWithheld } from '../../conversations/is-withheld.ts';
 import { addressFrom } from './address.ts';
 
 /** The names of a customer that a webhook may carry beside the address. */
@@ -12,8 +13,6 @@ export interface TwilioNames {
   readonly Username?: string | undefined;
 }
 
-/** What carriers dial in the place of a number that its owner withholds: letters of a word on the keypad. */
-const WITHHELD = new Set(['+266696687', '+7378742833', '+2562533', '+8656696', '+86282452253']);
 const STRENGTH = ['parentUserId', 'userId', 'number', 'word'] as const satisfies readonly Handle['kind'][];
 
 /**
@@ -34,9 +33,7 @@ export function customerOf(twilioAddress: string, names: TwilioNames = {}): Cust
     .filter(({ kind }) => kind !== 'word')
     // Two spellings of one number are for those who match numbers, and the address is the one that is sent to.
     .filter(({ kind }) => !(kind === 'number' && own.kind === 'number'));
-  const handles = [own, ...beside]
-    .filter((handle, place, all) => all.findIndex(({ value }) => value === handle.value) === place)
-    .sort((left, right) => STRENGTH.indexOf(left.kind) - STRENGTH.indexOf(right.kind));
+  const handles = beside.length === 0 ? [own] : inOrder([own, ...beside]);
   const reachable = handles.find(({ kind }) => kind === 'number') ?? own;
   const username = names.ProfileUsername || names.Username;
   return {
@@ -47,8 +44,15 @@ export function customerOf(twilioAddress: string, names: TwilioNames = {}): Cust
   };
 }
 
+/** Each handle once, the surest first. */
+function inOrder(handles: readonly Handle[]): readonly Handle[] {
+  return handles
+    .filter((handle, place, all) => all.findIndex(({ value }) => value === handle.value) === place)
+    .sort((left, right) => STRENGTH.indexOf(left.kind) - STRENGTH.indexOf(right.kind));
+}
+
 function handleOf(value: string): Handle {
-  if (WITHHELD.has(value)) return { kind: 'word', value };
+  if (isWithheld(value)) return { kind: 'word', value };
   if (/^\+[0-9]{3,}$/.test(value)) return { kind: 'number', value };
   if (/^[A-Z]{2}\.ENT\.[A-Za-z0-9]+$/.test(value)) return { kind: 'parentUserId', value };
   if (/^[A-Z]{2}\.[A-Za-z0-9]+$/.test(value)) return { kind: 'userId', value };
