@@ -248,6 +248,12 @@ const catalogue = {
     httpStatus: 422,
     retry: false,
   },
+  ADDRESS_LOST: {
+    sentence: 'The number belongs to somebody else by now, and no other address of the customer is known.',
+    action: 'Reach the customer in another way, or wait until they write.',
+    httpStatus: 409,
+    retry: false,
+  },
   SEND_REFUSED: {
     sentence: 'The provider refused the message.',
     action: 'Read the reason of the provider, correct the message and send it again.',

@@ -10,6 +10,8 @@ export interface KnownHandle {
   readonly conversationKey: string;
   /** Since when it is no longer theirs. */
   readonly formerSince?: Date;
+  /** Since when it is known to be theirs, by the provider's clock. */
+  readonly since?: Date;
   /** The how-manieth person it is who has it. */
   readonly holder: number;
 }
@@ -59,11 +61,14 @@ export function whoIsIt(sought: Sought, known: KnownHandles, messageOf?: string)
   }
   const address = named.find(({ handle }) => handle.value === sought.address) ?? named.at(-1);
   const key = decided ?? conversationKey(sought.channelKey, sought.address, nextHolder(address));
-  // Who wrote to an unknown person by another way than ours says nothing about them.
-  if (sought.kind === 'delivery' && messageOf === undefined) return { conversationKey: key, learned: [] };
+  // Who wrote to an unknown person by another way than ours says nothing about them. Nor does a message of ours that
+  // somebody else has got: the number has a new owner.
+  if (sought.kind === 'delivery' && (messageOf === undefined || isContradicted(messageOf, sought, known))) {
+    return { conversationKey: key, learned: [] };
+  }
 
   const learned = [
-    ...named.flatMap((one) => learn(one, key, sought)),
+    ...named.flatMap((one) => learn(one, key, sought, decided === undefined)),
     ...sought.former.flatMap((handle) => giveUp(handle, key, sought, known)),
   ];
   const other = named.find(({ entry, isFree, handle }) => {
@@ -86,30 +91,44 @@ interface Named {
   readonly isFree: boolean;
   /** It belongs to somebody with another user id by now. */
   readonly hasMoved: boolean;
+  /** It belonged to somebody with another user id before: the event comes late. */
+  readonly isPast: boolean;
   readonly leads: boolean;
 }
 
 function look(handle: Handle, sought: Sought, known: KnownHandles): Named {
   const key = handleKey(handle);
   const entry = known.get(sought.channelKey, key);
-  if (!entry) return { handle, key, isFree: false, hasMoved: false, leads: false };
+  if (!entry) return { handle, key, isFree: false, hasMoved: false, isPast: false, leads: false };
   // User ids are never given to a second person. A number is, but what was written before is of the first one.
   const isFree =
     handle.kind === 'number' &&
     entry.formerSince !== undefined &&
     sought.at.getTime() >= entry.formerSince.getTime();
-  const hasMoved =
-    !isFree && handle.kind === 'number' && sought.kind === 'customer' && isContradicted(entry, sought, known);
-  return { handle, key, entry, isFree, hasMoved, leads: !isFree && !hasMoved };
+  const isOfAnother =
+    !isFree &&
+    handle.kind === 'number' &&
+    sought.kind === 'customer' &&
+    isContradicted(entry.conversationKey, sought, known);
+  const isPast = isOfAnother && entry.since !== undefined && sought.at.getTime() < entry.since.getTime();
+  return {
+    handle,
+    key,
+    entry,
+    isFree,
+    hasMoved: isOfAnother && !isPast,
+    isPast,
+    leads: !isFree && !isOfAnother,
+  };
 }
 
-/** Whether the event names a user id, and the person who had the number goes by another one. */
-function isContradicted(entry: KnownHandle, sought: Sought, known: KnownHandles): boolean {
+/** Whether the event names a user id, and the person of the conversation goes by another one. */
+function isContradicted(conversation: string, sought: Sought, known: KnownHandles): boolean {
   return sought.handles.some((handle) => {
     if (handle.kind !== 'userId') return false;
     const key = handleKey(handle);
     const current = known
-      .of(entry.conversationKey)
+      .of(conversation)
       .filter((other) => other.handle.startsWith('user:') && other.formerSince === undefined);
     return current.length > 0 && current.every((other) => other.handle !== key);
   });
@@ -125,12 +144,25 @@ function formerOwner(sought: Sought, known: KnownHandles): string | undefined {
 
 function nextHolder(address: Named | undefined): number {
   if (!address?.entry) return 1;
-  return address.isFree || address.hasMoved ? address.entry.holder + 1 : address.entry.holder;
+  const { entry, isFree, hasMoved, isPast } = address;
+  return isFree || hasMoved || isPast ? entry.holder + 1 : entry.holder;
 }
 
-function learn({ key, entry, isFree, hasMoved }: Named, conversation: string, sought: Sought): KnownHandle[] {
-  const noted = { channelKey: sought.channelKey, handle: key, conversationKey: conversation };
+function learn(
+  { key, entry, isFree, hasMoved, isPast }: Named,
+  conversation: string,
+  sought: Sought,
+  isNew: boolean,
+): KnownHandle[] {
+  const noted = {
+    channelKey: sought.channelKey,
+    handle: key,
+    conversationKey: conversation,
+    since: sought.at,
+  };
   if (!entry) return [{ ...noted, holder: 1 }];
+  // Who had it before is one more who has had it, and the one who has it now keeps it.
+  if (isPast) return isNew ? [{ ...entry, holder: entry.holder + 1 }] : [];
   if (sought.kind === 'delivery' || (!isFree && !hasMoved)) return [];
   const isTheirsAgain = entry.conversationKey === conversation;
   return [{ ...noted, holder: isTheirsAgain ? entry.holder : entry.holder + 1 }];

@@ -15,6 +15,7 @@ interface Columns {
   readonly last_customer_at: Date | null;
   readonly same_person_as: string | null;
   readonly consents: readonly ConsentColumns[] | null;
+  readonly handles: ConversationState['handles'] | null;
 }
 
 interface ConsentColumns {
@@ -33,13 +34,16 @@ export async function readKnown(
   const found = await pool.query<Columns>({
     name: `known ${crm}`,
     text: `select key as conversation_key, m.record_id, m.contact_id, m.matched_at, m.last_message_at, m.last_inbound_at,
-        m.identity_keys, m.address, m.address_at, s.last_customer_at, s.same_person_as, c.consents
+        m.identity_keys, m.address, m.address_at, s.last_customer_at, s.same_person_as, c.consents, h.handles
       from unnest($2::text[]) as key
       left join conversation_memory m on m.crm = $1 and m.conversation_key = key
       left join conversation_state s on s.conversation_key = key
       left join lateral (
         select json_agg(json_build_object('purpose', purpose, 'level', level, 'source', source, 'changed_at', changed_at)) as consents
-        from consent_state where consent_state.conversation_key = key) c on true`,
+        from consent_state where consent_state.conversation_key = key) c on true
+      left join lateral (
+        select json_agg(json_build_object('key', handle, 'holder', holder)) as handles
+        from handle where handle.conversation_key = key) h on true`,
     values: [crm, keys],
   });
   return new Map(
@@ -72,6 +76,7 @@ function stateOf(row: Columns): ConversationState {
       changedAt: new Date(changedAt),
     })),
     ...(row.same_person_as === null ? {} : { samePersonAs: row.same_person_as }),
+    handles: row.handles ?? [],
   };
 }
 

@@ -23,6 +23,7 @@ interface HandleColumns {
   readonly handle: string;
   readonly conversation_key: string;
   readonly former_since: Date | null;
+  readonly since: Date | null;
   readonly holder: number;
   readonly same_person_as: string | null;
 }
@@ -33,7 +34,7 @@ interface MessageColumns {
 }
 
 const HANDLES = `
-  select h.channel_key, h.handle, h.conversation_key, h.former_since, h.holder, s.same_person_as
+  select h.channel_key, h.handle, h.conversation_key, h.former_since, h.since, h.holder, s.same_person_as
   from handle h left join conversation_state s on s.conversation_key = h.conversation_key
   where h.conversation_key in (
     select found.conversation_key from unnest($1::text[], $2::text[]) as sought (channel_key, handle)
@@ -138,6 +139,7 @@ function createHandles(rows: readonly HandleColumns[]): Handles {
       handle: row.handle,
       conversationKey: row.conversation_key,
       ...(row.former_since && { formerSince: row.former_since }),
+      ...(row.since && { since: row.since }),
       holder: row.holder,
     });
   }

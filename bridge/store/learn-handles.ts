@@ -9,16 +9,17 @@ export async function learnHandles(
   if (handles.length === 0) return;
   await client.query({
     name: 'learn handles',
-    text: `insert into handle (channel_key, handle, conversation_key, former_since, holder)
-      select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::integer[])
+    text: `insert into handle (channel_key, handle, conversation_key, former_since, since, holder)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::integer[])
       on conflict (channel_key, handle) do update
       set conversation_key = excluded.conversation_key, former_since = excluded.former_since,
-          holder = excluded.holder, learned_at = now()`,
+          since = excluded.since, holder = excluded.holder, learned_at = now()`,
     values: [
       handles.map(({ channelKey }) => channelKey),
       handles.map(({ handle }) => handle),
       handles.map(({ conversationKey }) => conversationKey),
       handles.map(({ formerSince }) => formerSince ?? null),
+      handles.map(({ since }) => since ?? null),
       handles.map(({ holder }) => holder),
     ],
   });

@@ -8,7 +8,7 @@ import type {
   TemplateHeader,
   TemplateVariable,
 } from '../../conversations/template.ts';
-import type { TemplateRow } from './templates.ts';
+import type { TemplateRow } from './template-row.ts';
 
 const approvalStatus: z.ZodType<ApprovalStatus> = z.enum([
   'Draft',

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Template, TemplateFile } from '../../conversations/template.ts';
 import { ParleyError } from '../../errors.ts';
 import type { SalesforceConnection } from './connection.ts';
@@ -7,6 +6,7 @@ import { readRows } from './read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from './soql.ts';
 import { templateFiles } from './template-files.ts';
 import { templateOf } from './template-of.ts';
+import { templateRow } from './template-row.ts';
 
 /** A template of the org and the channel that it is kept with. */
 export interface KeptTemplate {
@@ -23,26 +23,6 @@ export interface Templates {
   /** One template; undefined when it is gone, or the id is none. */
   find(id: string): Promise<KeptTemplate | undefined>;
 }
-
-const text = z.string().nullish();
-const templateRow = z.object({
-  Id: z.string(),
-  Name: z.string(),
-  externalId: text,
-  providerName: text,
-  language: text,
-  category: text,
-  headerType: text,
-  headerText: text,
-  headerFileId: text,
-  body: text,
-  footer: text,
-  buttons: text,
-  variables: text,
-  approvalStatus: text,
-  channelParent: z.object({ externalKey: z.string() }).nullish(),
-});
-export type TemplateRow = z.infer<typeof templateRow>;
 
 const words = [
   'externalId',

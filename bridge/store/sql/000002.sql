@@ -7,6 +7,8 @@ create table handle (
   conversation_key text        not null,
   -- Since when it is no longer theirs. Whoever writes from a number after that is a new person.
   former_since     timestamptz,
+  -- Since when it is known to be theirs, by the provider's clock: what somebody else wrote earlier comes late.
+  since            timestamptz,
   -- The how-manieth person it is who has it.
   holder           integer     not null default 1,
   learned_at       timestamptz not null default now(),

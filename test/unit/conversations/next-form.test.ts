@@ -9,6 +9,11 @@ test('the form that has worked goes before the one that is shown', () => {
   expect(nextForm('+556181111111', '+5561981111111', ['+5561981111111'])).toBe('+556181111111');
 });
 
+test('the form that has worked for a number of before is not used for another one', () => {
+  expect(nextForm('+14155550124', '+5561981111111', [])).toBe('+14155550124');
+  expect(nextForm('+14155550124', '+5561981111111', ['+14155550124'])).toBeUndefined();
+});
+
 test('each spelling of a number is tried once, and then no more', () => {
   const refused: string[] = [];
   for (let form = nextForm('+556181111111', undefined, refused); form;) {

@@ -3,7 +3,7 @@ import type { Names } from '../names.ts';
 import type { FoundChannel } from '../plan/found.ts';
 import { readRows } from '../read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../soql.ts';
-import type { Look } from './look-up.ts';
+import type { Look } from './look.ts';
 
 const channelRow = z.object({
   Id: z.string(),

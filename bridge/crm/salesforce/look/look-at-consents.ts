@@ -3,7 +3,7 @@ import type { Names } from '../names.ts';
 import type { Found } from '../plan/found.ts';
 import { readRows } from '../read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../soql.ts';
-import type { Look } from './look-up.ts';
+import type { Look } from './look.ts';
 
 const consentRow = z.object({
   externalKey: z.string(),

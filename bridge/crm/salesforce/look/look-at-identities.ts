@@ -4,7 +4,7 @@ import type { FoundIdentity } from '../plan/found.ts';
 import { readRows } from '../read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../soql.ts';
 import { foundContact, linkedContact } from './linked-contact.ts';
-import type { Look } from './look-up.ts';
+import type { Look } from './look.ts';
 
 const identityRow = z.object({
   externalKey: z.string(),

@@ -5,7 +5,7 @@ import type { MessageState } from '../plan/message-state.ts';
 import { readRows } from '../read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../soql.ts';
 import { storedFiles } from '../stored-files.ts';
-import type { Look } from './look-up.ts';
+import type { Look } from './look.ts';
 
 const text = z.string().nullish();
 const moment = z.coerce.date().nullish();

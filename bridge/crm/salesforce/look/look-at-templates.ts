@@ -3,7 +3,8 @@ import type { Names } from '../names.ts';
 import type { FoundTemplate } from '../plan/found.ts';
 import { readRows } from '../read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../soql.ts';
-import type { Look, Wanted } from './look-up.ts';
+import type { Look } from './look.ts';
+import type { Wanted } from './wanted.ts';
 
 const text = z.string().nullish();
 const templateRow = z.object({

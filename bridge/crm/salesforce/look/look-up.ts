@@ -1,42 +1,21 @@
 import { ParleyError } from '../../../errors.ts';
 import type { SalesforceConnection } from '../connection.ts';
-import { contactSearches, type ContactSearch, type WantedContact } from '../contacts.ts';
+import { contactSearches, type ContactSearch } from '../contacts.ts';
 import type { Names } from '../names.ts';
 import type { ContactMatch, Found } from '../plan/found.ts';
 import { queryTogether, type QueryResult } from '../query-together.ts';
 import type { Soql } from '../soql.ts';
+import type { Look } from './look.ts';
 import { lookAtChannels } from './look-at-channels.ts';
 import { lookAtConsents } from './look-at-consents.ts';
 import { lookAtConversations } from './look-at-conversations.ts';
 import { lookAtIdentities } from './look-at-identities.ts';
 import { lookAtMessages } from './look-at-messages.ts';
 import { lookAtTemplates } from './look-at-templates.ts';
+import type { Wanted } from './wanted.ts';
 
 /** How long messages wait for the search for their contacts, which may take long in an org that has millions. */
 const SEARCH_MS = 10_000;
-
-/** What has to be known of Salesforce before a batch can be planned. Empty lists cost nothing. */
-export interface Wanted {
-  readonly contacts: readonly WantedContact[];
-  readonly identityKeys: readonly string[];
-  readonly conversationKeys: readonly string[];
-  /** Messages by their external id, and by the id of their record. */
-  readonly messageKeys: readonly string[];
-  readonly messageIds: readonly string[];
-  readonly consentKeys: readonly string[];
-  readonly templates: {
-    readonly ids: readonly string[];
-    readonly externalIds: readonly string[];
-    readonly keys: readonly string[];
-  };
-  readonly channelIds: readonly string[];
-}
-
-/** One question to Salesforce; without a statement there is nothing to ask. */
-export interface Look<Answer> {
-  readonly statement: Soql | undefined;
-  read(rows: readonly unknown[]): Answer;
-}
 
 /**
  * Asks all that a batch has to know: nothing for texts of people who are known, one request as a rule for all others.

@@ -6,7 +6,7 @@ import type { Gathered } from '../plan/gather-events.ts';
 import type { Person } from '../plan/person.ts';
 import { concerns } from '../plan/plan-channels.ts';
 import { templateNames } from '../plan/plan-templates.ts';
-import type { Wanted } from './look-up.ts';
+import type { Wanted } from './wanted.ts';
 
 /**
  * What has to be asked of Salesforce for a batch. People who are known, and messages that come with it, are not.

@@ -1,0 +1,7 @@
+import type { Soql } from '../soql.ts';
+
+/** One question to Salesforce; without a statement there is nothing to ask. */
+export interface Look<Answer> {
+  readonly statement: Soql | undefined;
+  read(rows: readonly unknown[]): Answer;
+}
