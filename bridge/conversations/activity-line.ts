@@ -1,4 +1,5 @@
 import type { MediaFile } from './content.ts';
+import { fileNote } from './file-note.ts';
 import { localTime } from './local-time.ts';
 import type { DeliveryStatus } from './model.ts';
 
@@ -41,14 +42,6 @@ export function activityLine(message: ActivityMessage, timeZone: string, custome
 function before({ kind, files }: ActivityMessage): readonly string[] {
   if (kind === 'Media' && files.length === 0) return ['[file]'];
   return [kindNotes[kind] ?? '', ...files.map(fileNote)];
-}
-
-function fileNote(file: ActivityMessage['files'][number]): string {
-  if (file.isVoice) return '[voice message]';
-  if (file.isSticker) return '[sticker]';
-  const [kind] = file.contentType.split('/', 1);
-  const word = kind === 'image' || kind === 'video' || kind === 'audio' ? kind : 'file';
-  return file.fileName ? `[${word}: ${file.fileName}]` : `[${word}]`;
 }
 
 function after(message: ActivityMessage, customerName: string): readonly string[] {

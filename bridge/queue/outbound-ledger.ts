@@ -121,6 +121,8 @@ function apply(row: LedgerRow, update: DeliveryUpdate, at: Date): void {
     row.error_code ??= errorCode ?? null;
     row.error_message ??= errorMessage ?? null;
   }
+  // What was delivered has not failed, whichever was told first.
+  if (!isEnded) row.failed_at = row.error_code = row.error_message = null;
   if (row.delivery_status === 'Failed') row.state = 'failed';
   else if (row.delivery_status === 'Held') row.state = 'held';
   else if (row.delivery_status !== 'Queued' && row.delivery_status !== 'Unconfirmed') row.state = 'sent';

@@ -29,7 +29,7 @@ export const apiFaults = [
   /** The address of a file is over before it is asked. */
   z.strictObject({ kind: z.literal('expired-link'), times }),
   /** Asking for a file is answered 503. */
-  z.strictObject({ kind: z.literal('media-error'), times }),
+  z.strictObject({ kind: z.literal('media-error'), times, every: z.number().int().min(2).optional() }),
   /** A webhook is posted late. */
   z.strictObject({ kind: z.literal('late-webhooks'), times, milliseconds }),
   /** A webhook is posted twice. */
