@@ -209,6 +209,8 @@ export interface Consent {
   /** Absent: on every channel. */
   readonly channelId?: string;
   readonly changedAt: Date;
+  /** Of another identity, which is only said to be the same person's. */
+  readonly isOther?: boolean;
 }
 
 /** What the CRM says of a message at the moment of sending. */

@@ -19,6 +19,7 @@ const consents = z.array(
     purpose: z.enum(['All', 'Marketing']),
     level: z.enum(['OptedOut', 'Implicit', 'Explicit']),
     changedAt: z.coerce.date(),
+    isOther: z.boolean(),
   }),
 );
 
@@ -37,7 +38,8 @@ export async function readSendingState(
     name: 'read sending state',
     text: `select s.last_customer_at, s.send_address,
         exists (select 1 from channel_pause where channel_key = $2) as has_rested,
-        coalesce((select json_agg(json_build_object('purpose', c.purpose, 'level', c.level, 'changedAt', c.changed_at))
+        coalesce((select json_agg(json_build_object('purpose', c.purpose, 'level', c.level, 'changedAt', c.changed_at,
+            'isOther', c.conversation_key <> $1))
           from consent_state c where c.conversation_key = any(array[$1, s.same_person_as] || array(
             select t.conversation_key from conversation_state t where t.same_person_as = $1))), '[]') as consents
       from (values ($1::text)) as asked (key) left join conversation_state s on s.conversation_key = asked.key`,

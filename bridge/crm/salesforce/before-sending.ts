@@ -60,7 +60,12 @@ export async function readBeforeSending(
       const known: BeforeSending = {
         hasWritten: typeof lastInboundAt === 'string',
         ...(serviceWindowEndsAt ? { windowEndsAt: serviceWindowEndsAt } : {}),
-        consents: consents.filter((one) => isOf(one, row)).map(({ consent }) => consent),
+        consents: consents
+          .filter((one) => isOf(one, row))
+          .map(({ consent, identityId }) => ({
+            ...consent,
+            ...(identityId !== row.conversationParent.identityParent?.Id && { isOther: true }),
+          })),
         ...(template ? { template } : {}),
       };
       return [[id, known] as const];

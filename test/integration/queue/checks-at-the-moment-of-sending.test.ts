@@ -110,6 +110,17 @@ test('a STOP to a second conversation of the same person counts for both', async
   await bench.until('a', 'failed');
 });
 
+test('a START to a second conversation, which may be of somebody else, does not open the one that was closed', async () => {
+  const message = queuedMessage('a');
+  await bench.take(message);
+  await bench.store.pool.query("update conversation_state set same_person_as = 'the other'");
+  await say(message.conversationKey, 'OptedOut');
+  await say('the other', 'Explicit');
+  bench.start();
+  await bench.until('a', 'failed');
+  expect(bench.provider.sent).toEqual([]);
+});
+
 test('after START the customer can be written to again, also while the CRM still knows the STOP only', async () => {
   const message = queuedMessage('a');
   await bench.take(message);

@@ -220,9 +220,9 @@ test('what a person said under another address of theirs, or on every channel, i
     one.purpose < other.purpose ? -1 : 1,
   );
   expect(said).toEqual([
-    { purpose: 'All', level: 'Explicit', changedAt },
-    { purpose: 'Marketing', level: 'OptedOut', changedAt },
-    { purpose: 'Service', level: 'Implicit', changedAt },
+    { purpose: 'All', level: 'Explicit', changedAt, isOther: true },
+    { purpose: 'Marketing', level: 'OptedOut', changedAt, isOther: true },
+    { purpose: 'Service', level: 'Implicit', changedAt, isOther: true },
   ]);
 });
 

@@ -41,6 +41,17 @@ test.each<[string, readonly GivenConsent[], 'OPTED_OUT' | undefined]>([
   for (const order of orders(consents)) expect(consentObstacle(order, intent)).toBe(obstacle);
 });
 
+const byOther = { isOther: true } as const;
+
+test.each<[string, readonly GivenConsent[], 'OPTED_OUT' | undefined]>([
+  ['STOP of the other', [said(1, 'OptedOut', byOther)], 'OPTED_OUT'],
+  ['STOP, then START of the other', [said(1, 'OptedOut'), said(2, 'Explicit', byOther)], 'OPTED_OUT'],
+  ['STOP of the other, then START', [said(1, 'OptedOut', byOther), said(2, 'Explicit')], undefined],
+  ['STOP and START of the other', [said(1, 'OptedOut', byOther), said(2, 'Explicit', byOther)], 'OPTED_OUT'],
+])('where somebody else may be the same person, %s says to an answer: %p', (_what, consents, obstacle) => {
+  for (const order of orders(consents)) expect(consentObstacle(order, intent)).toBe(obstacle);
+});
+
 test.each<[GivenConsent['level'], 'OPT_IN_MISSING' | undefined]>([
   ['Implicit', 'OPT_IN_MISSING'],
   ['Explicit', undefined],
