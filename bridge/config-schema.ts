@@ -196,6 +196,19 @@ export const configSchema = z.object({
     doc: 'Auth token. During a rotation several, divided by commas: the first one is used to send, all are accepted.',
     secret: true,
   }),
+  TWILIO_API_KEY_SID: text
+    .regex(/^SK[0-9a-fA-F]{32}$/, 'must be SK and 32 hexadecimal digits')
+    .optional()
+    .register(variableNotes, {
+      group: 'Twilio',
+      doc: 'API key with which the bridge sends, in the place of the auth token, which then only checks webhooks. With TWILIO_API_KEY_SECRET.',
+      example: 'SK...',
+    }),
+  TWILIO_API_KEY_SECRET: text.optional().register(variableNotes, {
+    group: 'Twilio',
+    doc: 'Secret of the API key.',
+    secret: true,
+  }),
   TWILIO_API_URL: address
     .prefault('https://api.twilio.com')
     .register(variableNotes, { group: 'Twilio', doc: 'Address of the Twilio API.' }),

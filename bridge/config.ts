@@ -63,8 +63,9 @@ export interface MetaConfig {
 
 export interface TwilioConfig {
   readonly accountSid: string;
-  /** The first one is used to send; a webhook may be signed with any. */
+  /** A webhook may be signed with any; without an API key the first one is used to send. */
   readonly authTokens: readonly [string, ...string[]];
+  readonly apiKey?: { readonly sid: string; readonly secret: string };
   readonly apiUrl: string;
   readonly contentApiUrl: string;
 }
@@ -99,6 +100,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const authTokens = secretList(given, 'TWILIO_AUTH_TOKEN', problems);
   const appSecrets = secretList(given, 'META_APP_SECRET', problems);
   requireTogether(given, ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'], problems);
+  requireTogether(given, ['TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET'], problems);
   requireTogether(given, ['META_APP_SECRET', 'META_VERIFY_TOKEN', 'META_ACCESS_TOKEN'], problems);
   refuseDemoSecrets(given, [...authTokens, ...appSecrets], problems);
 
@@ -138,6 +140,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         twilio: {
           accountSid: set.TWILIO_ACCOUNT_SID,
           authTokens: [currentToken, ...olderTokens],
+          ...(set.TWILIO_API_KEY_SID &&
+            set.TWILIO_API_KEY_SECRET && {
+              apiKey: { sid: set.TWILIO_API_KEY_SID, secret: set.TWILIO_API_KEY_SECRET },
+            }),
           apiUrl: set.TWILIO_API_URL,
           contentApiUrl: set.TWILIO_CONTENT_API_URL,
         },

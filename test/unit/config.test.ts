@@ -12,6 +12,9 @@ const least = { PUBLIC_URL: 'https://parley.example.com', ...token };
 const demoSecrets = {
   TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
   TWILIO_AUTH_TOKEN: 'demo-twilio-auth-token',
+  META_APP_SECRET: 'demo-meta-app-secret',
+  META_VERIFY_TOKEN: 'demo-meta-verify-token',
+  META_ACCESS_TOKEN: 'demo-meta-access-token',
 };
 
 /** The sentence that the configuration is refused with. */
@@ -29,6 +32,8 @@ describe('the configuration of the bridge', () => {
   test('needs an address and a way into Salesforce, and has a default for all else', () => {
     expect(readConfig(least)).toEqual({
       publicUrl: 'https://parley.example.com',
+      keys: [],
+      largestFile: 100 * 1024 * 1024,
       host: '0.0.0.0',
       port: 3000,
       logLevel: 'info',
@@ -121,8 +126,7 @@ describe('the configuration of the bridge', () => {
 
   test('refuses the secrets of the demo wherever others can reach the bridge', () => {
     const problems = refusal({ ...least, ...demoSecrets });
-    expect(problems).toContain('TWILIO_ACCOUNT_SID is the one of the demo');
-    expect(problems).toContain('TWILIO_AUTH_TOKEN is the one of the demo');
+    for (const name of Object.keys(demoSecrets)) expect(problems).toContain(`${name} is the one of the demo`);
     expect(
       refusal({
         ...least,
@@ -141,8 +145,43 @@ describe('the configuration of the bridge', () => {
       accountSid: `AC${'9'.repeat(32)}`,
       authTokens: ['new', 'old'],
       apiUrl: 'https://api.twilio.com',
+      contentApiUrl: 'https://content.twilio.com',
     });
     expect(refusal({ ...env, TWILIO_AUTH_TOKEN: 'new,,old' })).toContain('TWILIO_AUTH_TOKEN');
+  });
+
+  test('takes the three variables of Meta together, and several app secrets', () => {
+    const meta = { META_APP_SECRET: 'new, old', META_VERIFY_TOKEN: 'word', META_ACCESS_TOKEN: 'token' };
+    expect(readConfig({ ...least, ...meta }).meta).toEqual({
+      appSecrets: ['new', 'old'],
+      verifyToken: 'word',
+      accessToken: 'token',
+      apiUrl: 'https://graph.facebook.com',
+      apiVersion: 'v25.0',
+    });
+    expect(refusal({ ...least, META_APP_SECRET: 'new', META_VERIFY_TOKEN: 'word' })).toContain(
+      'META_ACCESS_TOKEN',
+    );
+  });
+
+  test('takes a ring of keys for links, the first one first, and nothing shorter than 32 bytes', () => {
+    const key = Buffer.alloc(32, 7);
+    const PARLEY_KEYS = `k2:${key.toString('base64')},k1:${Buffer.alloc(32).toString('base64')}`;
+    expect(readConfig({ ...least, PARLEY_KEYS }).keys).toEqual([
+      { name: 'k2', key },
+      { name: 'k1', key: Buffer.alloc(32) },
+    ]);
+    expect(refusal({ ...least, PARLEY_KEYS: 'k1:c2hvcnQ=' })).toContain('PARLEY_KEYS');
+  });
+
+  test('takes an API key of Twilio beside the auth token, and not half of one', () => {
+    const twilio = { TWILIO_ACCOUNT_SID: `AC${'9'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'token' };
+    const key = { TWILIO_API_KEY_SID: `SK${'8'.repeat(32)}`, TWILIO_API_KEY_SECRET: 'secret' };
+    expect(readConfig({ ...least, ...twilio, ...key }).twilio?.apiKey).toEqual({
+      sid: `SK${'8'.repeat(32)}`,
+      secret: 'secret',
+    });
+    expect(refusal({ ...least, ...twilio, TWILIO_API_KEY_SECRET: 'secret' })).toContain('TWILIO_API_KEY_SID');
   });
 
   test('polls when the Pub/Sub API is switched off', () => {

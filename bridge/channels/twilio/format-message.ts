@@ -29,9 +29,6 @@ export type MessageRequest = MessageContentRequest & {
  */
 const RETRIES = '#rc=2&rp=ct,rt,5xx';
 
-/** WhatsApp shows no words with these. */
-const WITHOUT_CAPTION = /^(audio\/|text\/(x-)?vcard\b)/i;
-
 /**
  * Our id of the message travels in the status callback, whose query Twilio signs: so even a message whose send was
  * never answered is found again. Twilio has no quotes: the words go without.
@@ -80,9 +77,6 @@ function formatMedia({ channel, files }: OutboundMessage, text: string): Message
   if (files.length === 0) throw new ParleyError('FILE_GONE');
   if (channel.type === 'phone' && files.reduce((sum, { size }) => sum + size, 0) > LARGEST_MMS) {
     throw new ParleyError('FILE_TOO_LARGE', 'All files of a text message together have at most 5 MB.');
-  }
-  if (channel.type === 'whatsapp' && text && files.some((file) => WITHOUT_CAPTION.test(file.contentType))) {
-    throw new ParleyError('CONTENT_NOT_POSSIBLE', 'A sound or a contact card goes without text.');
   }
   return { ...(text && { body: text }), mediaUrl: files.map(({ link }) => link) };
 }

@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import type { TwilioConfig } from '../../config.ts';
 import type { ChannelProvider } from '../channel-provider.ts';
+import { apiLogin } from './api-login.ts';
 import { capabilities } from './capabilities.ts';
 import { createClient } from './client.ts';
 import { locateMedia } from './locate-media.ts';
@@ -15,7 +16,9 @@ import { webhooks } from './webhooks.ts';
  * @param publicUrl address under which Twilio reaches the bridge, without a slash at the end
  */
 export function createTwilio(config: TwilioConfig, publicUrl: string): ChannelProvider {
-  const api = twilio(config.accountSid, config.authTokens[0], {
+  const { username, password } = apiLogin(config);
+  const api = twilio(username, password, {
+    accountSid: config.accountSid,
     httpClient: new RequestClient(config),
     autoRetry: false,
   });

@@ -2,6 +2,7 @@ import type { MediaFile } from '../../conversations/content.ts';
 import type { TwilioConfig } from '../../config.ts';
 import { errorCatalogue } from '../../errors.ts';
 import type { MediaPlace } from '../channel-provider.ts';
+import { apiLogin } from './api-login.ts';
 
 const MEDIA_PATH =
   /^\/2010-04-01\/Accounts\/AC[0-9a-fA-F]{32}\/Messages\/(SM|MM)[0-9a-f]{32}\/Media\/ME[0-9a-f]{32}$/;
@@ -18,11 +19,8 @@ const COPIES = ['*.twiliocdn.com', 's3-external-1.amazonaws.com'];
  * trusted with the login otherwise. Whether Twilio still has the file is heard when it is fetched: 404 or 410.
  * @see https://www.twilio.com/docs/messaging/api/media-resource
  */
-export function locateMedia(
-  { source }: MediaFile,
-  { apiUrl, accountSid, authTokens }: TwilioConfig,
-): MediaPlace {
-  const api = new URL(apiUrl);
+export function locateMedia({ source }: MediaFile, config: TwilioConfig): MediaPlace {
+  const api = new URL(config.apiUrl);
   const base = api.pathname.replace(/\/$/, '');
   const url = URL.canParse(source) ? new URL(source) : undefined;
   const isOfTwilio =
@@ -35,7 +33,8 @@ export function locateMedia(
     const { sentence } = errorCatalogue.FILE_HOST_REFUSED;
     return { kind: 'refused', code: 'FILE_HOST_REFUSED', sentence };
   }
-  const login = Buffer.from(`${accountSid}:${authTokens[0]}`).toString('base64');
+  const { username, password } = apiLogin(config);
+  const login = Buffer.from(`${username}:${password}`).toString('base64');
   return {
     kind: 'found',
     url: url.href,
