@@ -7,6 +7,8 @@ export interface MediaLimit {
   readonly contentTypes: readonly string[];
   /** Bytes. */
   readonly largest: number;
+  /** Whether a text can go with it. Default: yes. */
+  readonly takesCaption?: boolean;
 }
 
 /**

@@ -23,7 +23,7 @@ export function contentObstacle(
       return textObstacle(content.text, capabilities.textLimit);
     case 'media':
       if (content.text.length > capabilities.captionLimit) return { code: 'MESSAGE_TOO_LONG' };
-      return fileObstacle(content.files, capabilities);
+      return fileObstacle(content.files, capabilities, content.text !== '');
     case 'question':
       return textObstacle(content.text, capabilities.textLimit) ?? choiceObstacle(content, capabilities);
     case 'reaction':
@@ -48,6 +48,7 @@ function textObstacle(text: string, longest: number): ContentObstacle | undefine
 function fileObstacle(
   files: Extract<OutboundContent, { type: 'media' }>['files'],
   { filesPerMessage, media }: Capabilities,
+  hasCaption = false,
 ): ContentObstacle | undefined {
   if (files.length > filesPerMessage)
     return { code: 'TOO_MANY_FILES', detail: `At most ${filesPerMessage}.` };
@@ -55,6 +56,9 @@ function fileObstacle(
     const bare = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
     const limit = media.find(({ contentTypes }) => contentTypes.includes(bare));
     if (!limit) return { code: 'FILE_TYPE_NOT_POSSIBLE', detail: `It is ${bare}.` };
+    if (hasCaption && limit.takesCaption === false) {
+      return { code: 'CONTENT_NOT_POSSIBLE', detail: `No text goes with ${bare}.` };
+    }
     if (size > limit.largest) {
       const megabytes = Math.floor((limit.largest / 1_048_576) * 10) / 10;
       return { code: 'FILE_TOO_LARGE', detail: `At most ${megabytes} MB for ${bare}.` };

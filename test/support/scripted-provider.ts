@@ -21,7 +21,10 @@ export const scriptedCapabilities: Capabilities = {
   textLimit: 1000,
   captionLimit: 100,
   filesPerMessage: 2,
-  media: [{ contentTypes: ['image/png'], largest: 5_000_000 }],
+  media: [
+    { contentTypes: ['image/png'], largest: 5_000_000 },
+    { contentTypes: ['audio/ogg'], largest: 5_000_000, takesCaption: false },
+  ],
   sends: ['text', 'media', 'template', 'reaction', 'location', 'question'],
   serviceWindowHours: 24,
   approvesTemplates: true,

@@ -14,9 +14,14 @@ export const capabilities: Capabilities = {
   filesPerMessage: 1,
   media: [
     { contentTypes: ['image/jpeg', 'image/png'], largest: 5 * MB },
-    { contentTypes: ['image/webp'], largest: 500 * KB },
+    // what is sent as a sticker, and sound, goes without words
+    { contentTypes: ['image/webp'], largest: 500 * KB, takesCaption: false },
     { contentTypes: ['video/mp4', 'video/3gpp'], largest: 16 * MB },
-    { contentTypes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'], largest: 16 * MB },
+    {
+      contentTypes: ['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
+      largest: 16 * MB,
+      takesCaption: false,
+    },
     {
       contentTypes: [
         'application/pdf',

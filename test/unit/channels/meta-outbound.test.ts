@@ -1,6 +1,8 @@
+import { capabilities } from '../../../bridge/channels/meta/capabilities.ts';
 import { formatMessage } from '../../../bridge/channels/meta/format-message.ts';
 import type { OutboundContent } from '../../../bridge/conversations/outbound-content.ts';
 import type { OutboundMessage } from '../../../bridge/conversations/model.ts';
+import { ParleyError } from '../../../bridge/errors.ts';
 import { outboundPhoto } from '../../support/every-content.ts';
 import { metaChannel } from '../../contract/meta-subject.ts';
 
@@ -84,6 +86,17 @@ describe('a message in the form of Meta', () => {
       Object.values(body)[1],
     );
     expect(problemOf(message(media('Words'), { files }), 'm1')).toMatchObject(notPossible);
+  });
+
+  test('carries words beside a file exactly where the capabilities say so', () => {
+    const types = capabilities.media.flatMap(({ contentTypes, takesCaption = true }) =>
+      contentTypes.map((contentType) => [contentType, takesCaption]),
+    );
+    const found = types.map(([contentType]) => {
+      const made = problemOf(message(media('Words'), { files: [file(String(contentType))] }), 'm1');
+      return [contentType, !(made instanceof ParleyError)];
+    });
+    expect(found).toEqual(types);
   });
 
   test.each(['👍', ''])('reacts to a message, or takes it back: "%s"', (emoji) => {

@@ -176,6 +176,11 @@ test.each<[string, OutboundContent, string]>([
   ['no text', { type: 'text', text: ' \n' }, 'MESSAGE_EMPTY'],
   ['a text that is too long', { type: 'text', text: 'x'.repeat(1001) }, 'MESSAGE_TOO_LONG'],
   ['a caption that is too long', { type: 'media', text: 'x'.repeat(101), files: [file] }, 'MESSAGE_TOO_LONG'],
+  [
+    'a text with a file that goes without',
+    { type: 'media', text: 'Listen', files: [{ ...file, contentType: 'audio/ogg; codecs=opus' }] },
+    'CONTENT_NOT_POSSIBLE',
+  ],
   ['too many files', media(file, file, file), 'TOO_MANY_FILES'],
   [
     'a file of another type',
