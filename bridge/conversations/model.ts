@@ -156,6 +156,8 @@ export interface DeliveryUpdate {
   readonly attempt?: number;
   readonly deliveryStatus: 'Unconfirmed' | 'Sent' | 'Held' | 'Delivered' | 'Read' | 'Failed';
   readonly refusal?: Refusal;
+  /** What the customer has opted out of, where that is the refusal. Default: All. */
+  readonly optedOutOf?: 'All' | 'Marketing';
   readonly errorCode?: string;
   readonly errorMessage?: string;
   /** What the provider charges it as: `utility`, `marketing`, `service`. */

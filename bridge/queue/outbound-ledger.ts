@@ -143,7 +143,7 @@ async function noteOptOut(
   update: DeliveryUpdate,
   at: Date,
 ): Promise<void> {
-  const { provider, providerId, refusal } = update;
+  const { provider, providerId, refusal, optedOutOf = 'All' } = update;
   if (refusal !== 'optedOut' || !provider) return;
   const withdrawn = {
     provider,
@@ -153,7 +153,7 @@ async function noteOptOut(
     cause: providerId ?? `${row.id}:${row.attempt}`,
   };
   await withdrawConsent(client, withdrawn, {
-    purpose: 'All',
+    purpose: optedOutOf,
     evidence: update.errorCode ?? 'SEND_REFUSED',
     occurredAt: update.occurredAt ?? at,
   });

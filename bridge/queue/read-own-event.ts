@@ -35,6 +35,7 @@ const delivery = z.object({
   attempt: optionalNumber,
   deliveryStatus: z.enum(['Unconfirmed', 'Sent', 'Held', 'Delivered', 'Read', 'Failed']),
   refusal: z.enum(['permanent', 'needsTemplate', 'template', 'optedOut', 'login', 'channel']).exactOptional(),
+  optedOutOf: z.enum(['All', 'Marketing']).exactOptional(),
   errorCode: optionalText,
   errorMessage: optionalText,
   pricingCategory: optionalText,

@@ -21,6 +21,8 @@ import { waitFor } from './wait-for.ts';
 const AUTH_TOKEN = 'demo-twilio-auth-token';
 const OUR_NUMBER = '+12025550101';
 const SHARED_MS = 20_000;
+/** How long anything may take, on a machine with other work. */
+const LONGEST_MS = 20_000;
 const CLIENT_ID = 'parley-test-client';
 const CLIENT_SECRET = 'secret-of-the-test';
 
@@ -82,6 +84,8 @@ export interface Parley {
     soql: string,
     isThere: (rows: readonly Record<string, unknown>[]) => boolean,
   ): Promise<readonly Record<string, unknown>[]>;
+  /** The row of a rep's message once it has this delivery status. @throws when that does not come about in time */
+  messageOnce(id: string, status: string): Promise<Record<string, unknown>>;
   logText(): string;
   stopBridge(): Promise<void>;
   startBridge(): Promise<void>;
@@ -226,6 +230,12 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     return result.id;
   };
 
+  const rowsOnce: Parley['rowsOnce'] = async (what, soql, isThere) => {
+    let found: readonly Record<string, unknown>[] = [];
+    await waitFor(what, async () => isThere((found = await rows(soql))), LONGEST_MS);
+    return found;
+  };
+
   return {
     org,
     simulators,
@@ -254,10 +264,14 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     meta: postMeta,
     reply: (username, to, body) => queue(username, to, { Kind__c: 'Text', Body__c: body }),
     queue,
-    async rowsOnce(what, soql, isThere) {
-      let found: readonly Record<string, unknown>[] = [];
-      await waitFor(what, async () => isThere((found = await rows(soql))));
-      return found;
+    rowsOnce,
+    async messageOnce(id, status) {
+      const [row] = await rowsOnce(
+        `the message to be ${status}`,
+        `SELECT DeliveryStatus__c, ErrorCode__c, ErrorMessage__c, Body__c, ExternalId__c, Attempt__c FROM ParleyMessage__c WHERE Id = '${id}'`,
+        ([message]) => message?.['DeliveryStatus__c'] === status,
+      );
+      return row ?? {};
     },
     logText,
     async stopBridge() {

@@ -57,6 +57,7 @@ export function deliveryEvents(raw: unknown, about: AboutNumber): readonly Provi
       ...(messageId && { messageId }),
       deliveryStatus: isHeld ? 'Held' : deliveryStatus,
       ...(refused && { refusal: refused.refusal }),
+      ...(refused?.purpose && { optedOutOf: refused.purpose }),
       ...(evidence && { errorCode: evidence }),
       ...(errorMessage && { errorMessage }),
       ...(wire.pricing?.category && { pricingCategory: wire.pricing.category }),
