@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createPrivateKey } from 'node:crypto';
 import type { z } from 'zod';
 import { configSchema } from './config-schema.ts';
-import type { SalesforceLogin } from './crm/salesforce/login.ts';
+import type { SalesforceLogin } from './crm/salesforce/rest/login.ts';
 import { ParleyError } from './errors.ts';
 import { isLoopback } from './is-loopback.ts';
 

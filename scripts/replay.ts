@@ -4,9 +4,9 @@ import { readConfig, type Config } from '../bridge/config.ts';
 import { ParleyError } from '../bridge/errors.ts';
 import { createLog } from '../bridge/log.ts';
 import { createMetrics } from '../bridge/metrics.ts';
-import { readDeadLetters } from '../bridge/queue/dead-letters.ts';
-import { replayDeadLetters } from '../bridge/queue/replay.ts';
-import { rereadUnreadable } from '../bridge/queue/reread-unreadable.ts';
+import { readDeadLetters } from '../bridge/queue/dead-letters/dead-letters.ts';
+import { replayDeadLetters } from '../bridge/queue/dead-letters/replay.ts';
+import { rereadUnreadable } from '../bridge/queue/jobs/reread-unreadable.ts';
 import { createIngest } from '../bridge/store/ingest.ts';
 import { openStore } from '../bridge/store/store.ts';
 

@@ -1,6 +1,6 @@
-import { conversationKey } from './conversation-key.ts';
+import { conversationKey } from './keys/conversation-key.ts';
 import type { Handle } from './customer.ts';
-import { handleKey } from './handle-key.ts';
+import { handleKey } from './keys/handle-key.ts';
 
 /** A handle that is known on a channel, and the conversation that it leads to. */
 export interface KnownHandle {

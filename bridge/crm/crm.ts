@@ -1,4 +1,4 @@
-import type { ActivityGroup } from '../conversations/activity-group.ts';
+import type { ActivityGroup } from '../conversations/activities/activity-group.ts';
 import type { Capabilities } from '../conversations/capabilities.ts';
 import type {
   Channel,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { ErrorCode } from '../errors.ts';
-import { inTransaction } from '../queue/in-transaction.ts';
+import { inTransaction } from '../store/in-transaction.ts';
 import { fileColumns, fileRowOf, type FileColumns } from './file-row.ts';
 import type { SignedLinks } from './signed-links.ts';
 import { tellFiles } from './tell-files.ts';

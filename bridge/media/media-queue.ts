@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { inTransaction } from '../queue/in-transaction.ts';
+import { inTransaction } from '../store/in-transaction.ts';
 import { fileColumns, fileRowOf, type FileColumns, type FileRow, type FileState } from './file-row.ts';
 import type { SignedLinks } from './signed-links.ts';
 import { tellFiles } from './tell-files.ts';

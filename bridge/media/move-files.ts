@@ -1,5 +1,5 @@
-import { runLoop } from '../queue/run-loop.ts';
-import { createWakeUp } from '../queue/wake-up.ts';
+import { runLoop } from '../queue/lane/run-loop.ts';
+import { createWakeUp } from '../queue/lane/wake-up.ts';
 import { createFileSteps, type MovingParts } from './file-steps.ts';
 
 const LANES = 3;

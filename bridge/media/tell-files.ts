@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Handle } from '../conversations/customer.ts';
 import type { StoredFile } from '../conversations/model.ts';
-import { storeOwnEvent } from '../queue/store-own-event.ts';
+import { storeOwnEvent } from '../queue/own-events/store-own-event.ts';
 import { displayName } from './display-name.ts';
 import type { FileRow, FileState } from './file-row.ts';
 import type { SignedLinks } from './signed-links.ts';

@@ -1,12 +1,12 @@
 import type { ChannelProvider } from '../channels/channel-provider.ts';
 import type { Capabilities } from '../conversations/capabilities.ts';
 import { channelType } from '../conversations/channel-type.ts';
-import { consentOf } from '../conversations/consent-of.ts';
-import { eventLane } from '../conversations/event-lane.ts';
+import { consentOf } from '../conversations/consent/consent-of.ts';
+import { eventLane } from '../conversations/keys/event-lane.ts';
 import { eventTime } from '../conversations/event-time.ts';
 import type { MessageEvent, ProviderEvent } from '../conversations/model.ts';
 import { opensServiceWindow } from '../conversations/opens-service-window.ts';
-import { providerEventId } from '../conversations/provider-event-id.ts';
+import { providerEventId } from '../conversations/keys/provider-event-id.ts';
 import type { NewMediaFiles, ReadInboundEvent, SoughtPerson } from './new-inbound-event.ts';
 
 const DAY_MS = 24 * 3600_000;

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { whoIsIt, type KnownHandle, type KnownHandles } from '../conversations/who-is-it.ts';
-import { handleKey } from '../conversations/handle-key.ts';
+import { handleKey } from '../conversations/keys/handle-key.ts';
 import type { NewInboundEvent, SoughtPerson } from './new-inbound-event.ts';
 
 /** Where an event goes, once it is known whose it is. */

@@ -1,4 +1,4 @@
-import type { ConsentWord } from '../conversations/consent-of.ts';
+import type { ConsentWord } from '../conversations/consent/consent-of.ts';
 import type { MediaFile } from '../conversations/content.ts';
 import type { Provider, ProviderEvent } from '../conversations/model.ts';
 import type { Sought } from '../conversations/who-is-it.ts';

@@ -1,5 +1,5 @@
-import { readDeadLetters } from '../../bridge/queue/dead-letters.ts';
-import { replayDeadLetters } from '../../bridge/queue/replay.ts';
+import { readDeadLetters } from '../../bridge/queue/dead-letters/dead-letters.ts';
+import { replayDeadLetters } from '../../bridge/queue/dead-letters/replay.ts';
 import { openStore, type Store } from '../../bridge/store/store.ts';
 import { capturedLog } from '../support/captured-log.ts';
 import { startParley, type Parley } from '../support/start-parley.ts';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import jsforce from 'jsforce';
 import { readConfig } from '../../bridge/config.ts';
 import { createNames, type Names } from '../../bridge/crm/salesforce/names.ts';
-import { createTokenSource } from '../../bridge/crm/salesforce/token-source.ts';
+import { createTokenSource } from '../../bridge/crm/salesforce/rest/token-source.ts';
 import { startSimulators, type Simulators } from '../simulators/start-simulators.ts';
 import { freePort } from '../support/free-port.ts';
 import { describeIf } from '../support/skip.ts';

@@ -1,7 +1,7 @@
 import type { QueuedMessage } from '../../bridge/crm/crm.ts';
-import { createOutboundQueue } from '../../bridge/queue/outbound-queue.ts';
-import { readOwnEvent } from '../../bridge/queue/read-own-event.ts';
-import type { OwnEvent } from '../../bridge/queue/store-own-event.ts';
+import { createOutboundQueue } from '../../bridge/queue/send/outbound-queue.ts';
+import { readOwnEvent } from '../../bridge/queue/own-events/read-own-event.ts';
+import type { OwnEvent } from '../../bridge/queue/own-events/store-own-event.ts';
 import type { Store } from '../../bridge/store/store.ts';
 import { openFreshStore } from './open-fresh-store.ts';
 import { scriptedProvider, type ScriptedProvider } from './scripted-provider.ts';

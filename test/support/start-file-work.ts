@@ -1,10 +1,10 @@
 import type { ChannelProvider, MediaPlace } from '../../bridge/channels/channel-provider.ts';
 import type { MediaFile } from '../../bridge/conversations/content.ts';
-import { createConnection } from '../../bridge/crm/salesforce/connection.ts';
+import { createConnection } from '../../bridge/crm/salesforce/rest/connection.ts';
 import { createNames } from '../../bridge/crm/salesforce/names.ts';
-import { readFile } from '../../bridge/crm/salesforce/read-file.ts';
-import { storeFile } from '../../bridge/crm/salesforce/store-file.ts';
-import { createTokenSource } from '../../bridge/crm/salesforce/token-source.ts';
+import { readFile } from '../../bridge/crm/salesforce/files/read-file.ts';
+import { storeFile } from '../../bridge/crm/salesforce/files/store-file.ts';
+import { createTokenSource } from '../../bridge/crm/salesforce/rest/token-source.ts';
 import type { Crm } from '../../bridge/crm/crm.ts';
 import type { StoredFile } from '../../bridge/conversations/model.ts';
 import { forgetFiles } from '../../bridge/media/forget-files.ts';
@@ -12,9 +12,9 @@ import { createMediaQueue, type MediaQueue } from '../../bridge/media/media-queu
 import { createFileSteps, type FileSteps, type MovingParts } from '../../bridge/media/file-steps.ts';
 import { createSignedLinks, type SignedLinks } from '../../bridge/media/signed-links.ts';
 import { createMetrics } from '../../bridge/metrics.ts';
-import { createOutage } from '../../bridge/queue/outage.ts';
-import { readOwnEvent } from '../../bridge/queue/read-own-event.ts';
-import { createWakeUp } from '../../bridge/queue/wake-up.ts';
+import { createOutage } from '../../bridge/queue/lane/outage.ts';
+import { readOwnEvent } from '../../bridge/queue/own-events/read-own-event.ts';
+import { createWakeUp } from '../../bridge/queue/lane/wake-up.ts';
 import type { Store } from '../../bridge/store/store.ts';
 import { openSharedOrg, type SharedOrg } from '../integration/rights/open-shared-org.ts';
 import { capturedLog } from './captured-log.ts';

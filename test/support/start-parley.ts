@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import jsforce from 'jsforce';
 import type { Config } from '../../bridge/config.ts';
 import { startBridge, type Bridge } from '../../bridge/start-bridge.ts';
-import type { SalesforceLogin } from '../../bridge/crm/salesforce/login.ts';
+import type { SalesforceLogin } from '../../bridge/crm/salesforce/rest/login.ts';
 import type { OAuthClient } from '../local-org/oauth/oauth-client.ts';
 import type { UsedRight } from '../local-org/rights/enforced-access.ts';
 import { startLocalOrg, type LocalOrg } from '../local-org/start-local-org.ts';

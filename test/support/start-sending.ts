@@ -1,12 +1,12 @@
 import type { Channel } from '../../bridge/conversations/model.ts';
 import type { BeforeSending, Crm, QueuedMessage } from '../../bridge/crm/crm.ts';
 import { createMetrics } from '../../bridge/metrics.ts';
-import { createChannelRests } from '../../bridge/queue/channel-rests.ts';
-import { createOutage } from '../../bridge/queue/outage.ts';
-import { createOutboundQueue } from '../../bridge/queue/outbound-queue.ts';
-import { sendMessages } from '../../bridge/queue/send-messages.ts';
-import { createSendPace } from '../../bridge/queue/send-pace.ts';
-import { createWakeUp } from '../../bridge/queue/wake-up.ts';
+import { createChannelRests } from '../../bridge/queue/send/channel-rests.ts';
+import { createOutage } from '../../bridge/queue/lane/outage.ts';
+import { createOutboundQueue } from '../../bridge/queue/send/outbound-queue.ts';
+import { sendMessages } from '../../bridge/queue/send/send-messages.ts';
+import { createSendPace } from '../../bridge/queue/send/send-pace.ts';
+import { createWakeUp } from '../../bridge/queue/lane/wake-up.ts';
 import type { Store } from '../../bridge/store/store.ts';
 import { capturedLog } from './captured-log.ts';
 import type { ScriptedProvider } from './scripted-provider.ts';

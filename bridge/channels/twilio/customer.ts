@@ -1,5 +1,5 @@
 import type { Customer, Handle } from '../../conversations/customer.ts';
-import { isWithheld } from '../../conversations/is-withheld.ts';
+import { isWithheld } from '../../conversations/numbers/is-withheld.ts';
 import { addressFrom } from './address.ts';
 
 /** The names of a customer that a webhook may carry beside the address. */

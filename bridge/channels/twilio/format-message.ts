@@ -1,5 +1,5 @@
 import type { Capabilities } from '../../conversations/capabilities.ts';
-import { contentObstacle } from '../../conversations/content-obstacle.ts';
+import { contentObstacle } from '../../conversations/checks/content-obstacle.ts';
 import type { OutboundContent } from '../../conversations/outbound-content.ts';
 import type { OutboundMessage } from '../../conversations/model.ts';
 import { ParleyError } from '../../errors.ts';

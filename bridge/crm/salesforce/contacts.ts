@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { canonicalNumber } from '../../conversations/canonical-number.ts';
-import { numberVariants } from '../../conversations/number-variants.ts';
-import { countryOfNumber, phoneNumber } from '../../conversations/phone-number.ts';
-import { inChunks } from './in-chunks.ts';
+import { canonicalNumber } from '../../conversations/numbers/canonical-number.ts';
+import { numberVariants } from '../../conversations/numbers/number-variants.ts';
+import { countryOfNumber, phoneNumber } from '../../conversations/numbers/phone-number.ts';
+import { inChunks } from './rest/in-chunks.ts';
 import type { Names } from './names.ts';
 import type { ContactMatch, FoundContact } from './plan/found.ts';
-import { readRows } from './read-rows.ts';
-import { likeText, soql, soqlJoin, soqlName, type Soql } from './soql.ts';
+import { readRows } from './rest/read-rows.ts';
+import { likeText, soql, soqlJoin, soqlName, type Soql } from './rest/soql.ts';
 
 const phoneFields = ['Phone', 'MobilePhone', 'HomePhone', 'OtherPhone'] as const;
 const contactRow = z.object({

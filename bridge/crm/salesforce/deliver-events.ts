@@ -1,6 +1,6 @@
 import type { Channel } from '../../conversations/model.ts';
 import type { Channels, ConversationMemory, Delivery, Known, OutboundLedger, StoredEvent } from '../crm.ts';
-import type { SalesforceConnection } from './connection.ts';
+import type { SalesforceConnection } from './rest/connection.ts';
 import { lookUp } from './look/look-up.ts';
 import { wantedOf } from './look/wanted-of.ts';
 import type { Names } from './names.ts';

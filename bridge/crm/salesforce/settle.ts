@@ -1,9 +1,9 @@
-import { activityGroup } from '../../conversations/activity-group.ts';
+import { activityGroup } from '../../conversations/activities/activity-group.ts';
 import type { ConversationMemory, EventOutcome, TouchedGroup } from '../crm.ts';
 import type { PlannedBatch } from './plan/plan-batch.ts';
 import type { RowReference } from './plan/plan.ts';
 import type { Settlement } from './plan/settlement.ts';
-import type { RowProblem } from './row-problem.ts';
+import type { RowProblem } from './rest/row-problem.ts';
 import type { ResultOf } from './write-plan.ts';
 
 /** What came of a batch, as it is put together. */

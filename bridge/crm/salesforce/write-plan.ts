@@ -1,9 +1,9 @@
-import { LARGEST_COLLECTION, MOST_COLLECTIONS, writeCollections, type CollectionWrite } from './composite.ts';
-import type { SalesforceConnection } from './connection.ts';
-import { inChunks } from './in-chunks.ts';
+import { LARGEST_COLLECTION, MOST_COLLECTIONS, writeCollections, type CollectionWrite } from './rest/composite.ts';
+import type { SalesforceConnection } from './rest/connection.ts';
+import { inChunks } from './rest/in-chunks.ts';
 import type { Names } from './names.ts';
 import { collections, type Collection, type Plan, type RowReference } from './plan/plan.ts';
-import type { RowResult } from './row-results.ts';
+import type { RowResult } from './rest/row-results.ts';
 
 /** What came of a row; undefined for one that was not written. */
 export type ResultOf = (row: RowReference) => RowResult | undefined;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createTokenSource } from '../../../bridge/crm/salesforce/token-source.ts';
-import type { SalesforceLogin } from '../../../bridge/crm/salesforce/login.ts';
+import { createTokenSource } from '../../../bridge/crm/salesforce/rest/token-source.ts';
+import type { SalesforceLogin } from '../../../bridge/crm/salesforce/rest/login.ts';
 import { ParleyError } from '../../../bridge/errors.ts';
 
 const BETWEEN_TRIES_MS = 10_000;

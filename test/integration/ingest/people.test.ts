@@ -1,4 +1,4 @@
-import { readSendingState } from '../../../bridge/queue/sending-state.ts';
+import { readSendingState } from '../../../bridge/queue/send/sending-state.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { addressChange, deliveryTo, messageFrom, WHATSAPP } from '../../support/customer-events.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';

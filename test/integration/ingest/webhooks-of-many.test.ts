@@ -1,6 +1,6 @@
 import { createMeta } from '../../../bridge/channels/meta/index.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
-import { rereadUnreadable } from '../../../bridge/queue/reread-unreadable.ts';
+import { rereadUnreadable } from '../../../bridge/queue/jobs/reread-unreadable.ts';
 import { createIngest } from '../../../bridge/store/ingest.ts';
 import { capturedLog } from '../../support/captured-log.ts';
 import { fixture } from '../../support/fixture.ts';

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { createFileSteps } from '../../../bridge/media/file-steps.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
-import { createWakeUp } from '../../../bridge/queue/wake-up.ts';
+import { createWakeUp } from '../../../bridge/queue/lane/wake-up.ts';
 import { startFileWork, PUBLIC_URL, type FileWork } from '../../support/start-file-work.ts';
 
 let work: FileWork;

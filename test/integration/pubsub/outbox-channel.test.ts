@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createNames } from '../../../bridge/crm/salesforce/names.ts';
-import type { SalesforceToken } from '../../../bridge/crm/salesforce/token-source.ts';
+import type { SalesforceToken } from '../../../bridge/crm/salesforce/rest/token-source.ts';
 import type { UserScope } from '../../local-org/org.ts';
 import { startLocalOrg, type LocalOrg } from '../../local-org/start-local-org.ts';
 import { shareChannel } from '../../support/share-channel.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { SalesforceToken, TokenSource } from '../../../bridge/crm/salesforce/token-source.ts';
+import type { SalesforceToken, TokenSource } from '../../../bridge/crm/salesforce/rest/token-source.ts';
 import { createOrg } from '../../local-org/create-org.ts';
 import type { UserScope } from '../../local-org/org.ts';
 import type { PubSubTimes } from '../../local-org/pubsub/pubsub-context.ts';

@@ -1,6 +1,6 @@
-import { createActivityQueue } from '../../../bridge/queue/activity-queue.ts';
-import { inTransaction } from '../../../bridge/queue/in-transaction.ts';
-import { markGroups } from '../../../bridge/queue/mark-groups.ts';
+import { createActivityQueue } from '../../../bridge/queue/activities/activity-queue.ts';
+import { inTransaction } from '../../../bridge/store/in-transaction.ts';
+import { markGroups } from '../../../bridge/queue/activities/mark-groups.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
 

@@ -1,4 +1,4 @@
-import { startJobs, type Jobs } from '../../../bridge/queue/jobs.ts';
+import { startJobs, type Jobs } from '../../../bridge/queue/jobs/jobs.ts';
 import { openStore, type Store } from '../../../bridge/store/store.ts';
 import { capturedLog } from '../../support/captured-log.ts';
 import { startOwnPostgres, type OwnPostgres } from '../../support/start-own-postgres.ts';

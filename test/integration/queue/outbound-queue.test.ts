@@ -1,10 +1,10 @@
 import type { DeliveryUpdate } from '../../../bridge/conversations/model.ts';
 import type { QueuedMessage } from '../../../bridge/crm/crm.ts';
-import { createOutboundLedger } from '../../../bridge/queue/outbound-ledger.ts';
-import { createOutboundQueue, type OutboundQueue } from '../../../bridge/queue/outbound-queue.ts';
-import type { OutboundRow } from '../../../bridge/queue/outbound-row.ts';
-import type { SendEnd } from '../../../bridge/queue/settle-send.ts';
-import { readOwnEvent } from '../../../bridge/queue/read-own-event.ts';
+import { createOutboundLedger } from '../../../bridge/queue/send/outbound-ledger.ts';
+import { createOutboundQueue, type OutboundQueue } from '../../../bridge/queue/send/outbound-queue.ts';
+import type { OutboundRow } from '../../../bridge/queue/send/outbound-row.ts';
+import type { SendEnd } from '../../../bridge/queue/send/settle-send.ts';
+import { readOwnEvent } from '../../../bridge/queue/own-events/read-own-event.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
 

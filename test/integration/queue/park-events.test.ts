@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery, EventOutcome } from '../../../bridge/crm/crm.ts';
-import { createEventQueue, type EventRow } from '../../../bridge/queue/event-queue.ts';
+import { createEventQueue, type EventRow } from '../../../bridge/queue/deliver/event-queue.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
 

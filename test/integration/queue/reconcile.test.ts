@@ -1,4 +1,4 @@
-import { reconcile } from '../../../bridge/queue/reconcile.ts';
+import { reconcile } from '../../../bridge/queue/jobs/reconcile.ts';
 import { createIngest, type Ingest } from '../../../bridge/store/ingest.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import type { Store } from '../../../bridge/store/store.ts';

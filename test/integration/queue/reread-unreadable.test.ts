@@ -1,6 +1,6 @@
 import { createTwilio } from '../../../bridge/channels/twilio/index.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
-import { rereadUnreadable } from '../../../bridge/queue/reread-unreadable.ts';
+import { rereadUnreadable } from '../../../bridge/queue/jobs/reread-unreadable.ts';
 import { createIngest, type Ingest } from '../../../bridge/store/ingest.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { capturedLog } from '../../support/captured-log.ts';

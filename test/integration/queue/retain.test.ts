@@ -1,5 +1,5 @@
-import { createOutboundQueue } from '../../../bridge/queue/outbound-queue.ts';
-import { retain } from '../../../bridge/queue/retain.ts';
+import { createOutboundQueue } from '../../../bridge/queue/send/outbound-queue.ts';
+import { retain } from '../../../bridge/queue/jobs/retain.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { messageFrom } from '../../support/customer-events.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';

@@ -1,4 +1,4 @@
-import { createOutboundQueue, type OutboundQueue } from '../../../bridge/queue/outbound-queue.ts';
+import { createOutboundQueue, type OutboundQueue } from '../../../bridge/queue/send/outbound-queue.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
 import { queuedMessage } from '../../support/queued-message.ts';

@@ -1,4 +1,4 @@
-import { createSendPace } from '../../../bridge/queue/send-pace.ts';
+import { createSendPace } from '../../../bridge/queue/send/send-pace.ts';
 import { queuedMessage } from '../../support/queued-message.ts';
 import { scriptedProvider } from '../../support/scripted-provider.ts';
 import { sendingBench, type SendingBench } from '../../support/sending-bench.ts';

@@ -1,5 +1,5 @@
-import { createConnection, type SalesforceConnection } from '../../../bridge/crm/salesforce/connection.ts';
-import { shareChannels } from '../../../bridge/crm/salesforce/channel-shares.ts';
+import { createConnection, type SalesforceConnection } from '../../../bridge/crm/salesforce/rest/connection.ts';
+import { shareChannels } from '../../../bridge/crm/salesforce/channels/channel-shares.ts';
 import { createNames } from '../../../bridge/crm/salesforce/names.ts';
 import { demoChannels } from '../../../scripts/demo/demo-channels.ts';
 import { seedDemo } from '../../../scripts/demo/seed-demo.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { createTokenSource } from '../../../bridge/crm/salesforce/token-source.ts';
+import { createTokenSource } from '../../../bridge/crm/salesforce/rest/token-source.ts';
 import { passwordToken } from '../../../scripts/demo/password-token.ts';
 import { runSf } from '../../../scripts/sf/run-sf.ts';
 import { startLocalOrg, type LocalOrg } from '../../local-org/start-local-org.ts';

@@ -1,6 +1,6 @@
 import { parseWebhook } from '../../../bridge/channels/meta/parse-webhook.ts';
 import { splitWebhook } from '../../../bridge/channels/meta/split-webhook.ts';
-import { providerEventId } from '../../../bridge/conversations/provider-event-id.ts';
+import { providerEventId } from '../../../bridge/conversations/keys/provider-event-id.ts';
 import { fixture } from '../../support/fixture.ts';
 
 const CHANNEL = 'whatsapp:+12025550103';

@@ -1,6 +1,6 @@
-import type { ActivityMessage } from '../../../bridge/conversations/activity-line.ts';
-import { activityText } from '../../../bridge/conversations/activity-text.ts';
-import { clockHour } from '../../../bridge/conversations/clock-hour.ts';
+import type { ActivityMessage } from '../../../bridge/conversations/activities/activity-line.ts';
+import { activityText } from '../../../bridge/conversations/activities/activity-text.ts';
+import { clockHour } from '../../../bridge/conversations/activities/clock-hour.ts';
 import type { Channel } from '../../../bridge/conversations/model.ts';
 
 const channel = { name: 'Demo phone', type: 'phone', timeZone: 'America/New_York' } as Channel;

@@ -1,4 +1,4 @@
-import { beforeSending, type Occasion } from '../../../bridge/conversations/before-sending.ts';
+import { beforeSending, type Occasion } from '../../../bridge/conversations/checks/before-sending.ts';
 import type { OutboundContent } from '../../../bridge/conversations/outbound-content.ts';
 import type { ApprovalStatus, Template } from '../../../bridge/conversations/template.ts';
 import { scriptedCapabilities } from '../../support/scripted-provider.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cleanText } from '../../../bridge/conversations/clean-text.ts';
+import { cleanText } from '../../../bridge/conversations/text/clean-text.ts';
 
 test('NUL and other control characters go, tab and line breaks stay', () => {
   expect(cleanText('a\u0000b\u0007c\td\r\ne', 100)).toBe('abc\td\r\ne');

@@ -1,5 +1,5 @@
-import { clockHour } from '../../../bridge/conversations/clock-hour.ts';
-import { activityGroup } from '../../../bridge/conversations/activity-group.ts';
+import { clockHour } from '../../../bridge/conversations/activities/clock-hour.ts';
+import { activityGroup } from '../../../bridge/conversations/activities/activity-group.ts';
 import type { Channel } from '../../../bridge/conversations/model.ts';
 
 const hour = (at: string, zone: string): string[] => {

@@ -1,5 +1,5 @@
-import { consentKeyword } from '../../../bridge/conversations/consent-keyword.ts';
-import { consentOf } from '../../../bridge/conversations/consent-of.ts';
+import { consentKeyword } from '../../../bridge/conversations/consent/consent-keyword.ts';
+import { consentOf } from '../../../bridge/conversations/consent/consent-of.ts';
 import { messageFrom } from '../../support/customer-events.ts';
 
 const from = ['+14155550123'];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { conversationKey } from '../../../bridge/conversations/conversation-key.ts';
-import { fitKey } from '../../../bridge/conversations/fit-key.ts';
-import { identityKey } from '../../../bridge/conversations/identity-key.ts';
-import { messagePreview } from '../../../bridge/conversations/message-preview.ts';
-import { providerEventId } from '../../../bridge/conversations/provider-event-id.ts';
+import { conversationKey } from '../../../bridge/conversations/keys/conversation-key.ts';
+import { fitKey } from '../../../bridge/conversations/keys/fit-key.ts';
+import { identityKey } from '../../../bridge/conversations/keys/identity-key.ts';
+import { messagePreview } from '../../../bridge/conversations/text/message-preview.ts';
+import { providerEventId } from '../../../bridge/conversations/keys/provider-event-id.ts';
 
 test('a conversation is one person on one channel', () => {
   expect(conversationKey('phone:+12025550101', '+14155550123')).toBe('phone:+12025550101|+14155550123');

@@ -1,5 +1,5 @@
 import type { MessageContent } from '../../../bridge/conversations/content.ts';
-import { messagePreview } from '../../../bridge/conversations/message-preview.ts';
+import { messagePreview } from '../../../bridge/conversations/text/message-preview.ts';
 import type { OutboundContent } from '../../../bridge/conversations/outbound-content.ts';
 
 const photo = { source: 'x', contentType: 'image/jpeg' };

@@ -1,4 +1,4 @@
-import { nextForm } from '../../../bridge/conversations/next-form.ts';
+import { nextForm } from '../../../bridge/conversations/numbers/next-form.ts';
 
 test('the address goes out as the provider shows it', () => {
   expect(nextForm('+5561981111111', undefined, [])).toBe('+5561981111111');

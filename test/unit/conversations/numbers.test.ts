@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { canonicalNumber } from '../../../bridge/conversations/canonical-number.ts';
-import { conversationKey } from '../../../bridge/conversations/conversation-key.ts';
-import { handleKey } from '../../../bridge/conversations/handle-key.ts';
-import { identityKey } from '../../../bridge/conversations/identity-key.ts';
-import { numberPlans } from '../../../bridge/conversations/number-plans.ts';
-import { numberVariants } from '../../../bridge/conversations/number-variants.ts';
+import { canonicalNumber } from '../../../bridge/conversations/numbers/canonical-number.ts';
+import { conversationKey } from '../../../bridge/conversations/keys/conversation-key.ts';
+import { handleKey } from '../../../bridge/conversations/keys/handle-key.ts';
+import { identityKey } from '../../../bridge/conversations/keys/identity-key.ts';
+import { numberPlans } from '../../../bridge/conversations/numbers/number-plans.ts';
+import { numberVariants } from '../../../bridge/conversations/numbers/number-variants.ts';
 
 const oneLine: readonly (readonly [string, readonly string[]])[] = [
   ['a Brazilian mobile, which got a ninth digit', ['+5561981111111', '+556181111111']],

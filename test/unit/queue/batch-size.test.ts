@@ -1,4 +1,4 @@
-import { createBatchSize } from '../../../bridge/queue/batch-size.ts';
+import { createBatchSize } from '../../../bridge/queue/deliver/batch-size.ts';
 
 test('a batch that the CRM does not answer is halved, down to a size that is never too much', () => {
   const size = createBatchSize(600);

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../bridge/conversations/model.ts';
-import { endOfRefusal } from '../../../bridge/queue/end-of-refusal.ts';
+import { endOfRefusal } from '../../../bridge/queue/send/end-of-refusal.ts';
 
 test.each<[Refusal, string, string]>([
   ['permanent', 'Failed', '131026'],

@@ -1,6 +1,6 @@
-import type { OwnEvent } from '../../../bridge/queue/store-own-event.ts';
-import { storeOwnEvent } from '../../../bridge/queue/store-own-event.ts';
-import { readOwnEvent } from '../../../bridge/queue/read-own-event.ts';
+import type { OwnEvent } from '../../../bridge/queue/own-events/store-own-event.ts';
+import { storeOwnEvent } from '../../../bridge/queue/own-events/store-own-event.ts';
+import { readOwnEvent } from '../../../bridge/queue/own-events/read-own-event.ts';
 
 const customer = {
   address: '+14155550101',

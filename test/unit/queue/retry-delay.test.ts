@@ -1,4 +1,4 @@
-import { retryDelay } from '../../../bridge/queue/retry-delay.ts';
+import { retryDelay } from '../../../bridge/queue/lane/retry-delay.ts';
 
 test('the delay doubles up to a quarter of an hour', () => {
   expect([1, 2, 3].map((attempts) => retryDelay(attempts, 0))).toEqual([1_000, 2_000, 4_000]);

@@ -1,7 +1,7 @@
 import type { SharingChange } from '../../../bridge/crm/crm.ts';
 import { ParleyError } from '../../../bridge/errors.ts';
-import { createOutage } from '../../../bridge/queue/outage.ts';
-import { shareChannels } from '../../../bridge/queue/share-channels.ts';
+import { createOutage } from '../../../bridge/queue/lane/outage.ts';
+import { shareChannels } from '../../../bridge/queue/leader/share-channels.ts';
 import { capturedLog } from '../../support/captured-log.ts';
 import { waitFor } from '../../support/wait-for.ts';
 

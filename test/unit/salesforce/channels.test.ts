@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import { createChannels } from '../../../bridge/crm/salesforce/channels.ts';
-import type { SalesforceConnection } from '../../../bridge/crm/salesforce/connection.ts';
+import { createChannels } from '../../../bridge/crm/salesforce/channels/channels.ts';
+import type { SalesforceConnection } from '../../../bridge/crm/salesforce/rest/connection.ts';
 import { createNames } from '../../../bridge/crm/salesforce/names.ts';
 import { ParleyError } from '../../../bridge/errors.ts';
 

@@ -1,4 +1,4 @@
-import { patienceFor } from '../../../bridge/crm/salesforce/patience.ts';
+import { patienceFor } from '../../../bridge/crm/salesforce/rest/patience.ts';
 
 test('nothing waits while half of the daily requests is left', () => {
   expect(patienceFor(undefined, 250)).toBe(0);

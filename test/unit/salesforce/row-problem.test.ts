@@ -1,4 +1,4 @@
-import { rowProblem } from '../../../bridge/crm/salesforce/row-problem.ts';
+import { rowProblem } from '../../../bridge/crm/salesforce/rest/row-problem.ts';
 
 test('what passes by itself is tried again', () => {
   for (const code of ['UNABLE_TO_LOCK_ROW', 'SERVER_UNAVAILABLE', 'PROCESSING_HALTED', 'DUPLICATE_VALUE']) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { likeText, soql, soqlJoin, soqlName } from '../../../bridge/crm/salesforce/soql.ts';
+import { likeText, soql, soqlJoin, soqlName } from '../../../bridge/crm/salesforce/rest/soql.ts';
 
 test('values are quoted and escaped', () => {
   expect(soql`SELECT Id FROM Contact WHERE Name = ${"O'Neil\\"}`.text).toBe(

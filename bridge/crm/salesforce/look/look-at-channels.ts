@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Names } from '../names.ts';
 import type { FoundChannel } from '../plan/found.ts';
-import { readRows } from '../read-rows.ts';
-import { soql, soqlJoin, soqlName } from '../soql.ts';
+import { readRows } from '../rest/read-rows.ts';
+import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
 import type { Look } from './look.ts';
 
 const channelRow = z.object({

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Names } from '../names.ts';
 import type { FoundMessage } from '../plan/found.ts';
 import type { MessageState } from '../plan/message-state.ts';
-import { readRows } from '../read-rows.ts';
-import { soql, soqlJoin, soqlName } from '../soql.ts';
-import { storedFiles } from '../stored-files.ts';
+import { readRows } from '../rest/read-rows.ts';
+import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
+import { storedFiles } from '../activities/stored-files.ts';
 import type { Look } from './look.ts';
 
 const text = z.string().nullish();

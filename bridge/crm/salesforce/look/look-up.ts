@@ -1,10 +1,10 @@
 import { ParleyError } from '../../../errors.ts';
-import type { SalesforceConnection } from '../connection.ts';
+import type { SalesforceConnection } from '../rest/connection.ts';
 import { contactSearches, type ContactSearch } from '../contacts.ts';
 import type { Names } from '../names.ts';
 import type { ContactMatch, Found } from '../plan/found.ts';
-import { queryTogether, type QueryResult } from '../query-together.ts';
-import type { Soql } from '../soql.ts';
+import { queryTogether, type QueryResult } from '../rest/query-together.ts';
+import type { Soql } from '../rest/soql.ts';
 import type { Look } from './look.ts';
 import { lookAtChannels } from './look-at-channels.ts';
 import { lookAtConsents } from './look-at-consents.ts';

@@ -1,4 +1,4 @@
-import type { Soql } from '../soql.ts';
+import type { Soql } from '../rest/soql.ts';
 
 /** One question to Salesforce; without a statement there is nothing to ask. */
 export interface Look<Answer> {

@@ -1,4 +1,4 @@
-import { messageKey } from '../../../conversations/message-key.ts';
+import { messageKey } from '../../../conversations/keys/message-key.ts';
 import type { Channel } from '../../../conversations/model.ts';
 import { consentKey } from '../plan/consent-rows.ts';
 import type { ConversationBatch } from '../plan/conversation-batch.ts';

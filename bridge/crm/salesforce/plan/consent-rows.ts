@@ -1,8 +1,8 @@
-import { cleanText } from '../../../conversations/clean-text.ts';
-import { fitKey } from '../../../conversations/fit-key.ts';
-import { messageKey } from '../../../conversations/message-key.ts';
+import { cleanText } from '../../../conversations/text/clean-text.ts';
+import { fitKey } from '../../../conversations/keys/fit-key.ts';
+import { messageKey } from '../../../conversations/keys/message-key.ts';
 import type { ConsentState } from '../../crm.ts';
-import type { Row } from '../composite.ts';
+import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 import type { ConversationBatch, DatedConsent } from './conversation-batch.ts';
 import type { Found } from './found.ts';

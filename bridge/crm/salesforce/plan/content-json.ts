@@ -1,4 +1,4 @@
-import { cleanText } from '../../../conversations/clean-text.ts';
+import { cleanText } from '../../../conversations/text/clean-text.ts';
 import type { MessageContent } from '../../../conversations/content.ts';
 
 /** Longest JSON that `Content__c` holds, in UTF-16 code units. */

@@ -1,4 +1,4 @@
-import type { ConsentWord } from '../../../conversations/consent-of.ts';
+import type { ConsentWord } from '../../../conversations/consent/consent-of.ts';
 import type {
   AddressChange,
   Channel,

@@ -1,5 +1,5 @@
-import { cleanText } from '../../../conversations/clean-text.ts';
-import type { Row } from '../composite.ts';
+import { cleanText } from '../../../conversations/text/clean-text.ts';
+import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
 import type { FoundConversation, FoundIdentity } from './found.ts';

@@ -1,5 +1,5 @@
-import { consentOf } from '../../../conversations/consent-of.ts';
-import { messageKey } from '../../../conversations/message-key.ts';
+import { consentOf } from '../../../conversations/consent/consent-of.ts';
+import { messageKey } from '../../../conversations/keys/message-key.ts';
 import type {
   Channel,
   ChannelUpdate,

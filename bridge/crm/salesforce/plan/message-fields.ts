@@ -1,6 +1,6 @@
-import { cleanText } from '../../../conversations/clean-text.ts';
+import { cleanText } from '../../../conversations/text/clean-text.ts';
 import type { StoredFile } from '../../../conversations/model.ts';
-import type { Row } from '../composite.ts';
+import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 import type { MessageState } from './message-state.ts';
 

@@ -1,10 +1,10 @@
-import { cleanText } from '../../../conversations/clean-text.ts';
+import { cleanText } from '../../../conversations/text/clean-text.ts';
 import type { MediaFile, MessageContent } from '../../../conversations/content.ts';
-import { messageKey } from '../../../conversations/message-key.ts';
-import { messagePreview } from '../../../conversations/message-preview.ts';
+import { messageKey } from '../../../conversations/keys/message-key.ts';
+import { messagePreview } from '../../../conversations/text/message-preview.ts';
 import type { AddressChange, Channel, MessageEvent, StoredFile } from '../../../conversations/model.ts';
-import { readableText } from '../../../conversations/readable-text.ts';
-import type { Row } from '../composite.ts';
+import { readableText } from '../../../conversations/text/readable-text.ts';
+import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 import { contentJson } from './content-json.ts';
 import type { Dated } from './dated.ts';

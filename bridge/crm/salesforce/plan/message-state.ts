@@ -1,7 +1,7 @@
 import type { MessageContent } from '../../../conversations/content.ts';
-import { messagePreview } from '../../../conversations/message-preview.ts';
+import { messagePreview } from '../../../conversations/text/message-preview.ts';
 import type { StoredFile } from '../../../conversations/model.ts';
-import { readableText } from '../../../conversations/readable-text.ts';
+import { readableText } from '../../../conversations/text/readable-text.ts';
 import { contentJson } from './content-json.ts';
 
 /** What can change of a message after it was written. */

@@ -1,8 +1,8 @@
-import { conversationKey } from '../../../conversations/conversation-key.ts';
+import { conversationKey } from '../../../conversations/keys/conversation-key.ts';
 import type { Customer, Handle } from '../../../conversations/customer.ts';
-import { handleKey } from '../../../conversations/handle-key.ts';
-import { fitKey } from '../../../conversations/fit-key.ts';
-import { identityKey } from '../../../conversations/identity-key.ts';
+import { handleKey } from '../../../conversations/keys/handle-key.ts';
+import { fitKey } from '../../../conversations/keys/fit-key.ts';
+import { identityKey } from '../../../conversations/keys/identity-key.ts';
 import type { CustomerEvent } from '../../../conversations/model.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
 import type { Dated } from './dated.ts';

@@ -1,5 +1,5 @@
-import { fitKey } from '../../../conversations/fit-key.ts';
-import { messageKey } from '../../../conversations/message-key.ts';
+import { fitKey } from '../../../conversations/keys/fit-key.ts';
+import { messageKey } from '../../../conversations/keys/message-key.ts';
 import type { Channel } from '../../../conversations/model.ts';
 import type { EventOutcome, OutboundProgress } from '../../crm.ts';
 import type { Names } from '../names.ts';

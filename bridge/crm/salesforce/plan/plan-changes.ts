@@ -1,5 +1,5 @@
-import { fileNote } from '../../../conversations/file-note.ts';
-import { messageKey } from '../../../conversations/message-key.ts';
+import { fileNote } from '../../../conversations/activities/file-note.ts';
+import { messageKey } from '../../../conversations/keys/message-key.ts';
 import type { EventOutcome } from '../../crm.ts';
 import type { Names } from '../names.ts';
 import type { ConversationBatch, TargetedEvent } from './conversation-batch.ts';

@@ -1,5 +1,5 @@
-import { messageKey } from '../../../conversations/message-key.ts';
-import { messagePreview } from '../../../conversations/message-preview.ts';
+import { messageKey } from '../../../conversations/keys/message-key.ts';
+import { messagePreview } from '../../../conversations/text/message-preview.ts';
 import type { AddressChange, MessageEvent } from '../../../conversations/model.ts';
 import { opensServiceWindow } from '../../../conversations/opens-service-window.ts';
 import type { Names } from '../names.ts';

@@ -1,7 +1,7 @@
-import { cleanText } from '../../../conversations/clean-text.ts';
-import { fitKey } from '../../../conversations/fit-key.ts';
+import { cleanText } from '../../../conversations/text/clean-text.ts';
+import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import type { Channel, TemplateUpdate } from '../../../conversations/model.ts';
-import type { Row } from '../composite.ts';
+import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 import type { Dated } from './dated.ts';
 import type { Found, FoundTemplate } from './found.ts';

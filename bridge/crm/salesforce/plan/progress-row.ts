@@ -1,8 +1,8 @@
-import { cleanText } from '../../../conversations/clean-text.ts';
-import { fitKey } from '../../../conversations/fit-key.ts';
+import { cleanText } from '../../../conversations/text/clean-text.ts';
+import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import type { Channel } from '../../../conversations/model.ts';
 import type { OutboundProgress } from '../../crm.ts';
-import type { Row } from '../composite.ts';
+import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 
 /** Longest text fields, in UTF-16 code units. */

@@ -1,4 +1,4 @@
-import type { Row } from '../composite.ts';
+import type { Row } from '../rest/composite.ts';
 
 /** Rows of one collection, each once: Salesforce refuses a collection that names a row twice. */
 export interface RowSet {

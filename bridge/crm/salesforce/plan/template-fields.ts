@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { cleanText } from '../../../conversations/clean-text.ts';
+import { cleanText } from '../../../conversations/text/clean-text.ts';
 import type { TemplateDefinition, TemplateHeader } from '../../../conversations/template.ts';
-import type { Row } from '../composite.ts';
+import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 
 /** Longest texts that the fields hold, in UTF-16 code units. */

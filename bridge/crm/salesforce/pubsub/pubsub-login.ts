@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ParleyError } from '../../../errors.ts';
-import type { SalesforceToken } from '../token-source.ts';
+import type { SalesforceToken } from '../rest/token-source.ts';
 
 /** What every request to the Pub/Sub API carries. */
 export interface PubSubLogin {

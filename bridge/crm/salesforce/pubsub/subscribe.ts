@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ParleyError } from '../../../errors.ts';
-import type { SalesforceToken, TokenSource } from '../token-source.ts';
+import type { SalesforceToken, TokenSource } from '../rest/token-source.ts';
 import { HeaderCache } from './header-cache.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { noticeOf } from './notice-of.ts';

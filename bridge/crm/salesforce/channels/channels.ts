@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { Channel } from '../../../conversations/model.ts';
+import { ParleyError } from '../../../errors.ts';
+import type { Channels } from '../../crm.ts';
+import { channelWay } from './channel-way.ts';
+import type { SalesforceConnection } from '../rest/connection.ts';
+import type { Names } from '../names.ts';
+import { readRows } from '../rest/read-rows.ts';
+import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
+
+/** How old the list may be before it is read again, and how often an unknown key may cause that. */
+const FRESH_MS = 60_000;
+const UNKNOWN_KEY_MS = 5_000;
+/** How long a new list is waited for while there is an older one, and how long it goes on serving then. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * The channels of the org, read together and kept for a minute. While Salesforce is away or slow the last list goes on
+ * serving, and is asked for anew every few seconds only; without any list yet, or for a key that is not in it, `find` throws then.
+ */
+export function createChannels(connection: SalesforceConnection, names: Names): Channels {
+  let known: ReadonlyMap<string, Channel> | undefined;
+  let readAt = 0;
+  let missedAt = -Infinity;
+  let reading: Promise<ReadonlyMap<string, Channel>> | undefined;
+
+  async function read(): Promise<ReadonlyMap<string, Channel>> {
+    reading ??= readChannels(connection, names)
+      .catch((error: unknown) => {
+        throw notSetUp(error);
+      })
+      .then((channels) => {
+        readAt = Date.now();
+        known = channels;
+        return channels;
+      })
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  }
+
+  /** Reads the list anew, if that can be done soon; whether it could. */
+  async function isRead(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<false>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS, false);
+    });
+    const inTime = read().then(
+      () => true,
+      () => false,
+    );
+    const done = await Promise.race([inTime, tooLate]);
+    clearTimeout(timer);
+    if (!done) missedAt = Date.now();
+    return done;
+  }
+
+  return {
+    async find(key) {
+      if (!known) return (await read()).get(key);
+      const age = Date.now() - readAt;
+      const isStale = age > FRESH_MS || (!known.has(key) && age > UNKNOWN_KEY_MS);
+      const isCertain = !isStale || (Date.now() - missedAt > PATIENCE_MS && (await isRead()));
+      const channel = known.get(key);
+      // It may have been made since the last list: no reason to give up what came for it.
+      if (!channel && !isCertain)
+        throw new ParleyError('CRM_UNAVAILABLE', 'The list of channels cannot be read.');
+      return channel;
+    },
+    async all() {
+      if (!known) return [...(await read()).values()];
+      if (Date.now() - readAt > FRESH_MS && Date.now() - missedAt > PATIENCE_MS) await isRead();
+      return [...known.values()];
+    },
+  };
+}
+
+/** Without channels nothing can be delivered, whatever the events are: that is no reason to give them up. */
+function notSetUp(error: unknown): unknown {
+  if (!(error instanceof ParleyError) || error.retry) return error;
+  return new ParleyError('CRM_NOT_SET_UP', error.detail, { cause: error });
+}
+
+const channelRow = z.object({
+  Id: z.string(),
+  Name: z.string(),
+  externalKey: z.string(),
+  channelType: z.string(),
+  provider: z.string(),
+  address: z.string(),
+  /** An admin may have emptied it: such a channel does not send, and holds up no other one. */
+  channelStatus: z.enum(['Draft', 'Active', 'Degraded', 'Error', 'Paused']).catch('Draft'),
+  logMessages: z.boolean(),
+  timeZone: z.string(),
+  providerId: z.string().nullish(),
+  providerBusinessId: z.string().nullish(),
+  consentPolicy: z.enum(['OptOut', 'OptIn']).catch('OptOut'),
+  readMarks: z.enum(['Never', 'OnReply']).catch('Never'),
+});
+
+const channelWords = [
+  'externalKey',
+  'channelType',
+  'provider',
+  'address',
+  'channelStatus',
+  'logMessages',
+  'timeZone',
+  'providerId',
+  'providerBusinessId',
+  'consentPolicy',
+  'readMarks',
+] as const;
+
+async function readChannels(
+  connection: SalesforceConnection,
+  names: Names,
+): Promise<ReadonlyMap<string, Channel>> {
+  const { field, object } = names;
+  const selected = ['Id', 'Name', ...channelWords.map((word) => field[word])];
+  const rows = await connection.query(
+    soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.channel)}`,
+  );
+  const channels = readRows(rows, channelRow, names, 'Channels').flatMap((row) => toChannel(row) ?? []);
+  return new Map(channels.map((channel) => [channel.key, channel]));
+}
+
+/** A channel of a type or provider that this version does not serve is left out. */
+function toChannel(row: z.infer<typeof channelRow>): Channel | undefined {
+  const { type, provider } = channelWay(row);
+  if (!type || !provider) return undefined;
+  return {
+    id: row.Id,
+    key: row.externalKey,
+    name: row.Name,
+    type,
+    provider,
+    address: row.address,
+    status: row.channelStatus,
+    logMessages: row.logMessages,
+    timeZone: knownZone(row.timeZone),
+    ...(row.providerId ? { providerId: row.providerId } : {}),
+    ...(row.providerBusinessId ? { providerBusinessId: row.providerBusinessId } : {}),
+    consentPolicy: row.consentPolicy,
+    readMarks: row.readMarks,
+  };
+}
+
+/** Hours are counted in UTC where the zone's name is misspelt, so that no message waits for a correction. */
+function knownZone(name: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}

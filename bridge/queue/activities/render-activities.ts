@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { ActivityOutcome, Crm, Problem } from '../../crm/crm.ts';
+import { ParleyError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Metrics } from '../../metrics.ts';
+import type { ActivityQueue, ClaimedGroup } from './activity-queue.ts';
+import { keepAlive } from '../lane/keep-alive.ts';
+import type { Outage } from '../lane/outage.ts';
+import { runLoop } from '../lane/run-loop.ts';
+import type { WakeUp } from '../lane/wake-up.ts';
+
+interface RenderParts {
+  readonly crm: Crm;
+  readonly queue: ActivityQueue;
+  readonly outage: Outage;
+  readonly wakeUp: WakeUp;
+  /** How long a group may wait for more messages; also how long the loop sleeps. */
+  readonly delayMs: number;
+  readonly leaseSeconds: number;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly signal: AbortSignal;
+}
+
+/** Keeps the activities of one CRM up to their messages, until the signal aborts. */
+export async function renderActivities(parts: RenderParts): Promise<void> {
+  const { crm, queue, outage, wakeUp, signal, log, metrics } = parts;
+  const rendered = metrics.counter(
+    'parley_crm_activities_total',
+    'Activities by what came of them in the CRM.',
+    ['crm', 'outcome'],
+  );
+
+  async function step(): Promise<boolean> {
+    await outage.over(signal);
+    if (signal.aborted) return false;
+    const owner = randomUUID();
+    const groups = await queue.claim(owner);
+    if (groups.length === 0) return false;
+    try {
+      const outcomes = await keepAlive(
+        () => renderOrExplain(groups, crm),
+        () => queue.renew(owner),
+        (parts.leaseSeconds * 1000) / 3,
+      );
+      outage.ended();
+      await queue.complete(owner, groups, outcomes);
+      for (const outcome of outcomes.values()) rendered.inc({ crm: crm.name, outcome: outcome.kind });
+    } catch (error) {
+      await queue.release(owner).catch(() => undefined);
+      if (!(error instanceof ParleyError)) throw error;
+      log.warn('The CRM takes no activities; they wait.', { error, retryInMs: outage.began() });
+    }
+    return true;
+  }
+
+  await runLoop(step, {
+    wakeUp,
+    idleMs: Math.max(50, Math.min(1_000, parts.delayMs)),
+    signal,
+    log: log.child({ lane: `${crm.name} activities` }),
+  });
+}
+
+/** What the CRM refuses for good is a problem of these activities, and no reason to hold messages back. */
+async function renderOrExplain(
+  groups: readonly ClaimedGroup[],
+  crm: Crm,
+): Promise<ReadonlyMap<string, ActivityOutcome>> {
+  try {
+    return await crm.renderActivities(groups);
+  } catch (error) {
+    if (!(error instanceof ParleyError) || error.retry) throw error;
+    const problem: Problem = { code: error.code, sentence: error.message, retry: true };
+    return new Map(groups.map(({ key }) => [key, { kind: 'problem', problem }]));
+  }
+}

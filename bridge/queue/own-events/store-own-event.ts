@@ -1,0 +1,42 @@
+import type { PoolClient } from 'pg';
+import type {
+  ChannelUpdate,
+  ConsentChange,
+  DeliveryUpdate,
+  MediaUpdate,
+  TemplateUpdate,
+} from '../../conversations/model.ts';
+
+/**
+ * What the bridge itself has to tell a CRM: what came of a send, of a file, of a template, that a channel has stopped,
+ * that a customer has opted out.
+ */
+export type OwnEvent = DeliveryUpdate | MediaUpdate | TemplateUpdate | ChannelUpdate | ConsentChange;
+
+/** The provider under which own events are stored. `event.provider` stays the real one. */
+export const OWN_PROVIDER = 'parley';
+
+/**
+ * Stores an event of our own among those of providers, so that it is delivered to the CRM in order with them. Belongs
+ * into the transaction that changes what it tells of. The same event twice is stored once: for a delivery that is
+ * message, attempt and status, else kind, provider and `providerId`, which the caller makes unique to what happened.
+ * @param conversationKey what it is handled one after another with: a conversation, or `eventLane` of the event
+ */
+export async function storeOwnEvent(
+  client: Pick<PoolClient, 'query'>,
+  conversationKey: string,
+  event: OwnEvent,
+): Promise<void> {
+  await client.query({
+    name: 'store own event',
+    text: `insert into inbound_event (provider, provider_id, kind, conversation_key, path_with_query, content_type, body)
+      values ('${OWN_PROVIDER}', $1, $2, $3, '', 'application/json', $4) on conflict (provider, provider_id) do nothing`,
+    values: [ownEventId(event), event.kind, conversationKey, Buffer.from(JSON.stringify(event))],
+  });
+}
+
+function ownEventId(event: OwnEvent): string {
+  return event.kind === 'delivery'
+    ? `outcome:${event.messageId ?? event.providerId ?? ''}:${event.attempt ?? 0}:${event.deliveryStatus}`
+    : `${event.kind}:${event.provider}:${event.providerId}`;
+}
