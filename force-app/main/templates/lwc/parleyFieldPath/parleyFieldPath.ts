@@ -13,7 +13,7 @@ const FREE = 'free';
 
 /**
  * Chooses what fills a variable: a field of a record around the conversation, or the rep.
- * @fires change with `{path}`: `Contact.FirstName`, or empty
+ * @fires pathchange with `{path}`: `Contact.FirstName`, or empty
  */
 export default class ParleyFieldPath extends LightningElement {
   @api isDisabled = false;
@@ -93,6 +93,6 @@ export default class ParleyFieldPath extends LightningElement {
 
   private tell(path: string): void {
     this.shownPath = path;
-    this.dispatchEvent(new CustomEvent('change', { detail: { path } }));
+    this.dispatchEvent(new CustomEvent('pathchange', { detail: { path } }));
   }
 }

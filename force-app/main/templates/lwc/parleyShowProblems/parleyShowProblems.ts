@@ -20,7 +20,8 @@ export default function showProblems(
     const field = element as Field;
     const sentence = problems.find(({ place }) => place === field.dataset['place'])?.sentence ?? '';
     // each report puts a new message on the page, which is spoken again
-    if (field.dataset['problem'] === sentence || typeof field.setCustomValidity !== 'function') continue;
+    if ((field.dataset['problem'] ?? '') === sentence || typeof field.setCustomValidity !== 'function')
+      continue;
     field.dataset['problem'] = sentence;
     field.setCustomValidity(sentence);
     field.reportValidity();

@@ -24,7 +24,7 @@ const KINDS: readonly { readonly kind: ButtonKind; readonly label: string; reado
 
 /**
  * The buttons below the text of a template.
- * @fires change with `{buttons}`
+ * @fires buttonschange with `{buttons}`
  */
 export default class ParleyTemplateButtons extends LightningElement {
   @api buttons: readonly TemplateButton[] = [];
@@ -115,6 +115,6 @@ export default class ParleyTemplateButtons extends LightningElement {
   }
 
   private tell(buttons: readonly TemplateButton[]): void {
-    this.dispatchEvent(new CustomEvent('change', { detail: { buttons } }));
+    this.dispatchEvent(new CustomEvent('buttonschange', { detail: { buttons } }));
   }
 }

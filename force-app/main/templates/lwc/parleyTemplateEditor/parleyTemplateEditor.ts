@@ -205,8 +205,9 @@ export default class ParleyTemplateEditor extends LightningElement {
     return this.saved === undefined;
   }
 
-  get isReadOnly(): boolean {
-    return isDeciding(this.saved) || this.hasNoRight;
+  /** Whether the provider is deciding: what it looks at stays as it is meanwhile. */
+  get isDeciding(): boolean {
+    return isDeciding(this.saved);
   }
 
   get hasNoRight(): boolean {
@@ -262,7 +263,7 @@ export default class ParleyTemplateEditor extends LightningElement {
   }
 
   get cannotSave(): boolean {
-    return this.isSaving || this.isReadOnly || this.cannotUndo || !this.draft?.name.trim();
+    return this.isSaving || this.hasNoRight || this.cannotUndo || !this.draft?.name.trim();
   }
 
   get cannotUndo(): boolean {
@@ -270,7 +271,7 @@ export default class ParleyTemplateEditor extends LightningElement {
   }
 
   get canSubmit(): boolean {
-    return this.channel?.capabilities.approvesTemplates === true && !this.isReadOnly;
+    return this.channel?.capabilities.approvesTemplates === true && !this.hasNoRight && !this.isDeciding;
   }
 
   get cannotSubmit(): boolean {

@@ -36,7 +36,7 @@ import proposeProviderName from './proposeProviderName';
 
 /**
  * The fields of a template. Keeps nothing of its own: what is written belongs to the editor.
- * @fires change with `{change}`: the fields that are other now
+ * @fires draftchange with `{change}`: the fields that are other now
  * @fires leave with `{place}` when the user has left a field
  * @fires file with `{file, problem}`: what the file of the header is
  */
@@ -49,6 +49,8 @@ export default class ParleyTemplateForm extends LightningElement {
   @api problems: readonly Problem[] = [];
   /** Whether the user may only read. */
   @api isReadOnly = false;
+  /** Whether the provider is deciding about it. */
+  @api isDeciding = false;
 
   isInserting = false;
 
@@ -185,13 +187,18 @@ export default class ParleyTemplateForm extends LightningElement {
     return this.channel?.capabilities.approvesTemplates ?? false;
   }
 
+  /** What the provider looks at stays as it is while it decides. */
+  get isContentFixed(): boolean {
+    return this.isReadOnly || this.isDeciding;
+  }
+
   /** What the provider knows a template by stays as it is once it was submitted. */
   get isFixed(): boolean {
     return this.isReadOnly || this.draft.externalId !== '';
   }
 
   get isCategoryFixed(): boolean {
-    return this.isReadOnly || this.draft.approvalStatus === 'Approved';
+    return this.isContentFixed || this.draft.approvalStatus === 'Approved';
   }
 
   get channelChoices() {
@@ -291,6 +298,6 @@ export default class ParleyTemplateForm extends LightningElement {
   }
 
   private change(change: Partial<Template>): void {
-    this.dispatchEvent(new CustomEvent('change', { detail: { change } }));
+    this.dispatchEvent(new CustomEvent('draftchange', { detail: { change } }));
   }
 }

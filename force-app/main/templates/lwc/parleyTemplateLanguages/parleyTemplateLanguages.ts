@@ -69,6 +69,10 @@ export default class ParleyTemplateLanguages extends LightningElement {
     });
   }
 
+  get hasSeveral(): boolean {
+    return this.versions.length > 1;
+  }
+
   get choices(): readonly { label: string; value: string }[] {
     const taken = this.versions.map(({ language }) => language);
     return LANGUAGES.filter((code) => !taken.includes(code))

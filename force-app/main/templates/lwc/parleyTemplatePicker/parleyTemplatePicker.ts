@@ -2,7 +2,7 @@ import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
 import anyLanguage from '@salesforce/label/c.ParleyPickerAnyLanguage';
 import anyTag from '@salesforce/label/c.ParleyPickerAnyTag';
-import back from '@salesforce/label/c.ParleyBack';
+import back from '@salesforce/label/c.ParleyTemplatesBack';
 import chooseTemplate from '@salesforce/label/c.ParleyChooseTemplate';
 import close from '@salesforce/label/c.ParleyClose';
 import languageLabel from '@salesforce/label/c.ParleyTemplateLanguage';

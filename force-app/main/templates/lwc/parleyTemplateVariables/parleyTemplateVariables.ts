@@ -8,12 +8,14 @@ import type { TemplateVariable } from 'c/parleyTemplateModel';
 
 /**
  * What fills the variables of a template, with an example of each, and what stands for it when it is empty.
- * @fires change with `{variable}`
+ * @fires variablechange with `{variable}`
  */
 export default class ParleyTemplateVariables extends LightningElement {
   /** Those that the texts use, in the order of their first use. */
   @api variables: readonly TemplateVariable[] = [];
   @api isDisabled = false;
+  /** Whether the examples stay as they are: the provider looks at them. */
+  @api isContentFixed = false;
   @api problems: readonly { place: string; sentence: string }[] = [];
 
   readonly label = { example, fallback };
@@ -53,6 +55,8 @@ export default class ParleyTemplateVariables extends LightningElement {
     const { name } = (event.currentTarget as HTMLElement).dataset;
     const variable = this.variables.find((one) => one.name === name);
     if (!variable) return;
-    this.dispatchEvent(new CustomEvent('change', { detail: { variable: { ...variable, ...change } } }));
+    this.dispatchEvent(
+      new CustomEvent('variablechange', { detail: { variable: { ...variable, ...change } } }),
+    );
   }
 }

@@ -4,7 +4,7 @@ import { createRecord } from 'lightning/uiRecordApi';
 import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
-import back from '@salesforce/label/c.ParleyBack';
+import back from '@salesforce/label/c.ParleyTemplatesBack';
 import fetchDone from '@salesforce/label/c.ParleyTemplatesFetched';
 import fetchFrom from '@salesforce/label/c.ParleyTemplatesFetch';
 import fetchedAt from '@salesforce/label/c.ParleyTemplatesFetchedAt';
