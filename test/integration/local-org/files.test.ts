@@ -180,6 +180,27 @@ test('the owner takes a file back: document, versions and links are gone', async
   ).toBe(0);
 });
 
+test('who sees a file links it to a record that they may edit, once, and so gives it to whoever sees the record', async () => {
+  const { body } = await upload('ana@parley.test', { PathOnClient: 'offer.pdf' });
+  const [version] = shared.admin.query(
+    `SELECT ContentDocumentId FROM ContentVersion WHERE Id = '${body.id}'`,
+  ).records;
+  const link = {
+    ContentDocumentId: String(version?.['ContentDocumentId']),
+    LinkedEntityId: shared.desk.messageId,
+    ShareType: 'V',
+  };
+  const linkAs = (username: string) => () => shared.as(username).create('ContentDocumentLink', link);
+  const unseen = expect.objectContaining({ code: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY' });
+  expect(linkAs('luis@parley.test')).toThrow(unseen);
+  expect(shared.as('bridge@parley.test').get('ContentVersion', body.id)).toBeUndefined();
+
+  linkAs('ana@parley.test')();
+
+  expect(shared.as('bridge@parley.test').get('ContentVersion', body.id)).toBeDefined();
+  expect(linkAs('ana@parley.test')).toThrow(expect.objectContaining({ code: 'DUPLICATE_VALUE' }));
+});
+
 test('links are not listed without saying of what', () => {
   expect(() => shared.admin.query('SELECT Id FROM ContentDocumentLink')).toThrow(
     expect.objectContaining({ code: 'MALFORMED_QUERY' }),

@@ -1,22 +1,15 @@
-import type { Access } from '../access.ts';
 import type { Row, Value } from '../row.ts';
-import type { Schema } from '../schema/object-schema.ts';
 import { makeRecordId } from '../store/record-id.ts';
 import type { Store } from '../store/store.ts';
 import type { Table } from '../store/table.ts';
-import { refusals } from '../write/refusals.ts';
-
-interface Parts {
-  readonly schema: Schema;
-  readonly store: Store;
-  readonly access: Access;
-}
+import type { WriterParts } from '../write/writer-parts.ts';
+import { demandPlace } from './demand-place.ts';
 
 /**
  * What follows from a new version of a file: the first one makes the document, a link to its owner and one to the
  * record that it is published on; a later one becomes the document's latest.
  */
-export function addVersion(parts: Parts, userId: string, version: Row): void {
+export function addVersion(parts: WriterParts, userId: string, version: Row): void {
   const { store } = parts;
   const versions = store.table('ContentVersion');
   const documents = store.table('ContentDocument');
@@ -53,13 +46,6 @@ export function addVersion(parts: Parts, userId: string, version: Row): void {
   if (typeof place !== 'string' || place === version['OwnerId']) return;
   demandPlace(parts, userId, place);
   link(place);
-}
-
-/** Whoever puts a file on a record must be able to edit it. */
-function demandPlace({ schema, store, access }: Parts, userId: string, id: string): void {
-  const object = schema.objectOfId(id);
-  const row = object && store.table(object.name).rows.get(id);
-  if (!object || !row || !access.row(userId, object, row, 'edit')) throw refusals.noRightsOn(id);
 }
 
 /** Adds a row that the org itself makes, at the moment and in the name of another one. */

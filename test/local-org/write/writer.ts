@@ -1,6 +1,7 @@
 import { dateTimeText } from '../date-time.ts';
 import { OrgError } from '../org-error.ts';
 import { addVersion } from '../files/add-version.ts';
+import { checkLink } from '../files/check-link.ts';
 import type { Values } from '../org.ts';
 import type { Row, Value } from '../row.ts';
 import type { RowAction } from '../rights/sharing.ts';
@@ -56,6 +57,7 @@ export class Writer {
         store.update(table, existing, { ...row, Id: existing.Id });
         return existing.Id;
       }
+      if (object.name === 'ContentDocumentLink') checkLink(this.#parts, userId, row);
       store.create(table, row);
       keepOwnerShare(this.#parts, object, row);
       if (object.name === 'ContentVersion') addVersion(this.#parts, userId, row);
