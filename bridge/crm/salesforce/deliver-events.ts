@@ -7,9 +7,9 @@ import type { Names } from './names.ts';
 import type { ConversationBatch } from './plan/conversation-batch.ts';
 import { gatherEvents, type Gathered } from './plan/gather-events.ts';
 import { personOf, type Person } from './plan/person.ts';
-import { planBatch } from './plan/plan-batch.ts';
+import { planBatch, type BatchPlan } from './plan/plan-batch.ts';
 import { memoryAfter, settle, type Settled } from './settle.ts';
-import { writePlan } from './write-plan.ts';
+import { writePlan, type ResultOf } from './write-plan.ts';
 
 interface Parts {
   readonly connection: SalesforceConnection;
@@ -35,9 +35,13 @@ export async function deliverEvents(
   const gathered = await gatherEvents(events, known, parts);
   const persons = personsOf(gathered);
   const channels = await businessChannels(gathered, parts.channels);
-  const found = await lookUp(connection, names, wantedOf(gathered, persons, channels));
-  const planned = planBatch({ gathered, persons, found, channels, windowHoursOf, names });
-  const resultOf = await writePlan(connection, names, planned.plan);
+  const write = async () => {
+    const found = await lookUp(connection, names, wantedOf(gathered, persons, channels));
+    const planned = planBatch({ gathered, persons, found, channels, windowHoursOf, names });
+    return { planned, resultOf: await writePlan(connection, names, planned.plan) };
+  };
+  let { planned, resultOf } = await write();
+  if (isOutdated(planned, resultOf)) ({ planned, resultOf } = await write());
 
   const settled: Settled = {
     outcomes: new Map(planned.outcomes),
@@ -55,6 +59,17 @@ export async function deliverEvents(
     memories,
     arrived: [...settled.arrived],
   };
+}
+
+/**
+ * Whether somebody who was looked up cannot be written, as what was found has gone since: a contact was merged or
+ * deleted in that moment. Then it is looked up once more, and is a dead letter only if that does not help.
+ */
+function isOutdated({ conversations }: BatchPlan, resultOf: ResultOf): boolean {
+  return conversations.some(({ person, row }) => {
+    const result = person && row && resultOf(row);
+    return result?.kind === 'refused' && result.problem.code === 'CRM_ROW_GONE';
+  });
 }
 
 /** The people of conversations that say something of theirs. What merely changes a message says nothing of new ones. */
