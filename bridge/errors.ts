@@ -127,12 +127,6 @@ const catalogue = {
     httpStatus: 422,
     retry: false,
   },
-  CHANNEL_STOPPED: {
-    sentence: 'The provider has stopped the channel.',
-    action: 'Read the reason on the channel and settle it with the provider. Messages wait until then.',
-    httpStatus: 502,
-    retry: true,
-  },
   CONTENT_NOT_POSSIBLE: {
     sentence: 'The channel cannot send this kind of message.',
     action: 'Write it as text, or use another channel.',

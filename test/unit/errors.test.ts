@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { errorCatalogue, ParleyError, type ErrorCode } from '../../bridge/errors.ts';
 import { errorsPage } from '../../scripts/errors-page.ts';
 
 const codes = Object.keys(errorCatalogue) as ErrorCode[];
+const bridge = resolve(import.meta.dirname, '../../bridge');
+const sources = readdirSync(bridge, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && path !== 'errors.ts')
+  .map((path) => readFileSync(join(bridge, path), 'utf8'));
 
 describe('the catalogue of errors', () => {
   test('is the page for readers', () => {
@@ -14,6 +19,10 @@ describe('the catalogue of errors', () => {
     for (const text of [sentence, action]) expect(text).toMatch(/^[A-Z].*[.]$/);
     expect(httpStatus).toBeGreaterThanOrEqual(200);
     expect(httpStatus).toBeLessThan(600);
+  });
+
+  test.each(codes)('%s is said by some part of the bridge', (code) => {
+    expect(sources.some((source) => source.includes(`'${code}'`))).toBe(true);
   });
 
   test('an error carries its entry, its detail and its cause', () => {

@@ -78,7 +78,7 @@ test('a refusal for an opt-out is an opt-out: the next message is not even offer
 
 test.each<[Refusal, string]>([
   ['login', 'PROVIDER_LOGIN_REFUSED'],
-  ['channel', 'CHANNEL_STOPPED'],
+  ['channel', '131031'],
 ])(
   'after a refusal of the %s all messages of the channel wait, none fails, and the channel says why until one goes through',
   async (refusal, code) => {
