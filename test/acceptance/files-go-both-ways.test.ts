@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PhoneAction } from '../simulators/phone/phone-action.ts';
 import type { AppName } from '../simulators/phone/phone-message.ts';
+import { actOnPhone } from '../support/act-on-phone.ts';
 import { startParley, type Parley } from '../support/start-parley.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -31,15 +32,7 @@ const fileOf = (bytes: Buffer, name = 'cat.jpg', contentType = 'image/jpeg') => 
   base64: bytes.toString('base64'),
 });
 
-async function act(app: AppName, action: PhoneAction): Promise<void> {
-  const person = parley.simulators.people.ofNumber(people[app]);
-  const response = await fetch(`${parley.simulators.url}/phone/people/${person.id}/${app}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(action),
-  });
-  expect([response.status, await response.json()]).toEqual([201, { isDelivered: true }]);
-}
+const act = (app: AppName, action: PhoneAction) => actOnPhone(parley, app, people[app], action);
 
 interface ShownFile {
   readonly state: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { nextSecond } from '../support/next-second.ts';
 import { startParley, type Parley } from '../support/start-parley.ts';
-import { waitFor } from '../support/wait-for.ts';
 
 const bySms = '+12025550142';
 const byWhatsApp = '+14155550144';
@@ -68,11 +68,6 @@ const advertise = () =>
   });
 const say = (body: string) =>
   parley.simulators.meta.customers.write('omar', { type: 'text', content: { body } });
-/** WhatsApp's clock has whole seconds, and of two words in one second the one that says no counts. */
-const nextSecond = () => {
-  const second = Math.floor(Date.now() / 1000);
-  return waitFor('the next second', () => Math.floor(Date.now() / 1000) > second);
-};
 const offered = () => [
   ...parley.simulators.twilio.messages.all().map(({ body }) => body),
   ...parley.simulators.meta.messages.all().map(({ content, rendered }) => rendered?.body ?? content['body']),
@@ -107,6 +102,7 @@ test('STOP on WhatsApp holds every message back, an answer too, until START; the
     { Source__c: 'Keyword', Evidence__c: 'Stop.' },
   ]);
   await parley.messageOnce(await parley.reply('ana@parley.test', bySms, 'This is another one'), 'Delivered');
+  // Of two words in the same second the one that says no counts.
   await nextSecond();
   await say('START');
   await parley.messageOnce(await parley.reply('ana@parley.test', byWhatsApp, 'Welcome back'), 'Delivered');

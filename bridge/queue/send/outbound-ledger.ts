@@ -133,7 +133,8 @@ function judged(
   update: DeliveryUpdate,
 ): Pick<DeliveryUpdate, 'deliveryStatus' | 'errorCode' | 'errorMessage'> {
   const { deliveryStatus, refusal, errorCode = 'SEND_REFUSED', errorMessage = '' } = update;
-  if (deliveryStatus !== 'Failed' || !refusal) return update;
+  const isRefused = deliveryStatus === 'Failed' || deliveryStatus === 'Held';
+  if (!isRefused || !refusal) return update;
   return endOfRefusal(refusal, errorCode, errorMessage);
 }
 
