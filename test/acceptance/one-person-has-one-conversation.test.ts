@@ -1,4 +1,7 @@
+import type { PhoneAction } from '../simulators/phone/phone-action.ts';
+import { actOnPhone } from '../support/act-on-phone.ts';
 import { metaChange, newWamid } from '../support/meta-message.ts';
+import { nextSecond } from '../support/next-second.ts';
 import { startParley, type Parley } from '../support/start-parley.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -71,6 +74,64 @@ test('a customer without a number gets an answer, and stays one person when the 
     (found) => found.some(({ DeliveryStatus__c: status }) => status === 'Delivered' || status === 'Read'),
   );
   expect(rows).toMatchObject([{ Body__c: 'Which number may we call?' }]);
+});
+
+test('a customer without a number is shown by name, is asked for the number, and is known as a contact once they share it', async () => {
+  const { people, meta } = parley.simulators;
+  people.hideNumber('jun', true);
+  const { userId, number, name } = people.get('jun');
+  const act = (action: PhoneAction) => actOnPhone(parley, 'whatsapp', number, action);
+  await act({ do: 'write', text: 'jun without a number' });
+  const conversationIs = (what: string, isThere: (row: Readonly<Record<string, unknown>>) => boolean) =>
+    parley.rowsOnce(
+      what,
+      `SELECT Id, CustomerName__c, CustomerAddress__c, Contact__r.Name FROM ParleyConversation__c WHERE CustomerName__c = '${name}' AND Channel__r.Provider__c = 'Meta'`,
+      (rows) => rows.length === 1 && rows.every(isThere),
+    );
+  const [before] = await conversationIs('the conversation', () => true);
+  expect(before).toMatchObject({ CustomerAddress__c: userId, Contact__r: null });
+
+  const question = { type: 'question', text: 'Which number may we call?', ask: 'number', choices: [] };
+  const id = await parley.queue('ana@parley.test', userId, {
+    Kind__c: 'Question',
+    Body__c: question.text,
+    Content__c: JSON.stringify(question),
+  });
+  const { ExternalId__c: key } = await parley.messageOnce(id, 'Delivered');
+  const asked = String(key).replace('meta:', '');
+  expect(meta.messages.get(asked)).toMatchObject({ type: 'interactive', personId: 'jun' });
+  await nextSecond();
+  await act({ do: 'press', target: asked, button: 0 });
+  const [after] = await conversationIs('the contact', (row) => row['Contact__r'] !== null);
+  expect(after).toMatchObject({ Id: before?.['Id'], Contact__r: { Name: name } });
+
+  await parley.whatsapp(
+    { from: number.slice(1), type: 'text', text: { body: 'jun by number only' } },
+    { wa_id: number.slice(1), profile: { name } },
+  );
+  expect(await conversationsWith('jun ', 2)).toEqual(new Set([before?.['Id']]));
+});
+
+test('who takes the number of another contact stays who they are, and so does the other one', async () => {
+  const { meta, people } = parley.simulators;
+  const [eva, omar] = [people.get('eva'), people.get('omar')];
+  await meta.customers.write('eva', { type: 'text', content: { body: 'eva before' } });
+  await conversationsWith('eva before', 1);
+  await nextSecond();
+  await meta.customers.changeNumber('eva', omar.number);
+  await meta.customers.write('eva', { type: 'text', content: { body: 'eva after' } });
+  const [conversation, ...others] = await conversationsWith('eva ', 2);
+  expect(others).toEqual([]);
+  const rows = await parley.rowsOnce(
+    'the new address',
+    `SELECT CustomerAddress__c, CustomerName__c, Contact__r.Name FROM ParleyConversation__c WHERE Id = '${String(conversation)}'`,
+    ([row]) => row?.['CustomerAddress__c'] === omar.number,
+  );
+  expect(rows).toMatchObject([{ CustomerName__c: eva.name, Contact__r: { Name: eva.name } }]);
+  const notices = await parley.rows(
+    `SELECT Body__c FROM ParleyMessage__c WHERE Kind__c = 'Notice' AND Conversation__c = '${String(conversation)}'`,
+  );
+  expect(notices).toHaveLength(1);
 });
 
 test('an album of ten photos from somebody new, told in parallel, is one conversation with ten messages', async () => {
