@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { keepAlive } from '../queue/lane/keep-alive.ts';
 import type { Outage } from '../queue/lane/outage.ts';
-import { retryDelay } from '../queue/lane/retry-delay.ts';
+import { retryDelay } from '../retry-delay.ts';
 import type { WakeUp } from '../queue/lane/wake-up.ts';
 import { displayName } from './display-name.ts';
 import { openAtProvider, type FetchParts } from './open-at-provider.ts';

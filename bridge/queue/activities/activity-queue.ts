@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { ActivityOutcome, CrmName, StaleGroup } from '../../crm/crm.ts';
-import { retryDelay } from '../lane/retry-delay.ts';
+import { retryDelay } from '../../retry-delay.ts';
 
 /** Groups in one claim: their messages are read with one query, whose text travels in an address. */
 const MOST_GROUPS = 150;

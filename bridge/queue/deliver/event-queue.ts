@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CrmName, Delivery, EventOutcome } from '../../crm/crm.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
-import { retryDelay } from '../lane/retry-delay.ts';
+import { retryDelay } from '../../retry-delay.ts';
 import { writeConversationMemories } from './conversation-memory.ts';
 import { markGroups } from '../activities/mark-groups.ts';
 import { parkEvents, wakeParked, type ParkedEvent } from './park-events.ts';

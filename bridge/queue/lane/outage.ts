@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { retryDelay, type RetryDelays } from '../../retry-delay.ts';
 
-const FIRST_MS = 500;
-const LONGEST_MS = 15_000;
+const PAUSES: RetryDelays = { firstMs: 500, longestMs: 15_000 };
 
 /**
  * The pause that all lanes of a CRM take together while it is away. Conversations do not pay for it with delays of
@@ -31,8 +31,8 @@ export function createOutage(): Outage {
     began() {
       since ??= new Date();
       if (Date.now() < until) return until - Date.now();
-      const pause = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(failures, 10));
       failures += 1;
+      const pause = retryDelay(failures, PAUSES);
       until = Date.now() + pause;
       return pause;
     },

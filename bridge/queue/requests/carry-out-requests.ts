@@ -7,7 +7,7 @@ import { inTransaction } from '../../store/in-transaction.ts';
 import { keepAlive } from '../lane/keep-alive.ts';
 import type { Outage } from '../lane/outage.ts';
 import type { RequestQueue, RequestRow } from './request-queue.ts';
-import { retryDelay } from '../lane/retry-delay.ts';
+import { retryDelay } from '../../retry-delay.ts';
 import { runLoop } from '../lane/run-loop.ts';
 import type { WakeUp } from '../lane/wake-up.ts';
 

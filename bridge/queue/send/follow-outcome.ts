@@ -7,7 +7,7 @@ import { endOfRefusal } from './end-of-refusal.ts';
 import { markRead } from './mark-read.ts';
 import type { OutboundRow } from './outbound-row.ts';
 import type { SendEnd } from './settle-send.ts';
-import { retryDelay } from '../lane/retry-delay.ts';
+import { retryDelay } from '../../retry-delay.ts';
 import type { SendParts } from './send-parts.ts';
 import type { SendingState } from './sending-state.ts';
 

@@ -11,7 +11,7 @@ import { createFollowOutcome, type Ends, type HandedOver, type Way } from './fol
 import { keepAlive } from '../lane/keep-alive.ts';
 import type { OutboundRow } from './outbound-row.ts';
 import { ownEnd } from './own-end.ts';
-import { retryDelay } from '../lane/retry-delay.ts';
+import { retryDelay } from '../../retry-delay.ts';
 import type { SendParts } from './send-parts.ts';
 import { readSendingState, type SendingState } from './sending-state.ts';
 

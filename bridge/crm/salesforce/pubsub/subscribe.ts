@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ParleyError } from '../../../errors.ts';
+import { retryDelay, type RetryDelays } from '../../../retry-delay.ts';
 import type { SalesforceToken, TokenSource } from '../rest/token-source.ts';
 import { HeaderCache } from './header-cache.ts';
 import { openConnection, type Connection } from './connection.ts';
 import { noticeOf } from './notice-of.ts';
 import { pubSubLogin, type PubSubLogin } from './pubsub-login.ts';
 import { ResponseReader } from './response-reader.ts';
-import { RetryDelay, type RetryDelays } from './retry-delay.ts';
 import { streamFailure } from './stream-failure.ts';
 import type { StreamNotice } from './stream-notice.ts';
 
@@ -49,12 +49,13 @@ export async function* subscribe(options: SubscribeOptions): AsyncGenerator<Stre
   const { signal } = options;
   const connection = openConnection(options.endpoint, signal);
   const headers = new HeaderCache(connection);
-  const delay = new RetryDelay(options.delays ?? DELAYS);
+  const delays = options.delays ?? DELAYS;
   let position = options.replayId;
   let start: 'resumed' | 'latest' | 'replay-lost' = position ? 'resumed' : 'latest';
   let token: SalesforceToken | undefined;
   let refused = false;
   let renewed = false;
+  let failures = 0;
   try {
     while (!signal.aborted) {
       try {
@@ -68,7 +69,7 @@ export async function* subscribe(options: SubscribeOptions): AsyncGenerator<Stre
           position = notice.replayId;
           start = 'resumed';
           renewed = false;
-          delay.reset();
+          failures = 0;
         }
       } catch (cause) {
         if (signal.aborted) return;
@@ -83,7 +84,11 @@ export async function* subscribe(options: SubscribeOptions): AsyncGenerator<Stre
           renewed = true;
           continue;
         }
-        const retryInMs = kind === 'refused' ? delay.longest() : delay.next();
+        failures += 1;
+        const retryInMs =
+          kind === 'refused'
+            ? retryDelay(1, { ...delays, firstMs: delays.longestMs })
+            : retryDelay(failures, delays);
         yield { kind: 'down', error, retryInMs };
         await wait(retryInMs, undefined, { signal }).catch(() => undefined);
       }
