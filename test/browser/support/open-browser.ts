@@ -24,7 +24,7 @@ export interface OpenBrowser {
 }
 
 /** Milliseconds in which something that a test waits for has to appear. */
-const longestWait = 10_000;
+const longestWait = 25_000;
 
 const flags = [
   '--no-sandbox',
