@@ -1,5 +1,6 @@
 import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
+import another from '@salesforce/label/c.ParleyHeaderFileAnother';
 import existing from '@salesforce/label/c.ParleyHeaderFileExisting';
 import fileTooLarge from '@salesforce/label/c.ParleyFileOverLimit';
 import fileTypeNotTaken from '@salesforce/label/c.ParleyFileTypeNotTaken';
@@ -44,7 +45,7 @@ export default class ParleyTemplateHeaderFile extends LightningElement {
   files: ReadonlyMap<string, TemplateFile> = new Map();
   known: readonly string[] = [];
 
-  readonly label = { existing, upload };
+  readonly label = { existing };
 
   @wire(graphql, { query: '$knownQuery', variables: '$knownVariables' })
   receiveKnown({ data }: GraphQLResult): void {
@@ -104,6 +105,10 @@ export default class ParleyTemplateHeaderFile extends LightningElement {
 
   get chipClass(): string {
     return this.problem ? 'chip chip_wrong' : 'chip';
+  }
+
+  get uploadLabel(): string {
+    return this.versionId ? another : upload;
   }
 
   get accept(): readonly string[] {

@@ -1,3 +1,5 @@
+import mediaType, { fileName } from 'c/parleyMediaType';
+
 interface Answer {
   readonly uiapi: {
     readonly query: {
@@ -27,35 +29,14 @@ export interface TemplateFile {
 /** Path under which Salesforce hands out a version of a file. */
 const DOWNLOAD = '/sfc/servlet.shepherd/version/download/';
 
-/** Media types by the ending of a name: Salesforce does not keep the type. */
-const TYPES: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  mp4: 'video/mp4',
-  '3gp': 'video/3gpp',
-  mov: 'video/quicktime',
-  pdf: 'application/pdf',
-  txt: 'text/plain',
-  doc: 'application/msword',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xls: 'application/vnd.ms-excel',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ppt: 'application/vnd.ms-powerpoint',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-};
-
 /** The files in the answer to `filesQuery`, by the ids of their versions. */
 export default function readFiles(data: unknown): ReadonlyMap<string, TemplateFile> {
   return new Map(
     (data as Answer).uiapi.query.ContentVersion.edges.map(({ node }) => {
-      const ending = node.FileExtension.value?.toLowerCase() ?? '';
-      const title = node.Title.value ?? '';
-      const name = ending === '' || title.toLowerCase().endsWith(`.${ending}`) ? title : `${title}.${ending}`;
-      const contentType = TYPES[ending] ?? 'application/octet-stream';
-      return [node.Id, { versionId: node.Id, name, contentType, size: node.ContentSize.value ?? 0 }];
+      const ending = node.FileExtension.value ?? '';
+      const name = fileName(node.Title.value ?? '', ending);
+      const size = node.ContentSize.value ?? 0;
+      return [node.Id, { versionId: node.Id, name, contentType: mediaType(ending), size }];
     }),
   );
 }

@@ -18,6 +18,7 @@ import noneTitle from '@salesforce/label/c.ParleyTemplatesNoneTitle';
 import noneFound from '@salesforce/label/c.ParleyPickerNoneFound';
 import search from '@salesforce/label/c.ParleyPickerSearch';
 import templatesFailed from '@salesforce/label/c.ParleyTemplatesFailed';
+import reduceErrors from 'c/parleyErrors';
 import formatLabel from 'c/parleyFormatLabel';
 import {
   channelsQuery,
@@ -129,6 +130,10 @@ export default class ParleyTemplates extends LightningElement {
     void this.look?.();
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- one look more, harmless when the page is left
     setTimeout(() => void this.look?.(), 3000);
+  }
+
+  get fetchReasons(): readonly string[] {
+    return reduceErrors(this.fetchFailure);
   }
 
   get isLoading(): boolean {
