@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { types } from 'node:util';
 import type { Pool } from 'pg';
 import type { ChannelProvider } from '../../channels/channel-provider.ts';
 import type { Crm, Delivery, EventOutcome, StoredEvent } from '../../crm/crm.ts';
@@ -99,7 +100,7 @@ function outcomeLabel(outcome: EventOutcome | undefined): string {
 /** Reads the rows and hands them to the CRM. What cannot be read becomes a dead letter. */
 async function deliverRows(
   rows: readonly EventRow[],
-  { crm, pool, providers }: DeliveryParts,
+  { crm, pool, providers, log }: DeliveryParts,
 ): Promise<Delivery> {
   const unreadable = new Map<number, EventOutcome>();
   const events = rows.flatMap((row): readonly StoredEvent[] => {
@@ -113,36 +114,59 @@ async function deliverRows(
   });
   const keys = [...new Set(events.map(({ conversationKey }) => conversationKey))];
   const known = await readKnown(pool, crm.name, keys);
-  const delivery = await deliverOrHalve(events, (some) => crm.deliver(some, known));
+  const stumbled = new Map<number, unknown>();
+  const delivery = await deliverOrHalve(events, (some) => crm.deliver(some, known), stumbled);
+  // When none can be delivered the fault is not in the events: they wait, and none is a dead letter for it.
+  if (stumbled.size > 0 && stumbled.size === events.length) throw [...stumbled.values()][0];
+  for (const [id, error] of stumbled)
+    log.error('An event cannot be delivered.', { eventId: String(id), error });
   return { ...delivery, outcomes: new Map([...delivery.outcomes, ...unreadable]) };
 }
 
 /** Errors whose cause is in what was to be written. All others are about the CRM as a whole, and pass. */
 const aboutRows: ReadonlySet<ErrorCode> = new Set(['CRM_ROW_REFUSED', 'CRM_ROW_GONE']);
 
+/**
+ * An error whose cause is in the events, as an error of ours; undefined: it is about something else, and passes. What
+ * fails beyond the bridge's own code has a code or a cause; a mistake in it has neither.
+ */
+function aboutEvents(error: unknown): ParleyError | undefined {
+  if (error instanceof ParleyError) return aboutRows.has(error.code) ? error : undefined;
+  const isMistake =
+    types.isNativeError(error) &&
+    (error.name === 'TypeError' || error.name === 'RangeError') &&
+    error.cause === undefined &&
+    !('code' in error);
+  return isMistake ? new ParleyError('INTERNAL', undefined, { cause: error }) : undefined;
+}
+
 const nothing: Delivery = { outcomes: new Map(), groups: [], memories: new Map(), arrived: [] };
 
 /**
- * A CRM that refuses a whole request for good says nothing about which event is at fault: halves are tried, down to
- * the one, which becomes a dead letter.
+ * A CRM that refuses a whole request for good says nothing about which event is at fault, nor does an error that nobody
+ * foresaw: halves are tried, down to the one, which becomes a dead letter.
+ * @param stumbled takes the events over which the bridge itself has stumbled
  */
 async function deliverOrHalve(
   events: readonly StoredEvent[],
   deliver: (events: readonly StoredEvent[]) => Promise<Delivery>,
+  stumbled: Map<number, unknown>,
 ): Promise<Delivery> {
   if (events.length === 0) return nothing;
   try {
     return await deliver(events);
   } catch (error) {
-    if (!(error instanceof ParleyError) || !aboutRows.has(error.code)) throw error;
+    const ours = aboutEvents(error);
+    if (!ours) throw error;
     const [only] = events;
     if (only && events.length === 1) {
-      const problem = { code: error.code, sentence: error.message, retry: false };
+      if (ours.code === 'INTERNAL') stumbled.set(only.id, error);
+      const problem = { code: ours.code, sentence: ours.message, retry: false };
       return { ...nothing, outcomes: new Map([[only.id, problem]]) };
     }
     const middle = Math.ceil(events.length / 2);
-    const first = await deliverOrHalve(events.slice(0, middle), deliver);
-    const second = await deliverOrHalve(events.slice(middle), deliver);
+    const first = await deliverOrHalve(events.slice(0, middle), deliver, stumbled);
+    const second = await deliverOrHalve(events.slice(middle), deliver, stumbled);
     return {
       outcomes: new Map([...first.outcomes, ...second.outcomes]),
       groups: [...first.groups, ...second.groups],
