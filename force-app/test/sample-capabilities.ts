@@ -23,9 +23,9 @@ export const wholeCapabilities = (changes: Partial<Capabilities> = {}): Capabili
     captionLimit: 1024,
     filesPerMessage: 1,
     media: [
-      { contentTypes: ['image/jpeg', 'image/png'], largest: 5 * 1024 * 1024 },
-      { contentTypes: ['audio/ogg'], largest: 16 * 1024 * 1024 },
-      { contentTypes: ['application/pdf'], largest: 100 * 1024 * 1024 },
+      { contentTypes: ['image/jpeg', 'image/png'], largest: 5 * 1024 * 1024, takesCaption: true },
+      { contentTypes: ['audio/ogg'], largest: 16 * 1024 * 1024, takesCaption: false },
+      { contentTypes: ['application/pdf'], largest: 100 * 1024 * 1024, takesCaption: true },
     ],
     sends: ['text', 'media', 'template', 'reaction', 'location', 'question'],
     hasServiceWindow: true,

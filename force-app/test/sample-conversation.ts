@@ -17,6 +17,7 @@ export function sampleConversation(changes: Partial<Conversation> = {}): Convers
     unread: true,
     windowEndsAt: undefined,
     person: { id: '003000000000001AAA', objectApiName: 'Contact' },
+    recordIds: ['a01000000000001AAA', '003000000000001AAA'],
     channel: { id: 'a00000000000001AAA', type: 'Phone', name: 'Front desk', sends: true, reason: '' },
     ...changes,
   };
@@ -36,6 +37,8 @@ export function sampleConversationNode(changes: Partial<ConversationNode> = {}):
     Contact__c: { value: '003000000000001AAA' },
     Lead__c: { value: null },
     Account__c: { value: null },
+    Opportunity__c: { value: null },
+    Case__c: { value: null },
     Identity__c: { value: 'a05000000000001AAA' },
     Identity__r: { Username__c: { value: null } },
     ServiceWindowEndsAt__c: { value: null },

@@ -2,14 +2,17 @@ import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
 import addFiles from '@salesforce/label/c.ParleyAddFiles';
 import checking from '@salesforce/label/c.ParleyFileChecking';
+import recordFiles from '@salesforce/label/c.ParleyRecordFiles';
 import removeFile from '@salesforce/label/c.ParleyRemoveFile';
 import type { Capabilities } from 'c/parleyCapabilities';
+import type { Conversation } from 'c/parleyConversationModel';
 import type { DraftFile } from 'c/parleyDraft';
 import fileKind from 'c/parleyFileKind';
+import findFileProblem from 'c/parleyFileProblem';
 import formatLabel from 'c/parleyFormatLabel';
 import formatSize from 'c/parleyFormatSize';
+import RecordFiles from 'c/parleyRecordFiles';
 import describeLimits from './describeLimits';
-import findFileProblem from './findFileProblem';
 import versionsQuery from './versionsQuery';
 
 /** A file that `lightning-file-upload` has saved. */
@@ -32,16 +35,16 @@ interface VersionsAnswer {
 }
 
 /**
- * The files of a reply: a place to add some, and those that were added, each with what speaks against it.
- * @fires change with `{files, areReady}`; not ready while a size is unknown or the channel would not take one
+ * The files of a reply: ways to add some, and those that were added, each with what speaks against it.
+ * @fires files with `{files, areReady}`; not ready while a size is unknown or the channel would not take one
  */
 export default class ParleyAttachments extends LightningElement {
-  /** Record that files are added to. */
-  @api recordId = '';
+  /** Uploads go to its record; files of what it is about can be chosen. */
+  @api conversation!: Conversation;
   @api capabilities!: Capabilities;
   @api files: readonly DraftFile[] = [];
 
-  readonly label = { addFiles };
+  readonly label = { addFiles, recordFiles };
 
   @wire(graphql, { query: '$query', variables: '$variables' })
   receiveVersions({ data }: GraphQLResult): void {
@@ -63,6 +66,21 @@ export default class ParleyAttachments extends LightningElement {
       size: undefined,
     }));
     this.tell([...this.files, ...added]);
+  }
+
+  async handleFromRecord(): Promise<void> {
+    const { capabilities, conversation, files } = this;
+    const chosen = await RecordFiles.open({
+      label: recordFiles,
+      size: 'small',
+      conversationId: conversation.id,
+      recordIds: conversation.recordIds,
+      capabilities,
+      taken: files.map(({ versionId }) => versionId),
+    });
+    // the conversation may be another one by now: its draft is not to get these
+    if (!chosen || this.conversation.id !== conversation.id) return;
+    this.tell([...this.files, ...(chosen as readonly DraftFile[])]);
   }
 
   handleRemove(event: Event): void {
@@ -112,6 +130,6 @@ export default class ParleyAttachments extends LightningElement {
     const areReady = files.every(
       (file) => file.size !== undefined && findFileProblem(file, this.capabilities) === '',
     );
-    this.dispatchEvent(new CustomEvent('change', { detail: { files, areReady } }));
+    this.dispatchEvent(new CustomEvent('files', { detail: { files, areReady } }));
   }
 }

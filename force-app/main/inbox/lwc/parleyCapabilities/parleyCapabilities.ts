@@ -6,6 +6,8 @@ export interface MediaLimit {
   readonly contentTypes: readonly string[];
   /** Bytes. */
   readonly largest: number;
+  /** Whether a text can go with it. */
+  readonly takesCaption: boolean;
 }
 
 /** What can be sent through a channel. Screens know no provider: this is all that they go by. */
@@ -42,6 +44,7 @@ export default function parseCapabilities(json: string | null | undefined): Capa
     media: untrusted.list(written['media']).map((limit) => ({
       contentTypes: untrusted.list(untrusted.object(limit)['contentTypes']).map(untrusted.text),
       largest: untrusted.number(untrusted.object(limit)['largest']) ?? 0,
+      takesCaption: untrusted.object(limit)['takesCaption'] !== false,
     })),
     sends: sends.length > 0 ? sends : ['text'],
     hasServiceWindow: untrusted.number(written['serviceWindowHours']) !== undefined,
@@ -49,4 +52,13 @@ export default function parseCapabilities(json: string | null | undefined): Capa
     approvesTemplates: written['approvesTemplates'] === true,
     keepsHeaderFiles: written['keepsHeaderFiles'] === true,
   };
+}
+
+/** What a file of this type may be; undefined where the channel does not take it. @param contentType as in a header */
+export function limitFor(
+  contentType: string,
+  { media }: Pick<Capabilities, 'media'>,
+): MediaLimit | undefined {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  return media.find(({ contentTypes }) => contentTypes.includes(type));
 }

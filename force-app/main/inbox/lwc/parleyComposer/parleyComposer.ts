@@ -9,6 +9,7 @@ import more from '@salesforce/label/c.ParleyMore';
 import noQuote from '@salesforce/label/c.ParleyNoQuote';
 import send from '@salesforce/label/c.ParleySend';
 import sendKeys from '@salesforce/label/c.ParleySendKeys';
+import textGoesFirst from '@salesforce/label/c.ParleyTextGoesFirst';
 import lengthLabel from '@salesforce/label/c.ParleyTextLength';
 import tooLong from '@salesforce/label/c.ParleyTooLong';
 import unicodeHint from '@salesforce/label/c.ParleyUnicodeHint';
@@ -17,7 +18,7 @@ import writeMessage from '@salesforce/label/c.ParleyWriteMessage';
 import type { Capabilities } from 'c/parleyCapabilities';
 import type { Consent } from 'c/parleyConsentModel';
 import type { Conversation } from 'c/parleyConversationModel';
-import type { Draft, DraftFile } from 'c/parleyDraft';
+import { hasCaption, type Draft, type DraftFile } from 'c/parleyDraft';
 import reduceErrors from 'c/parleyErrors';
 import formatLabel from 'c/parleyFormatLabel';
 import smsLength from './smsLength';
@@ -178,6 +179,13 @@ export default class ParleyComposer extends LightningElement {
   get unicodeHint(): string | undefined {
     const { unusual } = smsLength(this.text);
     return this.countsSms && unusual ? formatLabel(unicodeHint, unusual) : undefined;
+  }
+
+  /** Said before it is sent: not every file takes a text. */
+  get captionHint(): string | undefined {
+    const isApart =
+      this.draft.files.length > 0 && this.text !== '' && !hasCaption(this.draft, this.capabilities);
+    return isApart ? textGoesFirst : undefined;
   }
 
   get failureReasons(): readonly string[] {

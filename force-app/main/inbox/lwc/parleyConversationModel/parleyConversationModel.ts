@@ -26,6 +26,8 @@ export interface Conversation {
   readonly windowEndsAt: number | undefined;
   /** The contact, lead or account to open; in this order. */
   readonly person: { readonly id: string; readonly objectApiName: string } | undefined;
+  /** The conversation itself, and what it is about: contact, lead, account, opportunity, case. */
+  readonly recordIds: readonly string[];
   readonly channel: {
     readonly id: string | undefined;
     /** `Phone`, `WhatsApp` or `Email`. */
@@ -56,6 +58,8 @@ export interface ConversationNode {
   readonly Contact__c: Value;
   readonly Lead__c: Value;
   readonly Account__c: Value;
+  readonly Opportunity__c: Value;
+  readonly Case__c: Value;
   readonly Identity__c: Value;
   readonly Identity__r: { readonly Username__c: Value } | null;
   readonly ServiceWindowEndsAt__c: Value;
@@ -112,6 +116,12 @@ export default function toConversation(node: ConversationNode): Conversation {
     unread: lastInboundAt !== undefined && lastInboundAt > (time(node.LastReadAt__c) ?? -Infinity),
     windowEndsAt: time(node.ServiceWindowEndsAt__c),
     person: person(node),
+    recordIds: [
+      node.Id,
+      ...[node.Contact__c, node.Lead__c, node.Account__c, node.Opportunity__c, node.Case__c].flatMap(
+        ({ value }) => value ?? [],
+      ),
+    ],
     channel: {
       id: node.Channel__c.value ?? undefined,
       type: node.Channel__r?.ChannelType__c.value ?? '',

@@ -1,3 +1,4 @@
+import { limitFor, type Capabilities } from 'c/parleyCapabilities';
 import type { Quote } from 'c/parleyMessageQuote';
 
 /** A file that a rep is about to send: a version of a file in Salesforce. */
@@ -18,6 +19,16 @@ export interface Draft {
 }
 
 export const EMPTY: Draft = { text: '', files: [], quote: undefined };
+
+/** Whether the text goes with the files, as the caption of the first message; else it is a message of its own. */
+export function hasCaption({ files, text }: Draft, capabilities: Capabilities): boolean {
+  const { captionLimit, filesPerMessage } = capabilities;
+  const first = files.slice(0, Math.max(filesPerMessage, 1));
+  return (
+    text.trim().length <= captionLimit &&
+    first.every(({ contentType }) => limitFor(contentType, capabilities)?.takesCaption)
+  );
+}
 
 /** Drafts by conversation, for as long as the browser's tab lives. Never stored. */
 const drafts = new Map<string, Draft>();

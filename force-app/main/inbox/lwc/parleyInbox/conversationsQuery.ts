@@ -43,6 +43,12 @@ export default gql`
               Account__c {
                 value
               }
+              Opportunity__c {
+                value
+              }
+              Case__c {
+                value
+              }
               Identity__c {
                 value
               }

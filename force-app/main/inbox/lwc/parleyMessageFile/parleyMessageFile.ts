@@ -7,6 +7,7 @@ import notPlayable from '@salesforce/label/c.ParleyFileNotPlayable';
 import openFile from '@salesforce/label/c.ParleyFileOpen';
 import openImage from '@salesforce/label/c.ParleyFileOpenImage';
 import pending from '@salesforce/label/c.ParleyFilePending';
+import triesAgain from '@salesforce/label/c.ParleyFileTriesAgain';
 import tooLarge from '@salesforce/label/c.ParleyFileTooLarge';
 import fileKind, { type FileKind } from 'c/parleyFileKind';
 import formatLabel from 'c/parleyFormatLabel';
@@ -107,7 +108,9 @@ export default class ParleyMessageFile extends LightningElement {
   get words(): string {
     const { state, url } = this.file;
     if (state === 'Stored') return this.isRefused ? notPlayable : '';
-    const isLost = state === 'Expired' || (state === 'Failed' && !url);
+    // the bridge offers Salesforce anew what it still has
+    if (state === 'Failed' && url) return `${WORDS[state]} ${triesAgain}`;
+    const isLost = state === 'Expired' || state === 'Failed';
     return isLost && this.isInbound ? `${WORDS[state]} ${askAgain}` : WORDS[state];
   }
 

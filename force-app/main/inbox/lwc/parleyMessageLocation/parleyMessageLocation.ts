@@ -25,11 +25,15 @@ export default class ParleyMessageLocation extends LightningElement {
     return `${degrees.format(latitude)}° · ${degrees.format(longitude)}°`;
   }
 
-  /** https://developers.google.com/maps/documentation/urls/get-started#search-action */
+  /**
+   * A name alone leads anywhere or nowhere: without degrees or an address there is nothing to look up.
+   * https://developers.google.com/maps/documentation/urls/get-started#search-action
+   */
   get mapUrl(): string | undefined {
     const { address, latitude, longitude, name, url } = this.place;
     const isOnEarth = latitude !== undefined && longitude !== undefined;
-    const query = isOnEarth ? `${latitude},${longitude}` : [name, address].filter(Boolean).join(', ');
+    const spoken = address && [name, address].filter(Boolean).join(', ');
+    const query = isOnEarth ? `${latitude},${longitude}` : spoken;
     if (!query) return url || undefined;
     return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(query)}`;
   }

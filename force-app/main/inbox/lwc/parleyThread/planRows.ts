@@ -1,23 +1,18 @@
 import type { Capabilities } from 'c/parleyCapabilities';
-import type { Draft, DraftFile } from 'c/parleyDraft';
+import { hasCaption, type Draft } from 'c/parleyDraft';
 import type { OutgoingRow } from './outgoingRow';
-
-/** Sound goes without words on some channels: the text then comes first, by itself. */
-const takesCaption = (file: DraftFile | undefined): boolean => !file?.contentType.startsWith('audio/');
 
 /**
  * Divides what a rep has written into rows, as many as the channel needs: each file, or as many as one message
  * carries, with the text as the caption of the first where it fits.
  */
-export default function planRows(
-  { files, quote, text }: Draft,
-  { captionLimit, filesPerMessage }: Capabilities,
-): readonly OutgoingRow[] {
+export default function planRows(draft: Draft, capabilities: Capabilities): readonly OutgoingRow[] {
+  const { files, quote, text } = draft;
   const body = text.trim();
   const replyTo = quote?.targetId ? { replyToId: quote.targetId } : {};
   if (files.length === 0) return [{ kind: 'Text', body, ...replyTo }];
-  const isCaption = body.length <= captionLimit && takesCaption(files[0]);
-  const size = Math.max(filesPerMessage, 1);
+  const isCaption = hasCaption(draft, capabilities);
+  const size = Math.max(capabilities.filesPerMessage, 1);
   const groups = Array.from({ length: Math.ceil(files.length / size) }, (_, index) =>
     files.slice(index * size, (index + 1) * size),
   );

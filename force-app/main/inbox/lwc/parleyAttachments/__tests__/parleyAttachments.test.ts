@@ -1,8 +1,11 @@
 import ParleyAttachments from 'c/parleyAttachments';
+import type { Conversation } from 'c/parleyConversationModel';
 import type { DraftFile } from 'c/parleyDraft';
+import RecordFiles from 'c/parleyRecordFiles';
 import { find } from '../../../../../test/find';
 import { mount, rendered } from '../../../../../test/mount';
 import { wholeCapabilities } from '../../../../../test/sample-capabilities';
+import { sampleConversation } from '../../../../../test/sample-conversation';
 import { wires } from '../../../../../test/wires';
 
 const MEGABYTE = 1024 * 1024;
@@ -16,12 +19,12 @@ const file = (changes: Partial<DraftFile> = {}): DraftFile => ({
 
 async function mountAttachments(files: readonly DraftFile[]) {
   const attachments = await mount(ParleyAttachments, {
-    recordId: 'a01000000000001AAA',
+    conversation: sampleConversation(),
     capabilities: wholeCapabilities(),
     files,
   });
   const changed = jest.fn();
-  attachments.addEventListener('change', (event) => {
+  attachments.addEventListener('files', (event) => {
     const { detail } = event as CustomEvent<{ files: readonly DraftFile[]; areReady: boolean }>;
     attachments.files = detail.files;
     changed(detail);
@@ -66,6 +69,58 @@ describe('c-parley-attachments', () => {
     await answerSize(2 * MEGABYTE);
     expect(changed).toHaveBeenLastCalledWith({ files: [file({ size: 2 * MEGABYTE })], areReady: true });
     expect(details()).toEqual(['2 MB']);
+  });
+
+  describe('files from the record', () => {
+    const offer = file({
+      versionId: '068000000000009AAA',
+      name: 'offer.pdf',
+      contentType: 'application/pdf',
+    });
+    const open = jest.mocked(RecordFiles.open);
+    const choose = async (attachments: HTMLElement) => {
+      find(attachments, '.ways lightning-button').click();
+      await rendered();
+    };
+
+    it('are chosen among those of what the conversation is about, and become files like any other', async () => {
+      open.mockResolvedValueOnce([offer]);
+      const { attachments, changed } = await mountAttachments([file()]);
+
+      await choose(attachments);
+
+      expect(open).toHaveBeenCalledWith(
+        expect.objectContaining({
+          conversationId: 'a01000000000001AAA',
+          recordIds: ['a01000000000001AAA', '003000000000001AAA'],
+          taken: ['068000000000001AAA'],
+        }),
+      );
+      expect(changed).toHaveBeenCalledWith({ files: [file(), offer], areReady: true });
+    });
+
+    it('change nothing when none was chosen', async () => {
+      open.mockResolvedValueOnce(undefined);
+      const { attachments, changed } = await mountAttachments([file()]);
+
+      await choose(attachments);
+
+      expect(changed).not.toHaveBeenCalled();
+    });
+
+    it('do not go into the draft of another conversation', async () => {
+      const { attachments, changed } = await mountAttachments([]);
+      open.mockImplementationOnce(() => {
+        (attachments as HTMLElement & { conversation: Conversation }).conversation = sampleConversation({
+          id: 'a01000000000002AAA',
+        });
+        return Promise.resolve([offer]);
+      });
+
+      await choose(attachments);
+
+      expect(changed).not.toHaveBeenCalled();
+    });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import parseCapabilities from 'c/parleyCapabilities';
+import parseCapabilities, { limitFor } from 'c/parleyCapabilities';
 import { sampleCapabilities } from '../../../../../test/sample-capabilities';
 
 describe('c/parleyCapabilities', () => {
@@ -14,7 +14,10 @@ describe('c/parleyCapabilities', () => {
       textLimit: 4096,
       captionLimit: 1024,
       filesPerMessage: 1,
-      media: [{ contentTypes: ['image/jpeg'], largest: 5_000_000 }],
+      media: [
+        { contentTypes: ['image/jpeg'], largest: 5_000_000 },
+        { contentTypes: ['audio/ogg'], largest: 16_000_000, takesCaption: false },
+      ],
       sends: ['text', 'media'],
       serviceWindowHours: 24,
       approvesTemplates: true,
@@ -27,10 +30,21 @@ describe('c/parleyCapabilities', () => {
       textLimit: 4096,
       captionLimit: 1024,
       filesPerMessage: 1,
-      media: [{ contentTypes: ['image/jpeg'], largest: 5_000_000 }],
+      media: [
+        { contentTypes: ['image/jpeg'], largest: 5_000_000, takesCaption: true },
+        { contentTypes: ['audio/ogg'], largest: 16_000_000, takesCaption: false },
+      ],
       sends: ['text', 'media'],
       hasServiceWindow: true,
       quotes: true,
     });
+  });
+
+  it('finds what a file may be by its media type, whatever else is said with it', () => {
+    const sound = { contentTypes: ['audio/ogg'], largest: 16_000_000, takesCaption: false };
+    const capabilities = sampleCapabilities({ media: [sound] });
+
+    expect(limitFor('Audio/OGG; codecs=opus', capabilities)).toEqual(sound);
+    expect(limitFor('audio/mpeg', capabilities)).toBeUndefined();
   });
 });

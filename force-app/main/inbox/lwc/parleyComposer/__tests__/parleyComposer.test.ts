@@ -201,14 +201,29 @@ describe('c-parley-composer', () => {
     await rendered();
     const attachments = find(composer, 'c-parley-attachments');
 
-    attachments.dispatchEvent(new CustomEvent('change', { detail: { files, areReady: false } }));
+    attachments.dispatchEvent(new CustomEvent('files', { detail: { files, areReady: false } }));
     await rendered();
     expect(button().disabled).toBe(true);
 
-    attachments.dispatchEvent(new CustomEvent('change', { detail: { files, areReady: true } }));
+    attachments.dispatchEvent(new CustomEvent('files', { detail: { files, areReady: true } }));
     await rendered();
     expect(told.draft).toHaveBeenLastCalledWith({ ...EMPTY, files });
     expect(button().disabled).toBe(false);
+  });
+
+  it.each([
+    ['with a file that takes it', 'image/jpeg', 'Look', false],
+    ['with sound', 'audio/ogg', 'Listen', true],
+    ['that is longer than a caption', 'image/jpeg', 'x'.repeat(1025), true],
+    ['that is not there', 'audio/ogg', ' ', false],
+  ])('says before sending that a text %s goes first', async (_name, contentType, text, isApart) => {
+    const file = { versionId: '068', name: 'a', contentType, size: 7 };
+    const { hints } = await mountComposer({
+      capabilities: wholeCapabilities(),
+      draft: { ...EMPTY, text, files: [file] },
+    });
+
+    expect(hints()?.includes('c.ParleyTextGoesFirst')).toBe(isApart);
   });
 
   it('shows what it answers, and lets go of it', async () => {

@@ -113,6 +113,15 @@ describe('c-parley-message-file', () => {
     expect(find(ours, '.card').textContent).not.toContain('c.ParleyFileAskAgain');
   });
 
+  it('says that Parley goes on trying, as long as it has a file that Salesforce has refused', async () => {
+    const changes = { state: 'Failed', versionId: '', contentType: 'application/pdf' } as const;
+
+    const kept = await mountFile({ ...changes, url: LINK });
+    expect(find(kept, '.card').textContent).toContain('c.ParleyFileFailed c.ParleyFileTriesAgain');
+    const lost = await mountFile({ ...changes, url: '' });
+    expect(find(lost, '.card').textContent).not.toContain('c.ParleyFileTriesAgain');
+  });
+
   it('is accessible in each form', async () => {
     for (const changes of [
       {},
