@@ -85,6 +85,7 @@ const statements = {
 } as const;
 
 const storedRow = z.object({ provider: z.string(), provider_id: z.string(), kind: z.string() });
+const storedRows = z.array(storedRow);
 
 /** A row that was new. */
 export type StoredRow = z.infer<typeof storedRow>;
@@ -116,7 +117,7 @@ export async function insertEvents(
   const query = effects
     ? { ...statements.withEffects, values: [...values, ...effects] }
     : { ...statements.plain, values };
-  return z.array(storedRow).parse((await client.query(query)).rows);
+  return storedRows.parse((await client.query(query)).rows);
 }
 
 interface Placed {

@@ -1,7 +1,7 @@
-import { parse } from 'node:querystring';
 import { ParleyError } from '../../errors.ts';
 import type { ProviderEvent } from '../../conversations/model.ts';
 import type { RawRequest } from '../channel-provider.ts';
+import { formOf } from './form-of.ts';
 import { readMessage } from './read-message.ts';
 import { readStatus } from './read-status.ts';
 import { webhooks } from './webhooks.ts';
@@ -13,7 +13,7 @@ import { webhooks } from './webhooks.ts';
  */
 export function parseWebhook(request: RawRequest): readonly ProviderEvent[] {
   const [path, query = ''] = request.pathWithQuery.split('?', 2);
-  const form = parse(request.body.toString('utf8'), '&', '=', { maxKeys: 0 });
+  const form = formOf(request);
   switch (path) {
     case webhooks.messages.path:
       return [readMessage(form)];

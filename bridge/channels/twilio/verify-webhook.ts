@@ -1,7 +1,7 @@
-import { parse } from 'node:querystring';
 import twilio from 'twilio';
 import { ParleyError } from '../../errors.ts';
 import type { RawRequest } from '../channel-provider.ts';
+import { formOf } from './form-of.ts';
 
 /** HMAC-SHA1 in Base64. Anything else need not be computed with. */
 const SHAPE = /^[A-Za-z0-9+/]{27}=$/;
@@ -20,7 +20,7 @@ export function verifyWebhook(request: RawRequest, authTokens: readonly string[]
   const given = request.headers['x-twilio-signature'];
   if (typeof given !== 'string' || !SHAPE.test(given)) throw new ParleyError('WEBHOOK_NOT_TRUSTED');
   const url = `${publicUrl}${request.pathWithQuery}`;
-  const fields = parse(request.body.toString('utf8'), '&', '=', { maxKeys: 0 });
+  const fields = formOf(request);
   if (!authTokens.some((authToken) => twilio.validateRequest(authToken, given, url, fields))) {
     throw new ParleyError('WEBHOOK_NOT_TRUSTED');
   }
