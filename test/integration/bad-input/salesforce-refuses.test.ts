@@ -123,4 +123,24 @@ describe('when Salesforce does not take a row', () => {
     expect(bodies(from)).toEqual(['one', 'two']);
     expect(await deadLetters()).toEqual([]);
   });
+
+  test.each(['INVALID_FIELD', 'INVALID_TYPE'])(
+    'an org that has lost a field or an object (%s) keeps messages as dead letters, and a replay brings them all',
+    async (code) => {
+      const from = customer();
+      await parts.tell(messageFrom([from], `${code} 1`, { text: 'one', occurredAt: at(1) }));
+      await fault({ kind: 'refuse-request', match: { path: 'composite' }, code, times: 1000 });
+      await parts.tell(
+        messageFrom([from], `${code} 2`, { text: 'two', occurredAt: at(2) }),
+        messageFrom([from], `${code} 3`, { text: 'three', occurredAt: at(3) }),
+      );
+      const dead = await deadLetters();
+      expect(dead).toHaveLength(2);
+      for (const { sentence } of dead) expect(sentence).toContain(code);
+      await fetch(`${parts.org.url}/local-org/faults`, { method: 'DELETE' });
+      await replayDeadLetters(parts.store.pool, 'salesforce');
+      await parts.tell();
+      expect(bodies(from)).toEqual(['one', 'two', 'three']);
+    },
+  );
 });
