@@ -8,6 +8,13 @@ import { findChromium } from './support/find-chromium.ts';
 import { openBrowser, type BrowserOptions, type OpenBrowser, type OpenPage } from './support/open-browser.ts';
 import { see } from './support/see.ts';
 
+/** What the test does with the field of the text. */
+interface TextField {
+  readonly value: string;
+  focus(): void;
+  setSelectionRange(start: number, end: number): void;
+}
+
 const DAY_SECONDS = 24 * 60 * 60;
 const MARIA = '12025550141';
 const LONGEST_WAIT = 30_000;
@@ -17,11 +24,11 @@ let browser: OpenBrowser;
 let admin: OpenPage;
 let rep: OpenPage;
 
-/** A picture of 240 × 120 pixels: a blue field with a lighter band. */
-function picture(): Buffer {
+/** A picture of 240 × 120 pixels: a field of this color with a lighter band. */
+function picture(field: readonly number[] = [11, 92, 171]): Buffer {
   const [width, height] = [240, 120];
   const rows = Array.from({ length: height }, (_, y) => {
-    const color = y > 40 && y < 80 ? [140, 190, 240] : [11, 92, 171];
+    const color = y > 40 && y < 80 ? [140, 190, 240] : field;
     return Buffer.from([0, ...Array.from({ length: width }, () => color).flat()]);
   });
   const chunk = (type: string, bytes: Buffer): Buffer => {
@@ -64,7 +71,7 @@ const picker = (page: Page) => page.getByRole('group', { name: 'Choose a templat
 /** Puts the cursor behind some words of the text. */
 async function goBehind(page: Page, words: string): Promise<void> {
   await textOf(page).evaluate((area, before) => {
-    const field = area as HTMLTextAreaElement;
+    const field = area as unknown as TextField;
     const place = field.value.indexOf(before) + before.length;
     field.focus();
     field.setSelectionRange(place, place);
@@ -179,7 +186,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'temp
     expect(admin.problems).toEqual([]);
   }, 120_000);
 
-  test('a rep sends it after the window has closed, with values of the contact and another picture at will', async () => {
+  test('a rep sends it after the window has closed, with values of the contact', async () => {
     rep = await signIn('ana@parley.test', '/lightning/n/ParleyInbox', wide);
     const { page } = rep;
     await page.getByRole('option', { name: 'Maria Sample' }).click();
@@ -224,11 +231,40 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'temp
     await message.getByText('The bicycle workshop').waitFor();
     await message.getByRole('button', { name: 'I am coming' }).waitFor();
     await waitFor('the picture', () =>
-      message.getByRole('img').evaluate((image) => (image as HTMLImageElement).naturalWidth === 240),
+      message
+        .getByRole('img')
+        .evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth === 240),
     );
     await see(page, 'template-at-customer');
     await page.context().close();
   }, 60_000);
+
+  test('another picture can go in the header, and what the rep has begun to write stays', async () => {
+    const { page } = rep;
+    await parley.whatsapp({ from: MARIA, type: 'text', text: { body: 'Thank you!' } });
+    await page.getByRole('log').getByText('Thank you!').waitFor();
+    const reply = page.getByRole('textbox', { name: 'Message to Maria Sample' });
+    await reply.fill('You are wel');
+    await page.getByRole('button', { name: 'Choose a template' }).click();
+    await picker(page).getByText('You are wel').waitFor();
+    await picker(page).getByRole('button', { name: 'Your bike is ready' }).click();
+    await picker(page).getByLabel('Price').fill('$ 39');
+    await picker(page)
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'red bike.png', mimeType: 'image/png', buffer: picture([186, 5, 23]) });
+    await page.getByRole('button', { name: 'Done' }).click();
+    await picker(page).getByRole('img', { name: 'red bike.png' }).waitFor();
+    await picker(page).getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('log').getByText('It costs $ 39 in all.').waitFor();
+    expect(await reply.inputValue()).toBe('You are wel');
+    await reply.fill('');
+
+    const files = await waitFor('both templates at the customer', () => {
+      const sent = parley.simulators.meta.messages.all().filter(({ rendered }) => rendered !== undefined);
+      return sent.length === 2 ? sent : undefined;
+    });
+    expect(new Set(files.map(({ rendered }) => rendered?.headerMediaId)).size).toBe(2);
+  }, 120_000);
 
   test('a template that is paused is not offered any more, and one that is open cannot be sent', async () => {
     const { page } = rep;
@@ -251,15 +287,40 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'temp
     await page.getByRole('button', { name: 'Choose a template' }).waitFor();
   }, 120_000);
 
-  test('the screens are whole in a narrow window, and in another language', async () => {
-    const { page, problems } = await signIn('admin@parley.test', '/lightning/n/ParleyTemplates', narrow);
-    await page.getByRole('button', { name: 'Your bike is ready' }).click();
+  test('a rep reads a template in Spanish, changes nothing, and finds the screen whole in a narrow window', async () => {
+    const luis = parley.org.org.findUser('luis@parley.test')?.Id ?? '';
+    const administrator = parley.org.org.findUser('admin@parley.test')?.Id ?? '';
+    parley.org.org.as(administrator).update('User', luis, { LanguageLocaleKey: 'es' });
+    const [row] = await parley.rows("SELECT Id FROM ParleyTemplate__c WHERE Name = 'Your bike is ready'");
+    const { page, problems } = await signIn(
+      'luis@parley.test',
+      `/lightning/r/ParleyTemplate__c/${String(row?.['Id'])}/view`,
+      narrow,
+    );
+    await page.getByText('Puede leer esta plantilla, pero no modificarla.').waitFor();
     await page.getByRole('img', { name: 'bike.png' }).waitFor();
     await see(page, 'template-narrow');
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await textOf(page).isDisabled()).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
     expect(await findBarriers(page)).toEqual([]);
     expect(problems).toEqual([]);
     await page.context().close();
   }, 120_000);
+
+  test('a version in another language stands beside the first, with a state of its own', async () => {
+    const { page } = admin;
+    await page.getByRole('button', { name: 'Add a language' }).click();
+    await page.getByRole('combobox', { name: 'Add a language' }).click();
+    await page.getByRole('option', { name: 'Spanish (es)', exact: true }).click();
+    const versions = page.getByRole('navigation', { name: 'Languages of this template' });
+    await versions.getByRole('button', { name: 'Spanish Draft' }).waitFor();
+    await versions.getByRole('button', { name: 'American English Paused' }).waitFor();
+    await see(page, 'template-languages');
+    expect(await findBarriers(page)).toEqual([]);
+    const [spanish] = await parley.rows(
+      "SELECT TemplateKey__c FROM ParleyTemplate__c WHERE Language__c = 'es'",
+    );
+    expect(spanish?.['TemplateKey__c']).toBe('200000000000003|your_bike_is_ready|es');
+    expect(admin.problems).toEqual([]);
+  }, 60_000);
 });
