@@ -82,9 +82,10 @@ export default class ParleyTemplateFill extends LightningElement {
   }
 
   handleSend(): void {
-    const { file, messageTemplate: template, obstacle, values } = this;
+    const { messageTemplate: template, obstacle, shownFile, values } = this;
     if (obstacle) return;
-    const headerFile = this.otherFileId && file ? { headerFile: file } : {};
+    // the message shows its file for ever, also when the template has another one by then
+    const headerFile = this.canChooseFile && shownFile ? { headerFile: shownFile } : {};
     const text = fillText(template.body, values);
     this.dispatchEvent(
       new CustomEvent('send', { detail: { templateId: template.id, values, text, ...headerFile } }),

@@ -2,12 +2,12 @@ import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
 import another from '@salesforce/label/c.ParleyHeaderFileAnother';
 import existing from '@salesforce/label/c.ParleyHeaderFileExisting';
-import fileTooLarge from '@salesforce/label/c.ParleyFileOverLimit';
 import fileTypeNotTaken from '@salesforce/label/c.ParleyFileTypeNotTaken';
 import loading from '@salesforce/label/c.ParleyFileChecking';
 import upload from '@salesforce/label/c.ParleyHeaderFileUpload';
 import type { Capabilities } from 'c/parleyCapabilities';
 import fileKind from 'c/parleyFileKind';
+import findFileProblem from 'c/parleyFileProblem';
 import formatLabel from 'c/parleyFormatLabel';
 import formatSize from 'c/parleyFormatSize';
 import {
@@ -132,8 +132,7 @@ export default class ParleyTemplateHeaderFile extends LightningElement {
     const { capabilities, file } = this;
     if (!file) return '';
     if (!this.isFitting(file)) return formatLabel(fileTypeNotTaken, file.contentType);
-    const limit = capabilities.media.find(({ contentTypes }) => contentTypes.includes(file.contentType));
-    return limit && file.size > limit.largest ? formatLabel(fileTooLarge, formatSize(limit.largest)) : '';
+    return findFileProblem(file, capabilities);
   }
 
   private get ids(): readonly string[] {

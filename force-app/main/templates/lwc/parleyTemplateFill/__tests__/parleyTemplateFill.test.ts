@@ -141,7 +141,7 @@ describe('c-parley-template-fill', () => {
     );
   });
 
-  it('the file of the template goes unless another one is chosen', async () => {
+  it('the file of the template goes unless another one is chosen; the message carries it', async () => {
     const own = { ...FILE, versionId: '068000000000001AAA' };
     const { button, choose, file, obstacle, send } = await mountFill({
       headerType: 'Image',
@@ -150,7 +150,7 @@ describe('c-parley-template-fill', () => {
     expect(obstacle()).toBe('c.ParleyFileChecking');
     await file({ file: own, problem: '' });
     button().click();
-    expect(send.mock.calls[0]?.[0]).not.toHaveProperty('headerFile');
+    expect(send.mock.calls[0]?.[0]).toMatchObject({ headerFile: own });
 
     await choose(FILE.versionId);
     await file({ file: FILE, problem: 'c.ParleyFileOverLimit' });
@@ -165,13 +165,15 @@ describe('c-parley-template-fill', () => {
   });
 
   it('a file that the provider has is sent by the provider, and no other is offered', async () => {
-    const { element, obstacle, text } = await mountFill(
+    const { button, element, obstacle, send, text } = await mountFill(
       { headerType: 'Image', externalId: 'HX1' },
       { capabilities: wholeCapabilities({ keepsHeaderFiles: true }) },
     );
     expect(obstacle()).toBe('');
     expect(text()).toContain('c.ParleyHeaderFileKept');
     expect(element.shadowRoot?.querySelector('c-parley-template-header-file')).toBeNull();
+    button().click();
+    expect(send.mock.calls[0]?.[0]).not.toHaveProperty('headerFile');
   });
 
   it('where templates are texts they are no longer than texts', async () => {
