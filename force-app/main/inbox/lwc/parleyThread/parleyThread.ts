@@ -6,27 +6,22 @@ import messagesOf from '@salesforce/label/c.ParleyMessagesOf';
 import noMessagesText from '@salesforce/label/c.ParleyNoMessagesText';
 import noMessagesTitle from '@salesforce/label/c.ParleyNoMessagesTitle';
 import stale from '@salesforce/label/c.ParleyStale';
-import parseCapabilities, { type Capabilities } from 'c/parleyCapabilities';
-import findObjection, { type Consent, type ConsentNode } from 'c/parleyConsentModel';
+import findObjection, { type Consent } from 'c/parleyConsentModel';
 import type { Conversation } from 'c/parleyConversationModel';
 import { EMPTY, type Draft } from 'c/parleyDraft';
 import formatLabel from 'c/parleyFormatLabel';
 import type { Day } from 'c/parleyMessageList';
 import type { Message, MessageAbilities } from 'c/parleyMessageModel';
+import { NOTHING, askForOlder, hear, type Answered } from './answered';
 import Clock from './clock';
 import findAbilities from './findAbilities';
 import groupByDay from './groupByDay';
 import type { OutgoingRow } from './outgoingRow';
 import planRows from './planRows';
 import { quoteOf } from './quotes';
-import readAnswer from './readAnswer';
 import Replies, { type ReplyState } from './replies';
 import { questionRow, reactionRow, templateRow, type FilledTemplate } from './rows';
 import threadQuery from './threadQuery';
-
-const PAGE = 50;
-/** The most rows that one GraphQL query gives. */
-const MOST = 2000;
 
 type MessageList = HTMLElement & { goToNewest(): void };
 type AboutMessage = CustomEvent<{ messageId: string }>;
@@ -41,24 +36,17 @@ export default class ParleyThread extends LightningElement {
   /** Whether a button leads back to the list. */
   @api hasBack = false;
 
-  /** Oldest first; undefined until the first answer has come. */
-  saved: readonly Message[] | undefined;
-  failure: unknown;
+  answered: Answered = NOTHING;
   reply: ReplyState = { draft: EMPTY, sending: [], failure: undefined };
-  capabilities: Capabilities = parseCapabilities(undefined);
-  hasOlder = false;
-  isLoadingOlder = false;
   /** Text with which a template is being chosen; undefined while none is. */
   templateDraft: string | undefined;
-  first = PAGE;
   now = Date.now();
   /** Whether the keyboard's focus moves with what takes the place of the reply. */
   private movesFocus = false;
-  private consents: readonly ConsentNode[] = [];
   private opened!: Conversation;
   private refreshThread: (() => Promise<unknown>) | undefined;
   private readonly replies = new Replies({
-    saved: () => this.saved ?? [],
+    saved: () => this.answered.saved ?? [],
     refresh: () => this.refresh(),
     show: (state) => {
       this.reply = state;
@@ -95,29 +83,18 @@ export default class ParleyThread extends LightningElement {
   async refresh(): Promise<boolean> {
     try {
       await this.refreshThread?.();
-      return this.failure === undefined;
-    } catch (error) {
-      this.failure = error;
+      return this.answered.failure === undefined;
+    } catch (failure) {
+      this.answered = { ...this.answered, failure };
       return false;
     }
   }
 
   @wire(graphql, { query: threadQuery, variables: '$variables' })
-  receiveThread({ data, errors, refresh }: GraphQLResult): void {
-    this.refreshThread = refresh ?? this.refreshThread;
-    if (errors) {
-      this.failure = errors;
-      this.isLoadingOlder = false;
-    }
-    if (!data) return;
-    const { capabilities, hasOlder, messages, consents } = readAnswer(data, this.opened.name);
-    this.failure = undefined;
-    this.isLoadingOlder = false;
-    this.hasOlder = hasOlder && this.first < MOST;
-    this.saved = messages;
-    this.capabilities = capabilities;
-    this.consents = consents;
-    this.replies.settle(messages);
+  receiveThread(result: GraphQLResult): void {
+    this.refreshThread = result.refresh ?? this.refreshThread;
+    this.answered = hear(this.answered, result, this.opened.name);
+    if (result.data) this.replies.settle(this.answered.saved ?? []);
   }
 
   renderedCallback(): void {
@@ -134,8 +111,7 @@ export default class ParleyThread extends LightningElement {
   }
 
   handleOlder(): void {
-    this.isLoadingOlder = true;
-    this.first = Math.min(this.first + PAGE, MOST);
+    this.answered = askForOlder(this.answered);
   }
 
   handleBack(): void {
@@ -149,7 +125,7 @@ export default class ParleyThread extends LightningElement {
   }
 
   handleTryAgain(): void {
-    this.failure = undefined;
+    this.answered = { ...this.answered, failure: undefined };
     void this.refresh();
   }
 
@@ -158,7 +134,7 @@ export default class ParleyThread extends LightningElement {
   }
 
   handleSend(): void {
-    const rows = planRows(this.reply.draft, this.capabilities);
+    const rows = planRows(this.reply.draft, this.answered.capabilities);
     this.replies.setDraft(EMPTY);
     this.send(rows);
   }
@@ -182,7 +158,7 @@ export default class ParleyThread extends LightningElement {
 
   /** A held message that is replaced by a template lends its text; else the draft does. */
   handleChooseTemplate(event: CustomEvent<{ messageId: string } | null>): void {
-    const held = this.saved?.find(({ id }) => id === event.detail?.messageId);
+    const held = this.answered.saved?.find(({ id }) => id === event.detail?.messageId);
     this.templateDraft = held?.body ?? this.reply.draft.text;
     this.movesFocus = true;
   }
@@ -209,20 +185,20 @@ export default class ParleyThread extends LightningElement {
 
   get variables(): Record<string, unknown> {
     const { channel, id, identityId } = this.opened;
-    return { conversationId: id, identityId, channelId: channel.id, first: this.first };
+    return { conversationId: id, identityId, channelId: channel.id, first: this.answered.first };
   }
 
   get days(): readonly Day[] {
-    return groupByDay([...(this.saved ?? []), ...this.reply.sending], this.now);
+    return groupByDay([...(this.answered.saved ?? []), ...this.reply.sending], this.now);
   }
 
   /** What the customer has objected to on this channel. */
   get objection(): Consent | undefined {
-    return findObjection(this.consents, this.opened.channel.id);
+    return findObjection(this.answered.consents, this.opened.channel.id);
   }
 
   get hasWindow(): boolean {
-    return this.capabilities.hasServiceWindow;
+    return this.answered.capabilities.hasServiceWindow;
   }
 
   get isWindowOpen(): boolean {
@@ -230,7 +206,8 @@ export default class ParleyThread extends LightningElement {
   }
 
   get abilities(): MessageAbilities {
-    const { canReply, capabilities, isWindowOpen, objection } = this;
+    const { canReply, isWindowOpen, objection } = this;
+    const { capabilities } = this.answered;
     return findAbilities({ canReply, capabilities, isWindowOpen, objection, channel: this.opened.channel });
   }
 
@@ -239,19 +216,19 @@ export default class ParleyThread extends LightningElement {
   }
 
   get isLoading(): boolean {
-    return !this.saved && !this.failure;
+    return !this.answered.saved && !this.answered.failure;
   }
 
   get isFailed(): boolean {
-    return !this.saved && Boolean(this.failure);
+    return !this.answered.saved && Boolean(this.answered.failure);
   }
 
   get isStale(): boolean {
-    return Boolean(this.saved && this.failure);
+    return Boolean(this.answered.saved && this.answered.failure);
   }
 
   get isEmpty(): boolean {
-    return this.saved?.length === 0 && this.reply.sending.length === 0;
+    return this.answered.saved?.length === 0 && this.reply.sending.length === 0;
   }
 
   get messagesName(): string {
@@ -259,15 +236,9 @@ export default class ParleyThread extends LightningElement {
   }
 
   private startOver(): void {
-    this.saved = undefined;
-    this.failure = undefined;
+    this.answered = NOTHING;
     this.replies.open(this.opened.id);
-    this.capabilities = parseCapabilities(undefined);
-    this.consents = [];
     this.templateDraft = undefined;
-    this.first = PAGE;
-    this.hasOlder = false;
-    this.isLoadingOlder = false;
   }
 
   private send(rows: readonly OutgoingRow[]): void {
@@ -280,6 +251,6 @@ export default class ParleyThread extends LightningElement {
   }
 
   private find({ detail }: AboutMessage): Message | undefined {
-    return this.saved?.find(({ id }) => id === detail.messageId);
+    return this.answered.saved?.find(({ id }) => id === detail.messageId);
   }
 }
