@@ -243,8 +243,9 @@ const catalogue = {
     retry: false,
   },
   ADDRESS_LOST: {
-    sentence: 'The number belongs to somebody else by now, and no other address of the customer is known.',
-    action: 'Reach the customer in another way, or wait until they write.',
+    sentence:
+      'The number leads to another conversation by now, and no other address of this customer is known.',
+    action: 'Answer in the conversation that has the number, or reach the customer in another way.',
     httpStatus: 409,
     retry: false,
   },

@@ -70,7 +70,12 @@ export function createHandOver(parts: SendParts, ends: Ends): HandOver {
     }
     const row: OutboundRow = { ...queued, to };
     // As late as can be: a STOP that is stored by now counts, whatever the CRM has heard.
-    const state = await readSendingState(pool, row.conversationKey, way.channel);
+    const state = await readSendingState(
+      pool,
+      row.conversationKey,
+      way.channel,
+      way.channel.type === 'whatsapp' ? undefined : to,
+    );
     const verdict = beforeSending(occasionOf(row, way, { word, state, now: new Date(now()) }));
     if (verdict.kind !== 'send') {
       await settle(row, ownEnd(verdict.kind, verdict.code, verdict.detail));

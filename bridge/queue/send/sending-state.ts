@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import { conversationKey as keyOfConversation } from '../../conversations/keys/conversation-key.ts';
 import type { GivenConsent } from '../../conversations/consent/consent-obstacle.ts';
 
 /** What the store knows at the moment of sending, whether or not a CRM has heard of it. */
@@ -23,11 +24,16 @@ const consents = z.array(
   }),
 );
 
-/** @param channel of the conversation; `id` is its record */
+/**
+ * @param channel of the conversation; `id` is its record
+ * @param to the number that is written to, where a number is one person: what was said from it counts, whatever the
+ * conversation is called
+ */
 export async function readSendingState(
   pool: Pool,
   conversationKey: string,
   channel: { readonly id: string; readonly key: string },
+  to?: string,
 ): Promise<SendingState> {
   const found = await pool.query<{
     last_customer_at: Date | null;
@@ -39,11 +45,15 @@ export async function readSendingState(
     text: `select s.last_customer_at, s.send_address,
         exists (select 1 from channel_pause where channel_key = $2) as has_rested,
         coalesce((select json_agg(json_build_object('purpose', c.purpose, 'level', c.level, 'changedAt', c.changed_at,
-            'isOther', c.conversation_key <> $1))
-          from consent_state c where c.conversation_key = any(array[$1, s.same_person_as] || array(
+            'isOther', c.conversation_key <> all(array[$1, $3])))
+          from consent_state c where c.conversation_key = any(array[$1, $3, s.same_person_as] || array(
             select t.conversation_key from conversation_state t where t.same_person_as = $1))), '[]') as consents
       from (values ($1::text)) as asked (key) left join conversation_state s on s.conversation_key = asked.key`,
-    values: [conversationKey, channel.key],
+    values: [
+      conversationKey,
+      channel.key,
+      to === undefined ? conversationKey : keyOfConversation(channel.key, to),
+    ],
   });
   const [row] = found.rows;
   return {

@@ -1,3 +1,4 @@
+import type { Channel } from '../../../bridge/conversations/model.ts';
 import type { Template } from '../../../bridge/conversations/template.ts';
 import type { QueuedMessage } from '../../../bridge/crm/crm.ts';
 import { queuedMessage } from '../../support/queued-message.ts';
@@ -108,6 +109,19 @@ test('a STOP to a second conversation of the same person counts for both', async
   await say('the other', 'OptedOut');
   bench.start();
   await bench.until('a', 'failed');
+});
+
+test('a STOP by text counts for the number, also where a row of the outbox has a conversation of another making', async () => {
+  const phone: Channel = { ...whatsappChannel, key: 'phone:+12025550101', type: 'phone' };
+  await say(`${phone.key}|+14155550101`, 'OptedOut');
+  await bench.take(
+    queuedMessage('a', { channelKey: phone.key, conversationKey: 'imported by hand' }),
+    queuedMessage('b', { channelKey: phone.key, conversationKey: 'another', to: '+14155550102' }),
+  );
+  bench.start({ channel: phone });
+  await bench.until('a', 'failed');
+  await bench.until('b', 'sent');
+  expect(bench.provider.sent.map(({ id }) => id)).toEqual(['b']);
 });
 
 test('a START to a second conversation, which may be of somebody else, does not open the one that was closed', async () => {
