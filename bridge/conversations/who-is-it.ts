@@ -1,3 +1,4 @@
+import { canonicalNumber } from './numbers/canonical-number.ts';
 import { conversationKey } from './keys/conversation-key.ts';
 import type { Handle } from './customer.ts';
 import { handleKey } from './keys/handle-key.ts';
@@ -105,6 +106,10 @@ function look(handle: Handle, sought: Sought, known: KnownHandles): Named {
     handle.kind === 'number' &&
     entry.formerSince !== undefined &&
     sought.at.getTime() >= entry.formerSince.getTime();
+  // A number that a customer merely tells is theirs as long as nobody else is known by it.
+  if (!isFree && isTold(handle, sought)) {
+    return { handle, key, entry, isFree, hasMoved: false, isPast: false, leads: false };
+  }
   const isOfAnother =
     !isFree &&
     handle.kind === 'number' &&
@@ -120,6 +125,11 @@ function look(handle: Handle, sought: Sought, known: KnownHandles): Named {
     isPast,
     leads: !isFree && !isOfAnother,
   };
+}
+
+/** Whether the provider does not know the customer by this number: they have told it, on a card. */
+function isTold({ kind, value }: Handle, { kind: what, address }: Sought): boolean {
+  return kind === 'number' && what === 'customer' && canonicalNumber(value) !== canonicalNumber(address);
 }
 
 /** Whether the event names a user id, and the person of the conversation goes by another one. */

@@ -142,4 +142,12 @@ describe('a number that somebody else has by now', () => {
       fourth: `${number}#3`,
     });
   });
+
+  test('or always had is not taken from them by a customer who merely tells it', async () => {
+    await bridge.take(messageFrom(['US.2', number], 'theirs', { occurredAt: at(0) }));
+    const told = messageFrom(['US.1', number], 'told', { occurredAt: at(1) });
+    await bridge.take({ ...told, customer: { ...told.customer, address: 'US.1' } });
+    await bridge.take(messageFrom([number], 'next', { occurredAt: at(2) }));
+    expect(await homes()).toEqual({ theirs: number, told: 'US.1', next: number });
+  });
 });
