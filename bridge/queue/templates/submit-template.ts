@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChannelProvider } from '../../channels/channel-provider.ts';
 import { eventLane } from '../../conversations/keys/event-lane.ts';
 import type { OutboundMedia, TemplateUpdate } from '../../conversations/model.ts';
+import type { TemplateHeader } from '../../conversations/template.ts';
 import type { OutboundFile } from '../../conversations/outbound-content.ts';
 import type { Crm } from '../../crm/crm.ts';
 import { ParleyError } from '../../errors.ts';
@@ -21,6 +22,10 @@ interface SubmitParts {
 
 const parameters = z.object({ templateId: z.string() });
 
+function holdsFile({ kind }: TemplateHeader): boolean {
+  return kind === 'image' || kind === 'video' || kind === 'document';
+}
+
 /**
  * Submits a template to its provider: a new one, or a changed one again. The provider knows what it has already, so
  * that a command which is begun a second time makes no second template.
@@ -35,7 +40,10 @@ export function submitTemplate({ crm, providers, media }: SubmitParts): CarryOut
       await crm.channels.find(found.channelKey),
       providers,
     );
-    const sample = 'sample' in template.header ? template.header.sample : undefined;
+    const { header } = template;
+    const sample = 'sample' in header ? header.sample : undefined;
+    // Without it every provider refuses, in words that help nobody.
+    if (!sample && holdsFile(header)) throw new ParleyError('FILE_GONE');
     const beganAt = Date.now();
     const outcome = await desk.submit(channel, template, sample && media(sample));
     if (outcome.kind === 'later') return outcome;
