@@ -93,6 +93,8 @@ export default class ParleyThread extends LightningElement {
   @wire(graphql, { query: threadQuery, variables: '$variables' })
   receiveThread(result: GraphQLResult): void {
     this.refreshThread = result.refresh ?? this.refreshThread;
+    // the wire speaks before it has anything to say, even before it is known which conversation is open
+    if (!result.data && !result.errors) return;
     this.answered = hear(this.answered, result, this.opened.name);
     if (result.data) this.replies.settle(this.answered.saved ?? []);
   }
