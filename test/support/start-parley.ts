@@ -37,6 +37,8 @@ export interface ParleyOptions {
   readonly projectFolder?: string;
   /** How often the bridge looks for what it was not told: messages to send, members of channels. Default: 60. */
   readonly sweepSeconds?: number;
+  /** Largest file that goes into Salesforce, in bytes. Default: 100 MB. */
+  readonly largestFile?: number;
   /** Hears of every right by which something was done in the local org. */
   readonly onRightUsed?: (use: UsedRight) => void;
   /** Whether the demo's channels, reps and contacts are there. Default: yes. */
@@ -171,7 +173,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
       apiVersion: 'v25.0',
     },
     keys: [],
-    largestFile: 100 * 1024 * 1024,
+    largestFile: options.largestFile ?? 100 * 1024 * 1024,
   };
   let bridge: Bridge | undefined = await startBridge(config, log);
   if (options.withDemo ?? true) {
