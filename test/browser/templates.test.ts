@@ -206,6 +206,10 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'temp
     await picker(page).getByRole('img', { name: 'bike.png' }).waitFor();
     await see(page, 'template-fill');
     expect(await findBarriers(page)).toEqual([]);
+    await page.setViewportSize(narrow.viewport);
+    await see(page, 'template-fill-narrow');
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await page.setViewportSize(wide.viewport);
     await picker(page).getByLabel('Price').press('Enter');
     await page
       .getByRole('log')
@@ -307,7 +311,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'temp
     await page.context().close();
   }, 120_000);
 
-  test('a version in another language stands beside the first, with a state of its own', async () => {
+  test('a version in another language stands beside the first, and all are fetched from the provider at will', async () => {
     const { page } = admin;
     await page.getByRole('button', { name: 'Add a language' }).click();
     await page.getByRole('combobox', { name: 'Add a language' }).click();
@@ -321,6 +325,13 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'temp
       "SELECT TemplateKey__c FROM ParleyTemplate__c WHERE Language__c = 'es'",
     );
     expect(spanish?.['TemplateKey__c']).toBe('200000000000003|your_bike_is_ready|es');
+
+    await page.getByRole('button', { name: 'Back to the templates' }).click();
+    await page.getByRole('button', { name: 'Fetch from the provider' }).click();
+    await page.getByRole('menuitem', { name: /^Demo WhatsApp · last heard of on / }).click();
+    await page.getByText('The templates are as the provider has them.').waitFor();
+    await see(page, 'template-list');
+    expect(await findBarriers(page)).toEqual([]);
     expect(admin.problems).toEqual([]);
   }, 60_000);
 });
