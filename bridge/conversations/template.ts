@@ -1,18 +1,21 @@
 /** How far a template has come with the provider. The words of `ParleyTemplate__c.ApprovalStatus__c`. */
-export type ApprovalStatus =
-  | 'Draft'
-  | 'NotNeeded'
-  | 'Pending'
-  | 'Approved'
-  | 'Rejected'
-  | 'Paused'
-  | 'Disabled'
-  | 'Flagged'
-  | 'InAppeal'
-  | 'Archived';
+export const approvalStatuses = [
+  'Draft',
+  'NotNeeded',
+  'Pending',
+  'Approved',
+  'Rejected',
+  'Paused',
+  'Disabled',
+  'Flagged',
+  'InAppeal',
+  'Archived',
+] as const;
+export type ApprovalStatus = (typeof approvalStatuses)[number];
 
+export const templateCategories = ['Marketing', 'Utility', 'Authentication'] as const;
+export type TemplateCategory = (typeof templateCategories)[number];
 export type TemplateQuality = 'Unknown' | 'High' | 'Medium' | 'Low';
-export type TemplateCategory = 'Marketing' | 'Utility' | 'Authentication';
 
 /** A part that changes from message to message: `{{1}}` or `{{customer_name}}` in the texts. */
 export interface TemplateVariable {

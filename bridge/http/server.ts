@@ -2,6 +2,7 @@ import express from 'express';
 import { createServer as createHttpServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { errorCodeOf } from '../error-code-of.ts';
 import { ParleyError } from '../errors.ts';
 import { answerError } from './answer-error.ts';
 import { media, type MediaParts } from './media.ts';
@@ -87,6 +88,6 @@ export function createServer(parts: ServerParts): Server {
 }
 
 function reasonOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
+  const code = errorCodeOf(error);
   return code === 'EADDRINUSE' ? 'another program listens there' : (code ?? 'unknown reason');
 }

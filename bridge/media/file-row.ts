@@ -51,11 +51,21 @@ export const fileColumns = `id, provider, message_id as "messageId", place, chan
 
 /** A row as the database gives it: big numbers are texts, and what is absent is null. */
 export type FileColumns = {
-  readonly [Key in keyof FileRow]-?: Key extends 'size' ? string | null : FileRow[Key] | null;
+  readonly [Key in keyof FileRow]-?: object extends Pick<FileRow, Key>
+    ? (Key extends 'size' ? string : Exclude<FileRow[Key], undefined>) | null
+    : FileRow[Key];
 };
 
 export function fileRowOf(columns: FileColumns): FileRow {
-  const given = Object.entries(columns).filter(([, value]) => value !== null);
-  const row = Object.fromEntries(given) as unknown as FileRow;
-  return { ...row, ...(columns.size !== null && { size: Number(columns.size) }) };
+  const { contentType, size, sha256, versionId, documentId, errorCode, keptUntil, ...row } = columns;
+  return {
+    ...row,
+    ...(contentType !== null && { contentType }),
+    ...(size !== null && { size: Number(size) }),
+    ...(sha256 !== null && { sha256 }),
+    ...(versionId !== null && { versionId }),
+    ...(documentId !== null && { documentId }),
+    ...(errorCode !== null && { errorCode }),
+    ...(keptUntil !== null && { keptUntil }),
+  };
 }

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { errorCodeOf } from '../error-code-of.ts';
 import { ParleyError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -197,6 +198,5 @@ function sizeOf(events: readonly NewInboundEvent[]): number {
 
 /** Classes 22, 23 and 54 of PostgreSQL: one row is at fault, and would take the others of its group along. */
 function isAboutContent(error: unknown): boolean {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' && /^(22|23|54)[0-9A-Z]{3}$/.test(code);
+  return /^(22|23|54)[0-9A-Z]{3}$/.test(errorCodeOf(error) ?? '');
 }

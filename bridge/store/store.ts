@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, Pool, type ClientConfig } from 'pg';
 import type { Config } from '../config.ts';
+import { errorCodeOf } from '../error-code-of.ts';
 import { ParleyError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
@@ -96,11 +97,8 @@ async function migrateWhenReady(
 
 /** The server answered, and it is not that it is only starting, stopping or full: waiting would not help. */
 function isFinal(error: unknown): boolean {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  const code = errorCodeOf(error);
   return (
-    typeof code === 'string' &&
-    /^[0-9A-Z]{5}$/.test(code) &&
-    !/^(57|53|08)/.test(code) &&
-    !code.startsWith('E')
+    code !== undefined && /^[0-9A-Z]{5}$/.test(code) && !/^(57|53|08)/.test(code) && !code.startsWith('E')
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalStatuses, templateCategories } from '../../conversations/template.ts';
 import { ParleyError } from '../../errors.ts';
 import type { OwnEvent } from './store-own-event.ts';
 
@@ -6,7 +7,7 @@ const text = z.string();
 const moment = z.iso.datetime().transform((value) => new Date(value));
 const provider = z.enum(['twilio', 'meta']);
 const quality = z.enum(['Unknown', 'High', 'Medium', 'Low']);
-const category = z.enum(['Marketing', 'Utility', 'Authentication']);
+const category = z.enum(templateCategories);
 const optionalText = text.exactOptional();
 const optionalNumber = z.number().exactOptional();
 
@@ -97,20 +98,7 @@ const template = z.object({
   language: optionalText,
   state: z.object({
     externalId: optionalText,
-    approvalStatus: z
-      .enum([
-        'Draft',
-        'NotNeeded',
-        'Pending',
-        'Approved',
-        'Rejected',
-        'Paused',
-        'Disabled',
-        'Flagged',
-        'InAppeal',
-        'Archived',
-      ])
-      .exactOptional(),
+    approvalStatus: z.enum(approvalStatuses).exactOptional(),
     reason: optionalText,
     quality: quality.exactOptional(),
     category: category.exactOptional(),

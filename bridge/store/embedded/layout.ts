@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chown, lstat, mkdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { errorCodeOf } from '../../error-code-of.ts';
 import { ParleyError } from '../../errors.ts';
 import { closedFolder } from './closed-folder.ts';
 import { runAs, type RunAs } from './run-as.ts';
@@ -65,7 +66,7 @@ async function ownFolder(path: string, user: RunAs | undefined): Promise<void> {
     if (user) await chown(path, user.uid, user.gid);
     return;
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
+    if (errorCodeOf(cause) !== 'EEXIST') {
       throw new ParleyError('STORE_NOT_EMBEDDABLE', `The folder ${path} cannot be made.`, { cause });
     }
   }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { randomBytes } from 'node:crypto';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
+import { errorCodeOf } from '../../error-code-of.ts';
 import { ParleyError } from '../../errors.ts';
 import { closedFolder } from './closed-folder.ts';
 import type { RunAs } from './run-as.ts';
@@ -71,8 +72,8 @@ async function completeLibraries(home: string): Promise<void> {
   for (const { source, target } of libraryLinks.parse(JSON.parse(list))) {
     const link = join(home, target);
     if (await lstat(link).catch(() => undefined)) continue;
-    await symlink(relative(dirname(link), join(home, source)), link).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'EEXIST') return;
+    await symlink(relative(dirname(link), join(home, source)), link).catch((cause: unknown) => {
+      if (errorCodeOf(cause) === 'EEXIST') return;
       throw new ParleyError('STORE_NOT_EMBEDDABLE', 'The links of its libraries cannot be made.', { cause });
     });
   }

@@ -105,9 +105,8 @@ describe('the built-in PostgreSQL', () => {
     process.kill(pid, 'SIGKILL');
     await waitFor('the database answers again', () => answers(store), 20_000);
     expect(await serverPid()).not.toBe(pid);
-    expect((await store.pool.query('select count(*) as migrations from migration')).rows).toEqual([
-      { migrations: '1' },
-    ]);
+    const migrations = await readdir(new URL('../../../bridge/store/sql/', import.meta.url));
+    expect((await store.pool.query('select from migration')).rows).toHaveLength(migrations.length);
   });
 
   test('is adopted when the bridge was killed', async () => {

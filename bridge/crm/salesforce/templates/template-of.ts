@@ -1,28 +1,17 @@
 import { z } from 'zod';
-import type {
-  ApprovalStatus,
-  Template,
-  TemplateButton,
-  TemplateCategory,
-  TemplateFile,
-  TemplateHeader,
-  TemplateVariable,
+import {
+  approvalStatuses,
+  templateCategories,
+  type Template,
+  type TemplateButton,
+  type TemplateFile,
+  type TemplateHeader,
+  type TemplateVariable,
 } from '../../../conversations/template.ts';
 import type { TemplateRow } from './template-row.ts';
 
-const approvalStatus: z.ZodType<ApprovalStatus> = z.enum([
-  'Draft',
-  'NotNeeded',
-  'Pending',
-  'Approved',
-  'Rejected',
-  'Paused',
-  'Disabled',
-  'Flagged',
-  'InAppeal',
-  'Archived',
-]);
-const category: z.ZodType<TemplateCategory> = z.enum(['Marketing', 'Utility', 'Authentication']);
+const approvalStatus = z.enum(approvalStatuses);
+const category = z.enum(templateCategories);
 const button: z.ZodType<TemplateButton> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply'), text: z.string() }),
   z.object({ kind: z.literal('url'), text: z.string(), url: z.string() }),
