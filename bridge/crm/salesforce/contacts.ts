@@ -49,7 +49,13 @@ export function contactSearches(names: Names, wanted: readonly WantedContact[]):
     statement: candidates(chunk.map(({ number }) => number)),
     read(rows) {
       const contacts = readRows(rows, contactRow, names, 'Contacts');
-      return chunk.map(({ number, channelNumber }) => [number, choose(number, channelNumber, contacts)]);
+      const byCountry = Map.groupBy(chunk, ({ channelNumber }) => countryOfNumber(channelNumber));
+      return [...byCountry].flatMap(([country, people]) => {
+        const kept = keptNumbers(contacts, country);
+        return people.map(
+          ({ number }) => [number, choose(number, kept.get(canonicalNumber(number)) ?? [])] as const,
+        );
+      });
     },
   }));
 }
@@ -65,15 +71,34 @@ function candidates(numbers: readonly string[]): Soql {
   return soql`SELECT ${fields} FROM Contact WHERE ${soqlJoin(' OR ', conditions)}`;
 }
 
-interface Hit {
+/** A number as it stands in a field of a contact. */
+interface KeptNumber {
   readonly row: ContactRow;
   readonly field: (typeof phoneFields)[number];
-  readonly isVariant: boolean;
+  /** In E.164 form. */
+  readonly number: string;
 }
 
-function choose(number: string, channelNumber: string, rows: readonly ContactRow[]): ContactMatch {
-  const country = countryOfNumber(channelNumber);
-  const hits = rows.flatMap((row) => hitOf(row, number, country) ?? []);
+/** The numbers of contacts by their canonical spelling: each is read once, however many people are looked for. */
+function keptNumbers(
+  rows: readonly ContactRow[],
+  country: ReturnType<typeof countryOfNumber>,
+): ReadonlyMap<string, readonly KeptNumber[]> {
+  const kept = rows.flatMap((row) =>
+    phoneFields.flatMap((field): readonly KeptNumber[] => {
+      const written = row[field];
+      const number = written ? phoneNumber(written, country) : undefined;
+      return number === undefined ? [] : [{ row, field, number }];
+    }),
+  );
+  return Map.groupBy(kept, ({ number }) => canonicalNumber(number));
+}
+
+/** @param kept all spellings of the number that contacts have */
+function choose(number: string, kept: readonly KeptNumber[]): ContactMatch {
+  const hits = [...Map.groupBy(kept, ({ row }) => row).values()].flatMap(
+    (ofContact) => ofContact.find((one) => one.number === number) ?? ofContact[0] ?? [],
+  );
   const [only, ...others] = hits;
   if (!only) return { reason: `No contact has the number ${number}.` };
   if (others.length > 0) {
@@ -82,26 +107,13 @@ function choose(number: string, channelNumber: string, rows: readonly ContactRow
       reason: `${hits.length} contacts have the number ${number}.`,
     };
   }
+  const isVariant = only.number !== number;
   const written = `${only.field} ${only.row[only.field] ?? ''}`;
   return {
     contact: contactOf(only.row),
-    isVariant: only.isVariant,
-    reason: only.isVariant ? `${written} is another spelling of ${number}.` : `${written} is ${number}.`,
+    isVariant,
+    reason: isVariant ? `${written} is another spelling of ${number}.` : `${written} is ${number}.`,
   };
-}
-
-function hitOf(
-  row: ContactRow,
-  number: string,
-  country: ReturnType<typeof countryOfNumber>,
-): Hit | undefined {
-  const wanted = canonicalNumber(number);
-  const hits = phoneFields.flatMap((field): readonly Hit[] => {
-    const stored = phoneNumber(row[field] ?? '', country);
-    if (stored === undefined || canonicalNumber(stored) !== wanted) return [];
-    return [{ row, field, isVariant: stored !== number }];
-  });
-  return hits.find(({ isVariant }) => !isVariant) ?? hits[0];
 }
 
 function contactOf({ Id, Name, AccountId }: ContactRow): FoundContact {

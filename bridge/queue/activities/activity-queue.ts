@@ -3,7 +3,7 @@ import type { ActivityOutcome, CrmName, StaleGroup } from '../../crm/crm.ts';
 import { retryDelay } from '../../retry-delay.ts';
 
 /** Groups in one claim: their messages are read with one query, whose text travels in an address. */
-const MOST_GROUPS = 150;
+export const MOST_GROUPS = 150;
 
 /**
  * While messages of its conversation are still to be delivered, an activity waits up to this many delays: it would be

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ActivityOutcome, Crm, Problem } from '../../crm/crm.ts';
 import { ParleyError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
-import type { ActivityQueue, ClaimedGroup } from './activity-queue.ts';
+import { MOST_GROUPS, type ActivityQueue, type ClaimedGroup } from './activity-queue.ts';
 import { keepAlive } from '../lane/keep-alive.ts';
 import type { Outage } from '../lane/outage.ts';
 import { runLoop } from '../lane/run-loop.ts';
@@ -14,7 +15,7 @@ interface RenderParts {
   readonly queue: ActivityQueue;
   readonly outage: Outage;
   readonly wakeUp: WakeUp;
-  /** How long a group may wait for more messages; also how long the loop sleeps. */
+  /** How long a group may wait for more messages; also how long the loop sleeps, and rests after a pass. */
   readonly delayMs: number;
   readonly leaseSeconds: number;
   readonly log: Log;
@@ -22,7 +23,10 @@ interface RenderParts {
   readonly signal: AbortSignal;
 }
 
-/** Keeps the activities of one CRM up to their messages, until the signal aborts. */
+/**
+ * Keeps the activities of one CRM up to their messages, until the signal aborts. A pass costs two requests however few
+ * activities it renders, so the next one waits as long as a group does, unless there were more than one pass takes.
+ */
 export async function renderActivities(parts: RenderParts): Promise<void> {
   const { crm, queue, outage, wakeUp, signal, log, metrics } = parts;
   const rendered = metrics.counter(
@@ -46,6 +50,8 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
       outage.ended();
       await queue.complete(owner, groups, outcomes);
       for (const outcome of outcomes.values()) rendered.inc({ crm: crm.name, outcome: outcome.kind });
+      const isAll = groups.length < MOST_GROUPS;
+      if (isAll) await wait(parts.delayMs, undefined, { signal }).catch(() => undefined);
     } catch (error) {
       await queue.release(owner).catch(() => undefined);
       if (!(error instanceof ParleyError)) throw error;
