@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { askDatabase } from '../support/ask-database.ts';
 import { startParley, type Parley } from '../support/start-parley.ts';
 
 const maria = '+12025550141';
@@ -17,13 +17,6 @@ beforeAll(async () => {
 afterEach(() => parley.simulators.twilio.faults.clear());
 afterAll(() => parley.stop());
 
-const messageOnce = (id: string, status: string) =>
-  parley.rowsOnce(
-    `the message to be ${status}`,
-    `SELECT DeliveryStatus__c, ErrorCode__c, ErrorMessage__c FROM ParleyMessage__c WHERE Id = '${id}'`,
-    ([row]) => row?.['DeliveryStatus__c'] === status,
-  );
-
 const channelOnce = (status: string) =>
   parley.rowsOnce(
     `the channel to be ${status}`,
@@ -39,13 +32,7 @@ const consentOnce = (level: string) =>
   );
 
 /** The rest of the channel is over: nobody waits a quarter of a minute for it in a test. */
-async function endRest(): Promise<void> {
-  const { databaseUrl, schema } = parley.database;
-  const client = new Client({ connectionString: databaseUrl, options: `-c search_path=${schema}` });
-  await client.connect();
-  await client.query('update channel_pause set until = now()');
-  await client.end();
-}
+const endRest = () => askDatabase(parley, 'update channel_pause set until = now()');
 
 test('while Twilio does not take our login, the channel says so, messages wait, and go out when it does', async () => {
   parley.simulators.twilio.faults.add({ kind: 'refuse', code: 20003, times: 1 });
@@ -59,19 +46,19 @@ test('while Twilio does not take our login, the channel says so, messages wait, 
   expect(waiting.map((row) => row['DeliveryStatus__c'])).toEqual(['Queued', 'Queued']);
 
   await endRest();
-  await messageOnce(first, 'Delivered');
-  await messageOnce(second, 'Delivered');
+  await parley.messageOnce(first, 'Delivered');
+  await parley.messageOnce(second, 'Delivered');
   await channelOnce('Active');
 });
 
 test('after STOP a reply is not even offered to Twilio, and after START it goes out', async () => {
   await parley.text(maria, 'STOP');
   const tooLate = await parley.reply('ana@parley.test', maria, 'Please come back');
-  expect(await messageOnce(tooLate, 'Failed')).toMatchObject([{ ErrorCode__c: 'OPTED_OUT' }]);
+  expect(await parley.messageOnce(tooLate, 'Failed')).toMatchObject({ ErrorCode__c: 'OPTED_OUT' });
   await consentOnce('OptedOut');
   await parley.text(maria, 'START');
   const welcome = await parley.reply('ana@parley.test', maria, 'Welcome back');
-  await messageOnce(welcome, 'Delivered');
+  await parley.messageOnce(welcome, 'Delivered');
   await consentOnce('Explicit');
   const offered = parley.simulators.twilio.messages.all().map(({ body }) => body);
   expect(offered).not.toContain('Please come back');
@@ -80,10 +67,10 @@ test('after STOP a reply is not even offered to Twilio, and after START it goes 
 test('an opt-out that only Twilio knows of is learned from its refusal', async () => {
   parley.simulators.twilio.faults.add({ kind: 'refuse', code: 21610, times: 1 });
   const refused = await parley.reply('ana@parley.test', maria, 'Refused by Twilio');
-  expect(await messageOnce(refused, 'Failed')).toMatchObject([{ ErrorCode__c: 'OPTED_OUT' }]);
+  expect(await parley.messageOnce(refused, 'Failed')).toMatchObject({ ErrorCode__c: 'OPTED_OUT' });
   expect(await consentOnce('OptedOut')).toMatchObject([{ Source__c: 'Provider' }]);
   const second = await parley.reply('ana@parley.test', maria, 'Not offered');
-  await messageOnce(second, 'Failed');
+  await parley.messageOnce(second, 'Failed');
   const offered = parley.simulators.twilio.messages.all().map(({ body }) => body);
   expect(offered).not.toContain('Not offered');
 });

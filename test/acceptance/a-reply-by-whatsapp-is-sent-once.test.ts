@@ -64,6 +64,22 @@ test('a send whose answer is lost and of which no status comes stays unconfirmed
   expect(sent().filter((body) => body === 'nobody knows')).toHaveLength(1);
 });
 
+test('statuses that come twice and last first leave a message read', async () => {
+  const { faults, sending, webhooks } = parley.simulators.meta;
+  faults.add({ kind: 'reorder-statuses', times: 1 });
+  faults.add({ kind: 'duplicate-webhooks', times: 3 });
+  const id = await reply(thomas, 'shuffled');
+  await parley.messageOnce(id, 'Delivered');
+  await sending.read('thomas');
+  await parley.messageOnce(id, 'Read');
+  const { ExternalId__c: key } = await parley.messageOnce(id, 'Read');
+  const wamid = String(key).replace('meta:', '');
+  const told = () =>
+    webhooks.deliveries.filter(({ body }) => JSON.stringify(JSON.parse(body)).includes(wamid));
+  await waitFor('all six webhooks', () => told().length === 6);
+  expect(await parley.messageOnce(id, 'Read')).toMatchObject({ ErrorCode__c: null });
+});
+
 test('too many to one customer: they wait and go in their order, those to others do not, and none fails', async () => {
   parley.simulators.meta.faults.add({ kind: 'refuse', code: 131_056, times: 1 });
   const texts = [1, 2, 3].map((number) => `pair ${number}`);

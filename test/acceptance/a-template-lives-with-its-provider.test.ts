@@ -55,13 +55,6 @@ const approval = (wanted: string) =>
     ([row]) => row?.['ApprovalStatus__c'] === wanted,
   );
 
-const messageOnce = (id: string, status: string) =>
-  parley.rowsOnce(
-    `the message to be ${status}`,
-    `SELECT DeliveryStatus__c, ErrorCode__c, ErrorMessage__c FROM ParleyMessage__c WHERE Id = '${id}'`,
-    ([row]) => row?.['DeliveryStatus__c'] === status,
-  );
-
 /** A rep chooses the template. */
 const choose = () =>
   parley.queue('ana@parley.test', customer, {
@@ -101,10 +94,10 @@ test('a template that an admin submits is under review within seconds, and a rej
 
 test('a reply after the window is held, a rejected template too: neither fails, and neither is sent', async () => {
   const text = await parley.reply('ana@parley.test', customer, 'Too late for this');
-  expect(await messageOnce(text, 'Held')).toMatchObject([{ ErrorCode__c: 'WINDOW_CLOSED' }]);
-  expect(await messageOnce(await choose(), 'Held')).toMatchObject([
-    { ErrorCode__c: 'TEMPLATE_NOT_APPROVED' },
-  ]);
+  expect(await parley.messageOnce(text, 'Held')).toMatchObject({ ErrorCode__c: 'WINDOW_CLOSED' });
+  expect(await parley.messageOnce(await choose(), 'Held')).toMatchObject({
+    ErrorCode__c: 'TEMPLATE_NOT_APPROVED',
+  });
 });
 
 test('a template that was corrected and submitted again is approved, and reaches the customer with its values', async () => {
@@ -118,16 +111,16 @@ test('a template that was corrected and submitted again is approved, and reaches
   expect(parley.simulators.meta.templates.all().filter(({ name }) => name === 'repair_news')).toHaveLength(1);
   await parley.simulators.meta.templates.decide(id, 'APPROVED');
   await approval('Approved');
-  await messageOnce(await choose(), 'Delivered');
+  await parley.messageOnce(await choose(), 'Delivered');
 });
 
 test('a template that is paused between the choice and the moment of sending is held', async () => {
   const [row] = await approval('Approved');
   await parley.simulators.meta.templates.decide(String(row?.['ExternalId__c']), 'PAUSED');
   await approval('Paused');
-  expect(await messageOnce(await choose(), 'Held')).toMatchObject([
-    { ErrorCode__c: 'TEMPLATE_NOT_APPROVED' },
-  ]);
+  expect(await parley.messageOnce(await choose(), 'Held')).toMatchObject({
+    ErrorCode__c: 'TEMPLATE_NOT_APPROVED',
+  });
 });
 
 test('a template that is gone cannot be submitted, and the screen says why', async () => {
