@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database.ts';
+import { startFreshWayIn } from '../../support/start-fresh-way-in.ts';
 import { metaChange, metaMessage } from '../../support/meta-message.ts';
 import { META_SECRET, signMeta } from '../../support/sign-meta.ts';
 import { signTwilio } from '../../support/sign-twilio.ts';
@@ -13,7 +13,6 @@ import {
   META,
   META_VERIFY_TOKEN,
   PUBLIC_URL,
-  startWayIn,
   type Answer,
   type WayIn,
 } from '../../support/start-way-in.ts';
@@ -43,13 +42,11 @@ const form = (over: Readonly<Record<string, string>> = {}) =>
   }).toString();
 
 describe('what is posted to the bridge', () => {
-  let database: FreshDatabase;
   let bridge: WayIn;
   const answers: Answer[] = [];
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    bridge = await startWayIn(database.config);
+    bridge = await startFreshWayIn();
   });
   beforeEach(async () => {
     await bridge.store.pool.query(
@@ -62,10 +59,7 @@ describe('what is posted to the bridge', () => {
     for (const secret of [WORDS, 'sha256=', ...SECRETS]) expect(shown).not.toContain(secret);
     expect(bridge.logText()).not.toContain('A request failed.');
   });
-  afterAll(async () => {
-    await bridge.stop();
-    await database.stop();
-  });
+  afterAll(() => bridge.stop());
 
   async function send(
     path: string,

@@ -2,25 +2,20 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { fixture } from '../../support/fixture.ts';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database.ts';
+import { startFreshWayIn } from '../../support/start-fresh-way-in.ts';
 import { signTwilio } from '../../support/sign-twilio.ts';
-import { AUTH_TOKEN, MESSAGES, PUBLIC_URL, startWayIn, type WayIn } from '../../support/start-way-in.ts';
+import { AUTH_TOKEN, MESSAGES, PUBLIC_URL, type WayIn } from '../../support/start-way-in.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const body = fixture('twilio/sms-inbound');
 
 describe('whatever is sent to the bridge gets a fitting answer', () => {
-  let database: FreshDatabase;
   let bridge: WayIn;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    bridge = await startWayIn(database.config);
+    bridge = await startFreshWayIn();
   });
-  afterAll(async () => {
-    await bridge.stop();
-    await database.stop();
-  });
+  afterAll(() => bridge.stop());
 
   const signature = (url = PUBLIC_URL + MESSAGES) => signTwilio(AUTH_TOKEN, url, body);
   const post = (headers: Readonly<Record<string, string>>, path = MESSAGES, bytes: Buffer | string = body) =>

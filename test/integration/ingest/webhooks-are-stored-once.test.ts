@@ -2,22 +2,17 @@ import { createMetrics } from '../../../bridge/metrics.ts';
 import { createIngest } from '../../../bridge/store/ingest.ts';
 import { capturedLog } from '../../support/captured-log.ts';
 import { fixture } from '../../support/fixture.ts';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database.ts';
+import { startFreshWayIn } from '../../support/start-fresh-way-in.ts';
 import { signTwilio } from '../../support/sign-twilio.ts';
-import { AUTH_TOKEN, MESSAGES, MESSAGE_STATUS, startWayIn, type WayIn } from '../../support/start-way-in.ts';
+import { AUTH_TOKEN, MESSAGES, MESSAGE_STATUS, type WayIn } from '../../support/start-way-in.ts';
 
 describe('what a provider sends is stored once', () => {
-  let database: FreshDatabase;
   let bridge: WayIn;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    bridge = await startWayIn(database.config);
+    bridge = await startFreshWayIn();
   });
-  afterAll(async () => {
-    await bridge.stop();
-    await database.stop();
-  });
+  afterAll(() => bridge.stop());
   beforeEach(() => bridge.store.pool.query('truncate inbound_event cascade'));
 
   const message = (hex: string, body = 'Hello', more = '') =>

@@ -4,22 +4,17 @@ import { rereadUnreadable } from '../../../bridge/queue/jobs/reread-unreadable.t
 import { createIngest } from '../../../bridge/store/ingest.ts';
 import { capturedLog } from '../../support/captured-log.ts';
 import { fixture } from '../../support/fixture.ts';
-import { freshDatabase, type FreshDatabase } from '../../support/fresh-database.ts';
+import { startFreshWayIn } from '../../support/start-fresh-way-in.ts';
 import { META_SECRET } from '../../support/sign-meta.ts';
-import { META, META_VERIFY_TOKEN, startWayIn, type WayIn } from '../../support/start-way-in.ts';
+import { META, META_VERIFY_TOKEN, type WayIn } from '../../support/start-way-in.ts';
 
 describe('a webhook that tells many things', () => {
-  let database: FreshDatabase;
   let bridge: WayIn;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    bridge = await startWayIn(database.config, { maxWaiting: 100 });
+    bridge = await startFreshWayIn({ maxWaiting: 100 });
   });
-  afterAll(async () => {
-    await bridge.stop();
-    await database.stop();
-  });
+  afterAll(() => bridge.stop());
   beforeEach(() => bridge.store.pool.query('truncate inbound_event, handle, conversation_state cascade'));
 
   /** A change as Meta sends it, with one message. `id` of another type than text makes it unreadable. */
@@ -164,17 +159,12 @@ describe('a webhook that tells many things', () => {
 });
 
 describe('a question whether the address is ours', () => {
-  let database: FreshDatabase;
   let bridge: WayIn;
 
   beforeAll(async () => {
-    database = await freshDatabase();
-    bridge = await startWayIn(database.config);
+    bridge = await startFreshWayIn();
   });
-  afterAll(async () => {
-    await bridge.stop();
-    await database.stop();
-  });
+  afterAll(() => bridge.stop());
 
   const ask = (challenge: string, token = META_VERIFY_TOKEN) =>
     bridge.request({

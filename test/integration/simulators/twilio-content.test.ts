@@ -1,25 +1,15 @@
-import type { Receiver } from '../../support/start-receiver.ts';
-import { startReceiver } from '../../support/start-receiver.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import type { Simulators } from '../../simulators/start-simulators.ts';
-import { startSimulators } from '../../simulators/start-simulators.ts';
-import { twilioClient } from './twilio-client.ts';
+import { startTwilioDesk, type TwilioDesk } from './start-twilio-desk.ts';
 
-let simulators: Simulators;
-let bridge: Receiver;
+let desk: TwilioDesk;
 
 beforeEach(async () => {
-  bridge = await startReceiver();
-  simulators = await startSimulators({ publicUrl: bridge.url, stepMs: 5 });
+  desk = await startTwilioDesk();
 });
-afterEach(async () => {
-  await simulators.stop();
-  await bridge.stop();
-});
+afterEach(() => desk.stop());
 
-const client = () => twilioClient(simulators.twilioApiUrl, {}, simulators.twilioContentApiUrl);
 const ask = async (method: string, path: string, body?: object) => {
-  const answer = await fetch(`${simulators.twilioContentApiUrl}/v1/${path}`, {
+  const answer = await fetch(`${desk.simulators.twilioContentApiUrl}/v1/${path}`, {
     method,
     headers: {
       authorization: `Basic ${btoa('AC00000000000000000000000000000001:demo-twilio-auth-token')}`,
@@ -51,7 +41,7 @@ const create = async (change: object = {}) =>
 const submit = (sid: string, name = 'table_ready') =>
   ask('POST', `Content/${sid}/ApprovalRequests/whatsapp`, { name, category: 'UTILITY' });
 const send = (contentSid: string, variables?: object) =>
-  client().messages.create({
+  desk.client.messages.create({
     from: 'whatsapp:+12025550102',
     to: 'whatsapp:+12025550141',
     contentSid,
@@ -60,7 +50,7 @@ const send = (contentSid: string, variables?: object) =>
 const ends = async (contentSid: string) => {
   const { sid } = await send(contentSid);
   return waitFor('the end', () => {
-    const message = simulators.twilio.messages.get(sid);
+    const message = desk.simulators.twilio.messages.get(sid);
     return ['delivered', 'failed'].includes(message?.messageStatus ?? '') ? message : undefined;
   });
 };
@@ -71,17 +61,17 @@ test('the life of a template: submitted, rejected with a reason, approved, sent,
   expect((await ends(sid)).errorCode).toBe(63_016);
   expect((await submit(sid)).json).toMatchObject({ status: 'received', category: 'UTILITY' });
 
-  simulators.twilio.contents.decide(sid, 'rejected', 'Too promotional');
-  const fetched = await client().content.v1.contents(sid).approvalFetch().fetch();
+  desk.simulators.twilio.contents.decide(sid, 'rejected', 'Too promotional');
+  const fetched = await desk.client.content.v1.contents(sid).approvalFetch().fetch();
   expect(fetched.whatsapp).toMatchObject({ status: 'rejected', rejection_reason: 'Too promotional' });
   expect((await ends(sid)).errorCode).toBe(63_040);
 
-  simulators.twilio.contents.decide(sid, 'approved');
+  desk.simulators.twilio.contents.decide(sid, 'approved');
   expect(await ends(sid)).toMatchObject({
     messageStatus: 'delivered',
     body: 'Hello Maria, your table is ready.',
   });
-  simulators.twilio.contents.decide(sid, 'paused');
+  desk.simulators.twilio.contents.decide(sid, 'paused');
   expect((await ends(sid)).errorCode).toBe(63_041);
 });
 
@@ -89,7 +79,7 @@ test('a template is filled with the values of the message', async () => {
   const { sid } = (await create()).json;
   const sent = await send(sid, { 1: 'Nora {{2}}', 2: 'dc' });
   expect(sent.body).toBe('Hello Nora {{2}}, your table is ready.');
-  expect(simulators.twilio.messages.get(sent.sid)?.rich).toEqual({
+  expect(desk.simulators.twilio.messages.get(sent.sid)?.rich).toEqual({
     header: 'Your table',
     footer: 'Demo',
     buttons: [
@@ -122,7 +112,7 @@ test.each<[string, object]>([
 test('a name stays taken in its language, also after it was rejected', async () => {
   const first = (await create()).json.sid;
   await submit(first);
-  simulators.twilio.contents.decide(first, 'rejected');
+  desk.simulators.twilio.contents.decide(first, 'rejected');
   expect((await submit(first)).status).toBe(400);
   const second = (await create()).json.sid;
   expect((await submit(second)).status).toBe(400);
@@ -142,7 +132,7 @@ test('the list has pages, and says what was decided', async () => {
     path = json.meta.next_page_url ? `ContentAndApprovals${new URL(json.meta.next_page_url).search}` : '';
   }
   expect(names).toEqual(['order_ready', 'table_0', 'table_1', 'table_2', 'table_3']);
-  const [first] = await client().content.v1.contentAndApprovals.list({ limit: 1 });
+  const [first] = await desk.client.content.v1.contentAndApprovals.list({ limit: 1 });
   expect(first).toMatchObject({ approvalRequests: { status: 'approved', name: 'order_ready' } });
 });
 
@@ -150,5 +140,5 @@ test('a template is deleted, and asked for with the right login only', async () 
   const { sid } = (await create()).json;
   expect((await ask('DELETE', `Content/${sid}`)).status).toBe(204);
   expect((await ask('GET', `Content/${sid}`)).status).toBe(404);
-  expect((await fetch(`${simulators.twilioContentApiUrl}/v1/Content`)).status).toBe(401);
+  expect((await fetch(`${desk.simulators.twilioContentApiUrl}/v1/Content`)).status).toBe(401);
 });

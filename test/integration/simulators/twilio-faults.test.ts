@@ -1,39 +1,31 @@
-import type { Receiver } from '../../support/start-receiver.ts';
-import { startReceiver } from '../../support/start-receiver.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import type { Simulators } from '../../simulators/start-simulators.ts';
-import { startSimulators } from '../../simulators/start-simulators.ts';
-import { twilioClient } from './twilio-client.ts';
+import { startTwilioDesk, type TwilioDesk } from './start-twilio-desk.ts';
 
-let simulators: Simulators;
-let bridge: Receiver;
+let desk: TwilioDesk;
 
 beforeEach(async () => {
-  bridge = await startReceiver();
-  simulators = await startSimulators({ publicUrl: bridge.url, stepMs: 5 });
+  desk = await startTwilioDesk();
 });
-afterEach(async () => {
-  await simulators.stop();
-  await bridge.stop();
-});
+afterEach(() => desk.stop());
 
 const faults = (method: string, body?: object, query = '') =>
-  fetch(`${simulators.twilioApiUrl}/faults${query}`, {
+  fetch(`${desk.simulators.twilioApiUrl}/faults${query}`, {
     method,
     headers: { 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
 const send = () =>
-  twilioClient(simulators.twilioApiUrl).messages.create({
+  desk.client.messages.create({
     to: '+12025550141',
     from: '+12025550101',
     body: 'Hello',
-    statusCallback: `${bridge.url}/status`,
+    statusCallback: `${desk.bridge.url}/status`,
   });
-const callbacks = () => bridge.requests.map(({ body }) => new URLSearchParams(body).get('MessageStatus'));
+const callbacks = () =>
+  desk.bridge.requests.map(({ body }) => new URLSearchParams(body).get('MessageStatus'));
 const delivered = () =>
   waitFor('the end of the way', () =>
-    simulators.twilio.messages.all().every(({ messageStatus }) => /delivered/.test(messageStatus)),
+    desk.simulators.twilio.messages.all().every(({ messageStatus }) => /delivered/.test(messageStatus)),
   );
 
 test.each([
@@ -44,7 +36,7 @@ test.each([
   await faults('POST', fault);
   await expect(send()).rejects.toMatchObject(refusal);
   await expect(send()).rejects.toMatchObject(refusal);
-  expect(simulators.twilio.messages.all()).toHaveLength(0);
+  expect(desk.simulators.twilio.messages.all()).toHaveLength(0);
   await faults('DELETE', undefined, `?kind=${kind}`);
   await expect(send()).resolves.toMatchObject({ status: 'queued' });
 });
@@ -59,20 +51,20 @@ test('a fault with a number of times ends by itself', async () => {
 test('drop-request: no answer, and the message is not there', async () => {
   await faults('POST', { kind: 'drop-request' });
   await expect(send()).rejects.toMatchObject({ code: 'ECONNRESET' });
-  expect(simulators.twilio.messages.all()).toHaveLength(0);
+  expect(desk.simulators.twilio.messages.all()).toHaveLength(0);
 });
 
 test('drop-response: no answer, but the message is there and goes its way', async () => {
   await faults('POST', { kind: 'drop-response' });
   await expect(send()).rejects.toMatchObject({ code: 'ECONNRESET' });
-  expect(simulators.twilio.messages.all()).toHaveLength(1);
+  expect(desk.simulators.twilio.messages.all()).toHaveLength(1);
   await waitFor('three status callbacks', () => callbacks().length === 3);
 });
 
 test('hang: no answer as long as the client waits', async () => {
   await faults('POST', { kind: 'hang' });
   const waiting = fetch(
-    `${simulators.twilioApiUrl}/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json`,
+    `${desk.simulators.twilioApiUrl}/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json`,
     {
       method: 'POST',
       body: new URLSearchParams({ To: '+12025550141', From: '+12025550101', Body: 'Hello' }),
@@ -83,7 +75,7 @@ test('hang: no answer as long as the client waits', async () => {
     },
   );
   await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
-  expect(simulators.twilio.messages.all()).toHaveLength(0);
+  expect(desk.simulators.twilio.messages.all()).toHaveLength(0);
 });
 
 test('undelivered: the message ends with the code of the carrier', async () => {
@@ -91,8 +83,8 @@ test('undelivered: the message ends with the code of the carrier', async () => {
   const { sid } = await send();
   await waitFor('three status callbacks', () => callbacks().length === 3);
   expect(callbacks()).toEqual(['queued', 'sent', 'undelivered']);
-  expect(new URLSearchParams(bridge.requests[2]?.body).get('ErrorCode')).toBe('30003');
-  const client = twilioClient(simulators.twilioApiUrl);
+  expect(new URLSearchParams(desk.bridge.requests[2]?.body).get('ErrorCode')).toBe('30003');
+  const client = desk.client;
   expect(await client.messages(sid).fetch()).toMatchObject({ status: 'undelivered', errorCode: 30_003 });
 });
 
@@ -101,7 +93,7 @@ test('duplicate-callbacks: each comes twice with one idempotency token', async (
   await send();
   await waitFor('six status callbacks', () => callbacks().length === 6);
   expect(callbacks()).toEqual(['queued', 'queued', 'sent', 'sent', 'delivered', 'delivered']);
-  const tokens = bridge.requests.map(({ headers }) => headers['i-twilio-idempotency-token']);
+  const tokens = desk.bridge.requests.map(({ headers }) => headers['i-twilio-idempotency-token']);
   expect(new Set(tokens).size).toBe(3);
 });
 

@@ -1,31 +1,23 @@
-import { startReceiver } from '../../support/start-receiver.ts';
-import type { Receiver } from '../../support/start-receiver.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import type { Simulators } from '../../simulators/start-simulators.ts';
-import { startSimulators } from '../../simulators/start-simulators.ts';
+import { startTwilioDesk, type TwilioDesk } from './start-twilio-desk.ts';
 import { twilioClient } from './twilio-client.ts';
 
 const ours = '+12025550101';
 const customer = '+12025550141';
-let simulators: Simulators;
-let bridge: Receiver;
+let desk: TwilioDesk;
 
 beforeEach(async () => {
-  bridge = await startReceiver();
-  simulators = await startSimulators({ publicUrl: bridge.url, stepMs: 5 });
+  desk = await startTwilioDesk();
 });
-afterEach(async () => {
-  await simulators.stop();
-  await bridge.stop();
-});
+afterEach(() => desk.stop());
 
 const send = (body: string, more: object = {}) =>
-  twilioClient(simulators.twilioApiUrl).messages.create({ to: customer, from: ours, body, ...more });
+  desk.client.messages.create({ to: customer, from: ours, body, ...more });
 
 describe('a message that a client sends', () => {
   test('is taken and reported as queued, sent and delivered', async () => {
     const sent = await send('Hello', {
-      statusCallback: `${bridge.url}/webhooks/twilio/message-status?message=1`,
+      statusCallback: `${desk.bridge.url}/webhooks/twilio/message-status?message=1`,
     });
     expect(sent).toMatchObject({
       status: 'queued',
@@ -34,8 +26,8 @@ describe('a message that a client sends', () => {
       dateSent: null,
     });
 
-    await waitFor('three status callbacks', () => bridge.requests.length === 3);
-    const forms = bridge.requests.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+    await waitFor('three status callbacks', () => desk.bridge.requests.length === 3);
+    const forms = desk.forms();
     expect(forms.map(({ MessageStatus }) => MessageStatus)).toEqual(['queued', 'sent', 'delivered']);
     expect(forms[2]).toMatchObject({
       MessageSid: sent.sid,
@@ -43,16 +35,16 @@ describe('a message that a client sends', () => {
       From: ours,
       SmsStatus: 'delivered',
     });
-    expect(bridge.requests[0]?.path).toBe('/webhooks/twilio/message-status?message=1');
-    expect(await twilioClient(simulators.twilioApiUrl).messages(sent.sid).fetch()).toMatchObject({
+    expect(desk.bridge.requests[0]?.path).toBe('/webhooks/twilio/message-status?message=1');
+    expect(await desk.client.messages(sent.sid).fetch()).toMatchObject({
       status: 'delivered',
     });
   });
 
   test('without a status callback is delivered in silence', async () => {
     const { sid } = await send('Hello');
-    await waitFor('delivery', () => simulators.twilio.messages.get(sid)?.messageStatus === 'delivered');
-    expect(bridge.requests).toHaveLength(0);
+    await waitFor('delivery', () => desk.simulators.twilio.messages.get(sid)?.messageStatus === 'delivered');
+    expect(desk.bridge.requests).toHaveLength(0);
   });
 
   test.each([
@@ -67,12 +59,12 @@ describe('a message that a client sends', () => {
     ['with a parameter that the simulator does not support', { maxPrice: 1 }, 20001],
   ])('%s is refused with the code of Twilio', async (_what, change, code) => {
     await expect(send('Hello', change)).rejects.toMatchObject({ code, status: 400 });
-    expect(simulators.twilio.messages.all()).toHaveLength(0);
+    expect(desk.simulators.twilio.messages.all()).toHaveLength(0);
   });
 
   test('with a parameter that Twilio does not have is refused', async () => {
     const answer = await fetch(
-      `${simulators.twilioApiUrl}/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json`,
+      `${desk.simulators.twilioApiUrl}/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json`,
       {
         method: 'POST',
         body: new URLSearchParams({ To: customer, From: ours, Body: 'Hello', Bdoy: 'Hello' }),
@@ -90,7 +82,7 @@ describe('a message that a client sends', () => {
   });
 
   test('with a wrong token is refused', async () => {
-    const stranger = twilioClient(simulators.twilioApiUrl, { authToken: 'wrong' });
+    const stranger = twilioClient(desk.simulators.twilioApiUrl, { authToken: 'wrong' });
     await expect(stranger.messages.create({ to: customer, from: ours, body: 'Hello' })).rejects.toMatchObject(
       {
         code: 20003,
@@ -100,7 +92,7 @@ describe('a message that a client sends', () => {
   });
 
   test('of another account is not found', async () => {
-    const other = twilioClient(simulators.twilioApiUrl);
+    const other = desk.client;
     await expect(
       other.api.v2010.accounts('AC00000000000000000000000000000002').messages.list(),
     ).rejects.toMatchObject({ code: 20404, status: 404 });
@@ -111,33 +103,36 @@ describe('the list of messages', () => {
   test('is paged, newest first, and filtered by number', async () => {
     for (const body of ['one', 'two', 'three', 'four', 'five']) await send(body);
     await send('else', { to: '+14155550143' });
-    const list = await twilioClient(simulators.twilioApiUrl).messages.list({ to: customer, pageSize: 2 });
+    const list = await desk.client.messages.list({ to: customer, pageSize: 2 });
     expect(list.map(({ body }) => body)).toEqual(['five', 'four', 'three', 'two', 'one']);
   });
 
   test('finds by the time of sending only what has left', async () => {
-    const client = twilioClient(simulators.twilioApiUrl);
+    const client = desk.client;
     const before = new Date(Date.now() - 1_000);
     const { sid } = await send('Hello');
-    await waitFor('delivery', () => simulators.twilio.messages.get(sid)?.messageStatus === 'delivered');
+    await waitFor('delivery', () => desk.simulators.twilio.messages.get(sid)?.messageStatus === 'delivered');
     expect(await client.messages.list({ dateSentAfter: before })).toHaveLength(1);
     expect(await client.messages.list({ dateSentAfter: new Date(Date.now() + 3_600_000) })).toHaveLength(0);
     expect(await client.messages.list({ dateSentBefore: before })).toHaveLength(0);
   });
 
   test('holds what customers wrote, also when the bridge did not take it', async () => {
-    await bridge.stop();
-    const delivery = await simulators.twilio.receive({ from: customer, to: ours, body: 'Anyone there?' });
+    await desk.bridge.stop();
+    const delivery = await desk.simulators.twilio.receive({
+      from: customer,
+      to: ours,
+      body: 'Anyone there?',
+    });
     expect(delivery).toMatchObject({ isDelivered: false });
     expect(delivery.attempts.map(({ failure }) => failure)).toEqual(['ct', 'ct', 'ct']);
-    const [found] = await twilioClient(simulators.twilioApiUrl).messages.list({ to: ours });
+    const [found] = await desk.client.messages.list({ to: ours });
     expect(found).toMatchObject({ direction: 'inbound', status: 'received', body: 'Anyone there?' });
-    bridge = await startReceiver();
   });
 
   test('refuses a filter that Twilio does not have', async () => {
     const answer = await fetch(
-      `${simulators.twilioApiUrl}/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json?Sender=x`,
+      `${desk.simulators.twilioApiUrl}/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json?Sender=x`,
       {
         headers: {
           authorization: `Basic ${btoa('AC00000000000000000000000000000001:demo-twilio-auth-token')}`,
@@ -150,12 +145,12 @@ describe('the list of messages', () => {
 
 describe('a customer who writes STOP', () => {
   test('is answered, gets nothing more, and comes back with START', async () => {
-    await simulators.twilio.receive({ from: customer, to: ours, body: ' stop ' });
-    expect(bridge.requests).toHaveLength(1);
+    await desk.simulators.twilio.receive({ from: customer, to: ours, body: ' stop ' });
+    expect(desk.bridge.requests).toHaveLength(1);
     await expect(send('Hello')).rejects.toMatchObject({ code: 21610, status: 400 });
-    await simulators.twilio.receive({ from: customer, to: ours, body: 'START' });
+    await desk.simulators.twilio.receive({ from: customer, to: ours, body: 'START' });
     await expect(send('Hello')).resolves.toMatchObject({ status: 'queued' });
-    const answers = simulators.twilio.messages.all().filter(({ direction }) => direction !== 'inbound');
+    const answers = desk.simulators.twilio.messages.all().filter(({ direction }) => direction !== 'inbound');
     expect(answers).toHaveLength(3);
   });
 });

@@ -1,42 +1,35 @@
-import type { Receiver } from '../../support/start-receiver.ts';
-import { startReceiver } from '../../support/start-receiver.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import type { Simulators } from '../../simulators/start-simulators.ts';
-import { startSimulators } from '../../simulators/start-simulators.ts';
-import { twilioClient } from './twilio-client.ts';
+import { startTwilioDesk, type TwilioDesk } from './start-twilio-desk.ts';
 
 const ours = 'whatsapp:+12025550102';
 const maria = 'whatsapp:+12025550141';
-let simulators: Simulators;
-let bridge: Receiver;
+let desk: TwilioDesk;
 
 beforeEach(async () => {
-  bridge = await startReceiver();
-  simulators = await startSimulators({ publicUrl: bridge.url, stepMs: 5 });
+  desk = await startTwilioDesk();
 });
-afterEach(async () => {
-  await simulators.stop();
-  await bridge.stop();
-});
+afterEach(() => desk.stop());
 
-const messages = () => twilioClient(simulators.twilioApiUrl).messages;
-const forms = () => bridge.requests.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+const messages = () => desk.client.messages;
 const write = (more: object = {}) =>
-  simulators.twilio.receive({ from: maria, to: ours, body: 'Hello', ...more });
+  desk.simulators.twilio.receive({ from: maria, to: ours, body: 'Hello', ...more });
 const send = (more: object = {}) =>
-  messages().create({ from: ours, to: maria, body: 'Yes', statusCallback: `${bridge.url}/status`, ...more });
-/** Waits until the message has come as far as this. */
-const comesTo = (sid: string, status: string) =>
-  waitFor(status, () => simulators.twilio.messages.get(sid)?.messageStatus === status);
+  messages().create({
+    from: ours,
+    to: maria,
+    body: 'Yes',
+    statusCallback: `${desk.bridge.url}/status`,
+    ...more,
+  });
 
 describe('a customer on WhatsApp', () => {
   test('is posted with profile, number and user id, and no places', async () => {
     const { messageSid } = await write();
-    expect(forms()).toEqual([
+    expect(desk.forms()).toEqual([
       {
         ProfileName: 'Maria Sample',
         WaId: '12025550141',
-        ExternalUserId: simulators.people.get('maria').userId,
+        ExternalUserId: desk.simulators.people.get('maria').userId,
         MessageType: 'text',
         SmsMessageSid: messageSid,
         NumMedia: '0',
@@ -54,12 +47,12 @@ describe('a customer on WhatsApp', () => {
   });
 
   test('who hides the number comes with the user id in its place, and is answered under it', async () => {
-    const { userId } = simulators.people.get('kim');
+    const { userId } = desk.simulators.people.get('kim');
     await write({ from: `whatsapp:${userId}` });
-    expect(forms()[0]).toMatchObject({ From: `whatsapp:${userId}`, ExternalUserId: userId });
-    expect(forms()[0]).not.toHaveProperty('WaId');
+    expect(desk.forms()[0]).toMatchObject({ From: `whatsapp:${userId}`, ExternalUserId: userId });
+    expect(desk.forms()[0]).not.toHaveProperty('WaId');
     const { sid } = await send({ to: `whatsapp:${userId}` });
-    await comesTo(sid, 'delivered');
+    await desk.comesTo(sid, 'delivered');
   });
 
   test('quotes, presses buttons, chooses from lists and says where they are', async () => {
@@ -67,7 +60,7 @@ describe('a customer on WhatsApp', () => {
     await write({ whatsapp: { listChoice: { id: 'a', title: 'First', description: 'One' } } });
     await write({ body: '', whatsapp: { location: { latitude: 38.9, longitude: -77, label: 'Home' } } });
     await write({ whatsapp: { isForwarded: true } });
-    expect(forms()).toMatchObject([
+    expect(desk.forms()).toMatchObject([
       { MessageType: 'button', ButtonText: 'Yes', ButtonPayload: 'yes', OriginalRepliedMessageSid: 'SM1' },
       { MessageType: 'interactive', ListId: 'a', ListTitle: 'First', ListDescription: 'One' },
       { MessageType: 'location', Latitude: '38.9', Longitude: '-77', Label: 'Home' },
@@ -80,24 +73,28 @@ describe('an answer on WhatsApp', () => {
   test('is delivered within 24 hours, and read once the customer looks at it', async () => {
     await write();
     const { sid } = await send();
-    await comesTo(sid, 'delivered');
-    await simulators.twilio.read('maria');
-    await waitFor('the read status', () => forms().at(-1)?.['MessageStatus'] === 'read');
-    expect(forms().at(-1)).toMatchObject({ MessageSid: sid, ChannelPrefix: 'whatsapp', EventType: 'READ' });
+    await desk.comesTo(sid, 'delivered');
+    await desk.simulators.twilio.read('maria');
+    await waitFor('the read status', () => desk.forms().at(-1)?.['MessageStatus'] === 'read');
+    expect(desk.forms().at(-1)).toMatchObject({
+      MessageSid: sid,
+      ChannelPrefix: 'whatsapp',
+      EventType: 'READ',
+    });
   });
 
   test('later than that is taken, and fails with 63016', async () => {
     const { sid, status } = await send();
     expect(status).toBe('queued');
-    await waitFor('the failure', () => forms().at(-1)?.['MessageStatus'] === 'failed');
-    expect(forms().at(-1)).toMatchObject({ MessageSid: sid, ErrorCode: '63016' });
+    await waitFor('the failure', () => desk.forms().at(-1)?.['MessageStatus'] === 'failed');
+    expect(desk.forms().at(-1)).toMatchObject({ MessageSid: sid, ErrorCode: '63016' });
     expect(await messages()(sid).fetch()).toMatchObject({ status: 'failed', errorCode: 63_016 });
   });
 
   test('with a place carries it', async () => {
     await write();
     const { sid } = await send({ persistentAction: ['geo:38.9,-77.04|The gate'] });
-    expect(simulators.twilio.messages.get(sid)?.rich?.location).toEqual({
+    expect(desk.simulators.twilio.messages.get(sid)?.rich?.location).toEqual({
       latitude: 38.9,
       longitude: -77.04,
       label: 'The gate',
@@ -114,7 +111,7 @@ describe('an answer on WhatsApp', () => {
     ['with a template that is not there', { body: undefined, contentSid: `HX${'0'.repeat(32)}` }, 21_655],
   ])('%s is refused with the code of Twilio', async (_what, change, code) => {
     await expect(send(change)).rejects.toMatchObject({ code, status: 400 });
-    expect(simulators.twilio.messages.all()).toEqual([]);
+    expect(desk.simulators.twilio.messages.all()).toEqual([]);
   });
 });
 
@@ -126,7 +123,7 @@ describe('files', () => {
 
   test('of a customer lie behind a login and a redirect to another origin, which takes no login', async () => {
     await write({ body: '', files: [photo] });
-    const [form] = forms();
+    const [form] = desk.forms();
     expect(form).toMatchObject({ NumMedia: '1', MediaContentType0: 'image/jpeg', MessageType: 'image' });
     const url = form?.['MediaUrl0'] ?? '';
     expect((await fetch(url)).status).toBe(401);
@@ -156,23 +153,23 @@ describe('files', () => {
     ['media-error' as const, 503],
   ])('cannot be had when that is asked for: %s', async (kind, status) => {
     await write({ files: [photo] });
-    simulators.twilio.faults.add({ kind, times: 1 });
-    expect((await fetch(forms()[0]?.['MediaUrl0'] ?? '', login)).status).toBe(status);
+    desk.simulators.twilio.faults.add({ kind, times: 1 });
+    expect((await fetch(desk.forms()[0]?.['MediaUrl0'] ?? '', login)).status).toBe(status);
   });
 
   test('whose redirect is over are refused there', async () => {
     await write({ files: [photo] });
-    simulators.twilio.faults.add({ kind: 'expired-link', times: 1 });
-    expect((await fetch(forms()[0]?.['MediaUrl0'] ?? '', login)).status).toBe(403);
+    desk.simulators.twilio.faults.add({ kind: 'expired-link', times: 1 });
+    expect((await fetch(desk.forms()[0]?.['MediaUrl0'] ?? '', login)).status).toBe(403);
   });
 
   test('of ours are fetched from where they lie, without a login', async () => {
     await write();
-    const url = simulators.twilio.cdn.offer(photo, { forMs: 10_000 });
+    const url = desk.simulators.twilio.cdn.offer(photo, { forMs: 10_000 });
     const { sid, numMedia } = await send({ mediaUrl: [url] });
     expect(numMedia).toBe('1');
-    await comesTo(sid, 'delivered');
-    expect(simulators.twilio.messages.get(sid)?.media?.[0]?.bytes).toEqual(photo.bytes);
+    await desk.comesTo(sid, 'delivered');
+    expect(desk.simulators.twilio.messages.get(sid)?.media?.[0]?.bytes).toEqual(photo.bytes);
   });
 
   test.each<[string, 'whatsapp' | 'sms', { contentType: string; bytes: Buffer }, number]>([
@@ -191,38 +188,40 @@ describe('files', () => {
     ],
   ])('%s fail with the code of Twilio', async (what, channel, file, code) => {
     await write();
-    const url = simulators.twilio.cdn.offer(file, { forMs: what === 'that cannot be had' ? -1 : 10_000 });
+    const url = desk.simulators.twilio.cdn.offer(file, {
+      forMs: what === 'that cannot be had' ? -1 : 10_000,
+    });
     const ends = channel === 'sms' ? { from: '+12025550101', to: '+12025550141' } : {};
     const { sid } = await send({ mediaUrl: channel === 'sms' ? [url, url] : [url], ...ends });
-    await comesTo(sid, 'failed');
-    expect(simulators.twilio.messages.get(sid)?.errorCode).toBe(code);
+    await desk.comesTo(sid, 'failed');
+    expect(desk.simulators.twilio.messages.get(sid)?.errorCode).toBe(code);
   });
 });
 
 test('STOP by SMS tells what Twilio has read and answered; on WhatsApp it is a text like any other', async () => {
   await write({ body: 'STOP' });
-  await simulators.twilio.receive({ from: '+12025550141', to: '+12025550101', body: 'STOP' });
-  await simulators.twilio.receive({ from: '+12025550141', to: '+12025550101', body: 'help' });
-  expect(forms().map(({ OptOutType }) => OptOutType)).toEqual([undefined, 'STOP', 'HELP']);
+  await desk.simulators.twilio.receive({ from: '+12025550141', to: '+12025550101', body: 'STOP' });
+  await desk.simulators.twilio.receive({ from: '+12025550141', to: '+12025550101', body: 'help' });
+  expect(desk.forms().map(({ OptOutType }) => OptOutType)).toEqual([undefined, 'STOP', 'HELP']);
   await expect(send({ from: '+12025550101', to: '+12025550141' })).rejects.toMatchObject({ code: 21_610 });
   await expect(send()).resolves.toMatchObject({ status: 'queued' });
 });
 
 test('a webhook comes twice and late when that is asked for', async () => {
-  simulators.twilio.faults.add({ kind: 'duplicate-webhooks', times: 1 });
-  simulators.twilio.faults.add({ kind: 'late-webhooks', times: 1, milliseconds: 20 });
+  desk.simulators.twilio.faults.add({ kind: 'duplicate-webhooks', times: 1 });
+  desk.simulators.twilio.faults.add({ kind: 'late-webhooks', times: 1, milliseconds: 20 });
   await write();
-  expect(forms()).toHaveLength(2);
-  expect(forms()[0]).toEqual(forms()[1]);
-  const tokens = bridge.requests.map(({ headers }) => headers['i-twilio-idempotency-token']);
+  expect(desk.forms()).toHaveLength(2);
+  expect(desk.forms()[0]).toEqual(desk.forms()[1]);
+  const tokens = desk.bridge.requests.map(({ headers }) => headers['i-twilio-idempotency-token']);
   expect(new Set(tokens).size).toBe(1);
 });
 
 test('an answer that is a page instead of JSON leaves the message on its way', async () => {
   await write();
-  simulators.twilio.faults.add({ kind: 'invalid-json', times: 1 });
+  desk.simulators.twilio.faults.add({ kind: 'invalid-json', times: 1 });
   const sent = await send().catch((error: unknown) => error);
   expect(sent).not.toMatchObject({ sid: expect.stringMatching(/^SM/) });
-  const [, message] = simulators.twilio.messages.all();
-  await comesTo(message?.sid ?? '', 'delivered');
+  const [, message] = desk.simulators.twilio.messages.all();
+  await desk.comesTo(message?.sid ?? '', 'delivered');
 });
