@@ -1,8 +1,10 @@
+import { createStage } from '../support/story/create-stage.ts';
 import { createRandom } from '../support/story/random.ts';
-import { differencesOf, recordsOf, type Records } from '../support/story/records-of.ts';
+import { differencesOf } from '../support/story/differences-of.ts';
+import { recordsOf, type Records } from '../support/story/records-of.ts';
 import { shuffleTellings } from '../support/story/shuffle.ts';
 import { tellStory } from '../support/story/tell-story.ts';
-import { createStage, type Stage } from '../support/story/telling.ts';
+import type { Stage } from '../support/story/telling.ts';
 import { startParley, type Parley } from '../support/start-parley.ts';
 import { untilQuiet } from '../support/until-quiet.ts';
 import { waitFor } from '../support/wait-for.ts';
