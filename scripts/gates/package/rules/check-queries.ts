@@ -2,6 +2,7 @@ import { parse, visit, type FieldNode } from 'graphql';
 import { text } from '../metadata-file.ts';
 import type { Package } from '../read-package.ts';
 import { standardObjects } from './standard-objects.ts';
+import { standardParents } from './standard-parents.ts';
 
 /** Fields that every object of ours has. */
 const standardFields = new Set(['Id', 'Name', 'CreatedDate', 'CreatedBy', 'LastModifiedDate']);
@@ -38,7 +39,8 @@ function checkDocument(document: string, parley: Package): readonly string[] {
     if (frame.has(name)) {
       objects.push(object);
     } else if (object === undefined) {
-      if (!parley.fields.has(name) && !standardObjects.has(name)) problems.push(`there is no object ${name}.`);
+      if (!parley.fields.has(name) && !standardObjects.has(name))
+        problems.push(`there is no object ${name}.`);
       objects.push(name);
     } else {
       const target = lookUp(object, name, parley);
@@ -63,6 +65,8 @@ function checkDocument(document: string, parley: Package): readonly string[] {
 
 /** The object that a field leads to; the field's own object where it leads nowhere; undefined without such a field. */
 function lookUp(object: string, field: string, parley: Package): string | undefined {
+  const parent = standardParents.get(`${object}.${field}`);
+  if (parent !== undefined) return parent;
   if (standardFields.has(field)) return field === 'CreatedBy' ? 'User' : object;
   if (standardObjects.get(object)?.includes(field)) return object;
   const fields = parley.fields.get(object);

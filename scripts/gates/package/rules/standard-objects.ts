@@ -3,6 +3,8 @@ export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['Account', []],
   ['Case', []],
   ['Contact', ['AccountId', 'Email', 'HomePhone', 'MobilePhone', 'OtherPhone', 'Phone']],
+  ['ContentDocument', ['ContentSize', 'FileExtension', 'FileType', 'LatestPublishedVersionId', 'Title']],
+  ['ContentDocumentLink', ['LinkedEntityId']],
   ['ContentVersion', ['ContentSize', 'FileExtension', 'Title']],
   ['Lead', []],
   ['Opportunity', []],

@@ -62,6 +62,8 @@ export default class ParleyTemplateEditor extends LightningElement {
   /** Places whose problems are shown: those that the user has left, or all. */
   touched: readonly string[] = [];
   private ownId: string | undefined;
+  /** The template that was asked for past what the browser has kept. */
+  private askedId: string | undefined;
   private look: (() => Promise<unknown>) | undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -106,6 +108,11 @@ export default class ParleyTemplateEditor extends LightningElement {
   receiveTemplate({ data, errors, refresh }: GraphQLResult): void {
     this.look = refresh ?? this.look;
     this.failure = errors ?? this.failure;
+    if (refresh && this.askedId !== this.ownId) {
+      this.askedId = this.ownId;
+      // an answer that was kept may be older than the last word of the provider
+      void refresh();
+    }
     const [template] = data ? readTemplates(data) : [];
     if (!template || template.id !== this.ownId) return;
     this.failure = undefined;
@@ -306,6 +313,9 @@ export default class ParleyTemplateEditor extends LightningElement {
   private take(template: Template): void {
     const isWritten = this.draft && this.saved && isChanged(this.draft, this.saved);
     this.draft = isWritten && this.draft ? withStateOf(this.draft, template) : template;
+    const isOther = this.saved && this.saved.approvalStatus !== template.approvalStatus;
+    // a decision says more than that the provider has the template
+    if (isOther && !isDeciding(template)) this.requestKey = '';
     this.saved = template;
   }
 

@@ -31,6 +31,8 @@ export default class ParleyTemplateLanguages extends LightningElement {
 
   @wire(graphql, { query: templatesQuery, variables: '$variables' })
   receiveVersions({ data, refresh }: GraphQLResult): void {
+    // an answer that was kept may be older than the last word of the provider
+    if (refresh && !this.look) void refresh();
     this.look = refresh ?? this.look;
     if (data) this.found = readTemplates(data);
   }

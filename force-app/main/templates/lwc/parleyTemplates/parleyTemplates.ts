@@ -74,6 +74,8 @@ export default class ParleyTemplates extends LightningElement {
 
   @wire(graphql, { query: templatesQuery, variables: '$variables' })
   receiveTemplates({ data, errors, refresh }: GraphQLResult): void {
+    // an answer that was kept may be older than the last word of the provider
+    if (refresh && !this.look) void refresh();
     this.look = refresh ?? this.look;
     this.failure = errors ?? (data ? undefined : this.failure);
     if (data) this.templates = readTemplates(data);

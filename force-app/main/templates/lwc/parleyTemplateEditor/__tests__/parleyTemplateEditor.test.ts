@@ -121,8 +121,8 @@ describe('c-parley-template-editor', () => {
     expect(form().problems).toEqual([{ place: 'body', sentence: 'c.ParleyRuleBodyEmpty' }]);
   });
 
-  it('saves, then orders the submission, and follows it', async () => {
-    const { element, change, look, press } = await mountEditor(
+  it('saves, then orders the submission, and follows it until the provider has decided', async () => {
+    const { element, change, look, press, tell } = await mountEditor(
       sampleTemplateNode({ ApprovalStatus__c: { value: 'Draft' } }),
     );
     await change({ footer: 'The shop' });
@@ -145,6 +145,12 @@ describe('c-parley-template-editor', () => {
     look.mockClear();
     progress.dispatchEvent(new CustomEvent('finished'));
     expect(look).toHaveBeenCalled();
+
+    const shown = () => element.shadowRoot?.querySelector('c-parley-request-progress');
+    await tell(sampleTemplateNode({ ApprovalStatus__c: { value: 'Pending' } }));
+    expect(shown()).not.toBeNull();
+    await tell(sampleTemplateNode({ ApprovalStatus__c: { value: 'Rejected' } }));
+    expect(shown()).toBeNull();
   });
 
   it('a failure to save is said, and nothing that was written is lost', async () => {
