@@ -45,7 +45,7 @@ export default class DashboardPage extends LightningElement {
       this.dashboard = dashboard;
       document.title = `${dashboard.label} | Dashboards`;
     } catch (error) {
-      if (name === this.#name) this.failure = sentenceOf(error);
+      if (name === this.#name) this.failure = `This dashboard cannot be shown: ${sentenceOf(error)}`;
     }
   }
 }

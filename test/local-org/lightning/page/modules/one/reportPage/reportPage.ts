@@ -56,7 +56,7 @@ export default class ReportPage extends LightningElement {
       this.failure = undefined;
       document.title = `${result.label} | Reports`;
     } catch (error) {
-      if (request === this.#request) this.failure = sentenceOf(error);
+      if (request === this.#request) this.failure = `This report cannot be run: ${sentenceOf(error)}`;
     }
   }
 }
