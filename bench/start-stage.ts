@@ -5,7 +5,7 @@ import { startBridgeProcess } from '../test/support/start-bridge-process.ts';
 import { startProcess, type RunningProcess } from '../test/support/start-process.ts';
 import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { ask } from './ask.ts';
-import { bridgeEnvironment } from './bridge-environment.ts';
+import { bridgeEnvironment, type Surroundings } from './bridge-environment.ts';
 import { demoIdentity } from './demo-identity.ts';
 import type { OrgAnswer } from './org-messages.ts';
 import type { LinkFigures } from './slow-link-figures.ts';
@@ -17,10 +17,15 @@ export interface Stage {
   readonly org: { readonly url: string; readonly accessToken: string };
   /** A plan of a load that meets the bridge at its port. */
   plan(load: Pick<LoadPlan, 'name' | 'messages' | 'conversations' | 'pace'>): LoadPlan;
-  /** Starts the bridge. `isOrgAway`: Salesforce does not answer. */
-  startBridge(isOrgAway?: boolean): Promise<RunningProcess>;
+  /** Starts the bridge, with the org unless it is said to be away. */
+  startBridge(surroundings?: Surroundings): Promise<RunningProcess>;
+  /** Runs another part until the stage ends. */
+  add(part: RunningProcess): void;
+  readonly bridgePort: number;
   figures(): Promise<LinkFigures>;
   written(): Promise<Extract<OrgAnswer, { kind: 'written' }>>;
+  sent(): Promise<Extract<OrgAnswer, { kind: 'sent' }>>;
+  queueReplies(replies: number, conversations: number): Promise<unknown>;
   check(plan: LoadPlan): Promise<Extract<OrgAnswer, { kind: 'checked' }>>;
   stop(): Promise<void>;
 }
@@ -36,19 +41,22 @@ export async function startStage(): Promise<Stage> {
   );
   const parts = [link, org];
   const slowOrg = { url: at(linkPort), accessToken: await logIn(at(orgPort)) };
+  await showUse(slowOrg);
   return {
     dataFolder: folder.path,
     org: slowOrg,
     plan: (load) => ({ ...demoIdentity, ...load, ports: [bridgePort], connections: 64, isRepeated: false }),
-    async startBridge(isOrgAway = false) {
-      const bridge = await startBridgeProcess(
-        bridgeEnvironment(bridgePort, folder.path, isOrgAway ? undefined : slowOrg),
-      );
+    bridgePort,
+    add: (part) => void parts.unshift(part),
+    async startBridge(surroundings = { org: slowOrg }) {
+      const bridge = await startBridgeProcess(bridgeEnvironment(bridgePort, folder.path, surroundings));
       parts.unshift(bridge);
       return bridge;
     },
     figures: () => ask(link.child, 'figures'),
     written: () => ask(org.child, { kind: 'written' }),
+    sent: () => ask(org.child, { kind: 'sent' }),
+    queueReplies: (replies, conversations) => ask(org.child, { kind: 'queue', replies, conversations }),
     check: (plan) => ask(org.child, { kind: 'check', plan }),
     async stop() {
       for (const part of parts) await part.stop();
@@ -68,6 +76,14 @@ function startServer(
 ): Promise<RunningProcess> {
   const script = fileURLToPath(new URL(`servers/${file}`, import.meta.url));
   return startProcess({ script, environment, readyUrl });
+}
+
+/** One request, so that the link knows what the org has used before: the demo's rows came by the API too. */
+async function showUse({ url, accessToken }: Stage['org']): Promise<void> {
+  const answer = await fetch(`${url}/services/data/v67.0/limits`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  await answer.arrayBuffer();
 }
 
 async function logIn(orgUrl: string): Promise<string> {

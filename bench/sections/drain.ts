@@ -69,7 +69,7 @@ async function drainBacklog(conversations: number, say: (line: string) => void):
       conversations,
       pace: { kind: 'closed', restMs: 0 },
     });
-    const taking = await stage.startBridge(true);
+    const taking = await stage.startBridge({});
     await (await prepareLoad(plan)).run();
     await taking.stop();
 

@@ -5,15 +5,17 @@ export type Pace =
   /** At a rate that does not wait for the server. A request that had to wait for a connection counts from when it was due. */
   | { readonly kind: 'open'; readonly perSecond: number };
 
-/** SMS that customers write, as Twilio posts them, and how they are posted. */
+/** What customers write, as a provider posts it, and how it is posted. */
 export interface LoadPlan {
+  /** SMS as Twilio posts them, the default, or WhatsApp as Meta does, from people with a number and a user id. */
+  readonly kind?: 'sms' | 'whatsapp';
   /** Ports of 127.0.0.1; connections are spread over them. */
   readonly ports: readonly number[];
   /** What the webhooks are signed for. */
   readonly publicUrl: string;
   readonly accountSid: string;
   readonly authToken: string;
-  /** Our number, to which they write. */
+  /** Our number, to which they write SMS. */
   readonly to: string;
   /** Makes the messages of this load distinct from those of any other: small letters and digits. */
   readonly name: string;
