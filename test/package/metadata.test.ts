@@ -269,7 +269,7 @@ describe('a fault in the package is found', () => {
           /<customLabels>[\s\S]*?<\/customLabels>/,
           '',
         ),
-      'fr: ParleyAllReadText is not translated.',
+      'fr: ParleyAddFiles is not translated.',
     ],
     [
       'a translation that loses a value',
@@ -293,12 +293,12 @@ describe('a fault in the package is found', () => {
     ],
     [
       'a query for a field that does not exist',
-      () => change('main/inbox/lwc/parleyThread/messagesQuery.ts', 'Body__c', 'Text__c'),
+      () => change('main/inbox/lwc/parleyThread/threadQuery.ts', 'Body__c', 'Text__c'),
       'there is no field ParleyMessage__c.Text__c.',
     ],
     [
       'an order by a field that does not exist',
-      () => change('main/inbox/lwc/parleyThread/messagesQuery.ts', 'Sequence__c: {', 'Order__c: {'),
+      () => change('main/inbox/lwc/parleyThread/threadQuery.ts', 'Sequence__c: {', 'Order__c: {'),
       'there is no field ParleyMessage__c.Order__c.',
     ],
   ])('%s', async (_name, plantFault, sentence) => {
