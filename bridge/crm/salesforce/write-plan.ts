@@ -1,4 +1,9 @@
-import { LARGEST_COLLECTION, MOST_COLLECTIONS, writeCollections, type CollectionWrite } from './rest/composite.ts';
+import {
+  LARGEST_COLLECTION,
+  MOST_COLLECTIONS,
+  writeCollections,
+  type CollectionWrite,
+} from './rest/composite.ts';
 import type { SalesforceConnection } from './rest/connection.ts';
 import { inChunks } from './rest/in-chunks.ts';
 import type { Names } from './names.ts';

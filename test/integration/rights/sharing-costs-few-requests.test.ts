@@ -1,4 +1,7 @@
-import { createConnection, type SalesforceConnection } from '../../../bridge/crm/salesforce/rest/connection.ts';
+import {
+  createConnection,
+  type SalesforceConnection,
+} from '../../../bridge/crm/salesforce/rest/connection.ts';
 import { shareChannels } from '../../../bridge/crm/salesforce/channels/channel-shares.ts';
 import { createNames } from '../../../bridge/crm/salesforce/names.ts';
 import { demoChannels } from '../../../scripts/demo/demo-channels.ts';

@@ -1,4 +1,7 @@
-import { consentObstacle, type GivenConsent } from '../../../bridge/conversations/consent/consent-obstacle.ts';
+import {
+  consentObstacle,
+  type GivenConsent,
+} from '../../../bridge/conversations/consent/consent-obstacle.ts';
 
 const intent = { channelId: 'a0A1', isMarketing: false, isFirstWord: false, policy: 'OptOut' } as const;
 
