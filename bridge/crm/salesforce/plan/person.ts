@@ -72,16 +72,21 @@ export function personOf(batch: ConversationBatch): Person | undefined {
   };
 }
 
-/** Of two events in the same second the one with the greater address counts: it has to be one of them. */
 function isLater(one: Dated<CustomerEvent>, other: Dated<CustomerEvent>): boolean {
   const lead = one.at.getTime() - other.at.getTime();
-  return lead > 0 || (lead === 0 && one.event.customer.address > other.event.customer.address);
+  return lead > 0 || (lead === 0 && outranks(one.event.customer.address, other.event.customer.address));
 }
 
 function isNewer(address: string, at: Date, memory: ConversationBatch['memory']): boolean {
   if (!memory?.addressAt || memory.address === undefined) return true;
   const lead = at.getTime() - memory.addressAt.getTime();
-  return lead > 0 || (lead === 0 && address > memory.address);
+  return lead > 0 || (lead === 0 && outranks(address, memory.address));
+}
+
+/** Which of two addresses of the same second counts: a number before a user id, else the greater. It has to be one. */
+function outranks(one: string, other: string): boolean {
+  const isNumber = one.startsWith('+');
+  return isNumber === other.startsWith('+') ? one > other : isNumber;
 }
 
 function handlesOf(customers: readonly Customer[], batch: ConversationBatch): readonly PersonHandle[] {
