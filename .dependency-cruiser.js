@@ -56,6 +56,12 @@ export default {
       { path: '^bridge/(channels|http|queue|store|main\\.ts|start-bridge\\.ts)' },
     ),
     forbid(
+      'a-lane-knows-no-work',
+      'What every lane is made of knows none of the works that lanes do.',
+      { path: '^bridge/queue/lane/' },
+      { path: '^bridge/(queue/(?!lane/)|channels/|crm/|http/|media/)' },
+    ),
+    forbid(
       'only-the-start-knows-all-parts',
       'Parts get what they need handed in by bridge/start-bridge.ts.',
       { path: '^bridge/(?!main\\.ts$|start-bridge\\.ts$)' },
