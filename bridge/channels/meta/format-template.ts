@@ -18,8 +18,8 @@ export function formatTemplate(template: Template, headerHandle: string | undefi
       : []),
   ];
   const wireCategory = { category: category.toUpperCase() };
-  // The category of an approved template is Meta's to change.
-  if (externalId) return { ...(approvalStatus !== 'Approved' && wireCategory), components };
+  // The category of a template that was approved is Meta's to change, and here it may be a draft again.
+  if (externalId) return { ...(approvalStatus === 'Rejected' && wireCategory), components };
   return {
     name,
     language,
