@@ -4,9 +4,7 @@ import type { ApiFault } from './api-faults.ts';
 
 /** The faults of a provider, as far as every API has them. */
 interface CommonFaults {
-  takeAny(
-    kind: ApiFault['kind'],
-  ):
+  takeAny(kind: ApiFault['kind']):
     | {
         readonly kind: string;
         readonly milliseconds?: number;
