@@ -134,4 +134,22 @@ describeIf(findChromium() !== undefined, 'there is no Chromium', 'files from the
     await dialog(page).waitFor({ state: 'detached' });
     expect(await page.locator('c-parley-attachments li').count()).toBe(0);
   }, 60_000);
+
+  test('however many are chosen, the text and the way to send stay in sight', async () => {
+    const lightning = await browser.newPage({ viewport: { width: 400, height: 700 } });
+    const { page } = lightning;
+    await openThread(lightning);
+    await page.getByRole('button', { name: 'Attach files' }).click();
+    await page.getByRole('button', { name: 'Files from the record' }).click();
+    await choice(page, 'The bike.png').waitFor();
+    for (const box of await dialog(page).getByRole('checkbox', { disabled: false }).all()) await box.click();
+    await dialog(page).getByText('20 chosen').waitFor();
+    await dialog(page).getByRole('button', { name: 'Add files' }).click();
+    await page.locator('c-parley-attachments li').nth(19).waitFor();
+
+    const send = await page.getByRole('button', { name: 'Send', exact: true }).boundingBox();
+    expect((send?.y ?? Infinity) + (send?.height ?? 0)).toBeLessThan(700);
+    expect(await findBarriers(page)).toEqual([]);
+    await see(page, 'twenty-files');
+  }, 60_000);
 });
