@@ -1,3 +1,4 @@
+import addressLost from '@salesforce/label/c.ParleyFailureAddressLost';
 import channelNotActive from '@salesforce/label/c.ParleyFailureChannelNotActive';
 import contentNotPossible from '@salesforce/label/c.ParleyFailureContentNotPossible';
 import fileGone from '@salesforce/label/c.ParleyFailureFileGone';
@@ -17,6 +18,7 @@ import type { Message } from 'c/parleyMessageModel';
 
 /** Reasons that the bridge gives by a code of its own, in the user's language. */
 const WORDS: Readonly<Record<string, string>> = {
+  ADDRESS_LOST: addressLost,
   CHANNEL_NOT_ACTIVE: channelNotActive,
   CONTENT_NOT_POSSIBLE: contentNotPossible,
   FILE_GONE: fileGone,
