@@ -25,16 +25,20 @@ describe('c-parley-message-content', () => {
     expect(find(content, 'c-parley-message-location', '.place').textContent).toContain('Bike shop');
   });
 
-  it('shows a place that is nowhere on earth by its words', async () => {
+  it('shows a place that is nowhere on earth by its words, and looks up an address only', async () => {
     const place = { type: 'location', latitude: undefined, longitude: undefined, url: '' } as const;
+    const addressed = await mountContent({ ...place, name: 'Bike shop', address: '1 Main Street' });
     const named = await mountContent({ ...place, name: 'Bike shop', address: '' });
     const nameless = await mountContent({ ...place, name: '', address: '' });
 
-    expect(new URL(find<HTMLAnchorElement>(named, 'c-parley-message-location', 'a').href).search).toContain(
-      'Bike%20shop',
-    );
+    expect(
+      new URL(find<HTMLAnchorElement>(addressed, 'c-parley-message-location', 'a').href).search,
+    ).toContain('Bike%20shop%2C%201%20Main%20Street');
+    expect(find(named, 'c-parley-message-location', '.place').textContent).toContain('Bike shop');
     expect(find(nameless, 'c-parley-message-location', '.place').textContent).toContain('c.ParleyLocation');
-    expect(find(nameless, 'c-parley-message-location').shadowRoot?.querySelector('a')).toBeNull();
+    for (const content of [named, nameless]) {
+      expect(find(content, 'c-parley-message-location').shadowRoot?.querySelector('a')).toBeNull();
+    }
   });
 
   it("shows contact cards, and marks the customer's own", async () => {
