@@ -78,6 +78,21 @@ export type SendOutcome =
     }
   | { readonly kind: 'unknown'; readonly code: string; readonly sentence: string };
 
+/** The provider has answered no: asking the same again would give the same. */
+interface AnsweredNo {
+  readonly kind: 'refused';
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** Nothing has been done, and asking again can help. */
+interface AskLater {
+  readonly kind: 'later';
+  readonly code: string;
+  readonly sentence: string;
+  readonly retryAfterMs?: number;
+}
+
 /** Where a file of a customer can be fetched now. */
 export type MediaPlace =
   | {
@@ -93,13 +108,8 @@ export type MediaPlace =
     }
   /** The provider does not keep it any more. */
   | { readonly kind: 'expired'; readonly code: string; readonly sentence: string }
-  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
-  | {
-      readonly kind: 'later';
-      readonly code: string;
-      readonly sentence: string;
-      readonly retryAfterMs?: number;
-    };
+  | AnsweredNo
+  | AskLater;
 
 /** A template as a provider lists it. */
 export interface ListedTemplate {
@@ -109,14 +119,7 @@ export interface ListedTemplate {
 
 /** What came of submitting a template. */
 export type TemplateOutcome =
-  | { readonly kind: 'submitted'; readonly state: TemplateState }
-  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
-  | {
-      readonly kind: 'later';
-      readonly code: string;
-      readonly sentence: string;
-      readonly retryAfterMs?: number;
-    };
+  { readonly kind: 'submitted'; readonly state: TemplateState } | AnsweredNo | AskLater;
 
 export interface TemplateDesk {
   /** Whether the provider tells by webhook what it has decided. Else it is asked. */

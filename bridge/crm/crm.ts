@@ -1,5 +1,6 @@
 import type { ActivityGroup } from '../conversations/activities/activity-group.ts';
 import type { Capabilities } from '../conversations/capabilities.ts';
+import type { GivenConsent } from '../conversations/consent/consent-obstacle.ts';
 import type {
   Channel,
   ChannelType,
@@ -202,20 +203,9 @@ export interface StreamPositions {
   write(stream: string, position: Buffer): Promise<void>;
 }
 
-/** What a person wants to receive, as the CRM keeps it. */
-export interface Consent {
-  readonly purpose: 'All' | 'Marketing' | 'Service';
-  readonly level: 'OptedOut' | 'Implicit' | 'Explicit' | 'Double';
-  /** Absent: on every channel. */
-  readonly channelId?: string;
-  readonly changedAt: Date;
-  /** Of another identity, which is only said to be the same person's. */
-  readonly isOther?: boolean;
-}
-
 /** What the CRM says of a message at the moment of sending. */
 export interface BeforeSending {
-  readonly consents: readonly Consent[];
+  readonly consents: readonly GivenConsent[];
   /** Until when anything may be sent, as far as the CRM knows: the store may be younger than the conversation. */
   readonly windowEndsAt?: Date;
   /** Whether the customer has ever written. */

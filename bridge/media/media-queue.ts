@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../store/in-transaction.ts';
-import { fileColumns, fileRowOf, type FileColumns, type FileRow, type FileState } from './file-row.ts';
+import { fileColumns, fileRowOf, type FileColumns, type FileRow } from './file-row.ts';
 import type { SignedLinks } from './signed-links.ts';
 import { tellFiles } from './tell-files.ts';
 
@@ -8,14 +8,10 @@ import { tellFiles } from './tell-files.ts';
 export const PART_BYTES = 1024 * 1024;
 
 /** What has become of a file; what is absent stays as it is. */
-export interface FileChange {
-  readonly state: FileState;
-  readonly contentType?: string;
-  readonly size?: number;
-  readonly sha256?: string;
-  readonly versionId?: string;
-  readonly documentId?: string;
-  readonly errorCode?: string;
+export interface FileChange extends Pick<
+  FileRow,
+  'state' | 'contentType' | 'size' | 'sha256' | 'versionId' | 'documentId' | 'errorCode'
+> {
   /** How long its bytes are kept from now on, in days; absent: as long as before. */
   readonly keepDays?: number;
 }

@@ -4,6 +4,7 @@ import { channelType } from '../conversations/channel-type.ts';
 import { consentOf } from '../conversations/consent/consent-of.ts';
 import { eventLane } from '../conversations/keys/event-lane.ts';
 import { eventTime } from '../conversations/event-time.ts';
+import { hasHandles } from '../conversations/has-handles.ts';
 import type { MessageEvent, ProviderEvent } from '../conversations/model.ts';
 import { opensServiceWindow } from '../conversations/opens-service-window.ts';
 import { providerEventId } from '../conversations/keys/provider-event-id.ts';
@@ -32,7 +33,7 @@ export function describeEvent(
 
   const at = eventTime(event.occurredAt, now);
   const type = channelType(event.channelKey);
-  const person = type === 'whatsapp' ? soughtPerson(event, at) : undefined;
+  const person = hasHandles(type) ? soughtPerson(event, at) : undefined;
   const isSpoken = isRemembered(type && capabilities[type]) && opensServiceWindow(event);
   const consent = consentOf(event);
   const files = event.kind === 'message' ? filesOf(event, at, keepsMediaDays, now) : undefined;

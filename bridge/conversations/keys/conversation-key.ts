@@ -1,5 +1,6 @@
 import { canonicalNumber } from '../numbers/canonical-number.ts';
 import { channelType } from '../channel-type.ts';
+import { hasHandles } from '../has-handles.ts';
 import { fitKey } from './fit-key.ts';
 
 /**
@@ -10,6 +11,6 @@ import { fitKey } from './fit-key.ts';
  * @param holder the how-manieth person it is who has this address: numbers are given away again
  */
 export function conversationKey(channelKey: string, customerAddress: string, holder = 1): string {
-  const address = channelType(channelKey) === 'whatsapp' ? canonicalNumber(customerAddress) : customerAddress;
+  const address = hasHandles(channelType(channelKey)) ? canonicalNumber(customerAddress) : customerAddress;
   return fitKey(`${channelKey}|${address}${holder > 1 ? `#${holder}` : ''}`);
 }

@@ -1,3 +1,4 @@
+import { hasHandles } from '../has-handles.ts';
 import { canonicalNumber } from '../numbers/canonical-number.ts';
 import { fitKey } from './fit-key.ts';
 import type { ChannelType } from '../model.ts';
@@ -12,5 +13,5 @@ const schemes = { phone: 'tel', whatsapp: 'wa', email: 'mailto' } as const satis
  * in two ways: both have the same key.
  */
 export function identityKey(type: ChannelType, address: string): string {
-  return fitKey(`${schemes[type]}:${type === 'whatsapp' ? canonicalNumber(address) : address}`);
+  return fitKey(`${schemes[type]}:${hasHandles(type) ? canonicalNumber(address) : address}`);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeSending, type Occasion } from '../../conversations/checks/before-sending.ts';
+import { hasHandles } from '../../conversations/has-handles.ts';
 import type { OutboundMessage } from '../../conversations/model.ts';
 import { nextForm } from '../../conversations/numbers/next-form.ts';
 import type { OutboundContent } from '../../conversations/outbound-content.ts';
@@ -62,20 +63,15 @@ export function createHandOver(parts: SendParts, ends: Ends): HandOver {
       await queue.release(queued, NO_TURN_MS);
       return undefined;
     }
-    // Only on WhatsApp do the bridge's people have several names, of which one may come to be somebody else's.
-    const to = way.channel.type === 'whatsapp' ? await currentAddress(pool, queued) : queued.to;
+    const hasNames = hasHandles(way.channel.type);
+    const to = hasNames ? await currentAddress(pool, queued) : queued.to;
     if (to === undefined) {
       await settle(queued, ownEnd('failed', 'ADDRESS_LOST'));
       return undefined;
     }
     const row: OutboundRow = { ...queued, to };
     // As late as can be: a STOP that is stored by now counts, whatever the CRM has heard.
-    const state = await readSendingState(
-      pool,
-      row.conversationKey,
-      way.channel,
-      way.channel.type === 'whatsapp' ? undefined : to,
-    );
+    const state = await readSendingState(pool, row.conversationKey, way.channel, hasNames ? undefined : to);
     const verdict = beforeSending(occasionOf(row, way, { word, state, now: new Date(now()) }));
     if (verdict.kind !== 'send') {
       await settle(row, ownEnd(verdict.kind, verdict.code, verdict.detail));

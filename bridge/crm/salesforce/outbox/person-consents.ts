@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Consent } from '../../crm.ts';
+import type { GivenConsent } from '../../../conversations/consent/consent-obstacle.ts';
 import type { Names } from '../names.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
@@ -9,7 +9,7 @@ export interface PersonConsent {
   readonly identityId: string;
   /** The identity of which theirs is said to be the same person. */
   readonly samePersonAs?: string;
-  readonly consent: Consent;
+  readonly consent: GivenConsent;
 }
 
 /** A question, and what its rows say. */
