@@ -242,6 +242,25 @@ const catalogue = {
     httpStatus: 422,
     retry: false,
   },
+  PERSON_NOT_THERE: {
+    sentence: 'The record that was chosen for this customer is not there, or the bridge may not see it.',
+    action: 'Choose another record, or give the integration user access to it.',
+    httpStatus: 422,
+    retry: false,
+  },
+  PERSON_NOT_CREATED: {
+    sentence: 'Salesforce did not take the new record for this customer.',
+    action:
+      'Read the reason: give the field a default, change the rule or the settings of the channel, then try again.',
+    httpStatus: 422,
+    retry: false,
+  },
+  FORMAT_NOT_VALID: {
+    sentence: 'The format of a Task cannot be used.',
+    action: 'Correct the place that is named. Until then the format of the language is used.',
+    httpStatus: 422,
+    retry: false,
+  },
   ADDRESS_LOST: {
     sentence:
       'The number leads to another conversation by now, and no other address of this customer is known.',
@@ -289,6 +308,13 @@ const catalogue = {
     sentence: 'The daily number of Salesforce API requests is used up.',
     action:
       'Nothing: everything waits and is written when the limit is free again. Buy more requests if it recurs.',
+    httpStatus: 503,
+    retry: true,
+  },
+  CRM_BUDGET_RESERVED: {
+    sentence: 'The Salesforce API requests that are left today are kept for messages.',
+    action:
+      'Nothing: it goes on when requests are free again. Raise the budget in the settings, or buy more requests.',
     httpStatus: 503,
     retry: true,
   },

@@ -1,5 +1,7 @@
 import type { MessageContent, MediaFile, Referral } from './content.ts';
 import type { Customer, Handle } from './customer.ts';
+import type { Language } from './language.ts';
+import type { ContactReference } from './matching/contact-reference.ts';
 import type { OutboundContent } from './outbound-content.ts';
 import type { Template, TemplateDefinition, TemplateState } from './template.ts';
 
@@ -43,6 +45,45 @@ export interface Channel {
   readonly consentPolicy?: 'OptOut' | 'OptIn';
   /** When the customer is shown that a message was read. Default: `Never`. */
   readonly readMarks?: 'Never' | 'OnReply';
+  /** Which messages make one activity. Default: `{ mode: 'ClockHour' }`. */
+  readonly grouping?: Grouping;
+  /** The language of its activities; absent: that of the settings. */
+  readonly logLanguage?: Language;
+  /** What is done about a customer whom the CRM does not know. Default: `Unlinked`. */
+  readonly unknownSenderPolicy?: UnknownSenderPolicy;
+  /** Of contacts and leads that are created for it: their lead source, and the id of the user who gets them. */
+  readonly leadSource?: string;
+  readonly defaultOwnerId?: string;
+  /** Which record of the contact's an activity is related to, besides the contact. Default: none. */
+  readonly relatedRules?: readonly RelatedRule[];
+  /** After how many hours an unanswered message becomes an open activity; absent: never. */
+  readonly followUpAfterHours?: number;
+}
+
+/**
+ * Which messages of a conversation make one activity, counted by the clocks of the channel's zone.
+ * - `ClockHour`, `Day`: those of one hour or day as the clock shows it.
+ * - `RollingHour`: those within 60 minutes of the first one.
+ * - `Pause`: those with less than so many minutes between them.
+ * - `None`: each message by itself.
+ */
+export type Grouping =
+  | { readonly mode: 'ClockHour' | 'RollingHour' | 'Day' | 'None' }
+  | { readonly mode: 'Pause'; readonly minutes: number };
+
+/** `Ask`: a person decides; the others create what they are called. */
+export type UnknownSenderPolicy = 'Unlinked' | 'Ask' | 'Lead' | 'Contact' | 'PersonAccount';
+
+/**
+ * Where an activity is shown besides the contact. The first rule that gives exactly one record counts.
+ * `SingleOpen`: the only open one. `MostRecent`: of the open ones the one that was changed last. `Ask`: a person chooses.
+ */
+export interface RelatedRule {
+  /** `Opportunity`, `Case`, or any object that allows activities. */
+  readonly object: string;
+  /** The field of that object that points to a contact, lead or account; absent where Parley knows it. */
+  readonly lookup?: string;
+  readonly choice: 'SingleOpen' | 'MostRecent' | 'Ask';
 }
 
 /**
@@ -228,8 +269,40 @@ export interface OtherEvent {
   readonly what: string;
 }
 
+/** Who a customer is was said anew: by a person, or by the CRM. Told by the bridge itself. */
+export interface PersonChange extends AboutCustomer {
+  readonly kind: 'person';
+  readonly change:
+    /** The directory has learnt something that may be about them. */
+    | { readonly kind: 'lookAgain' }
+    /** `by`: id of the user who chose; absent: the bridge has created the record for them. */
+    | { readonly kind: 'link'; readonly to: ContactReference; readonly by?: string; readonly reason?: string }
+    | { readonly kind: 'unlink'; readonly by: string }
+    /** The record was merged into another one, converted, or deleted (`to` is absent). */
+    | {
+        readonly kind: 'moved';
+        readonly from: string;
+        readonly to?: ContactReference;
+        readonly why: 'Merged' | 'Converted' | 'Deleted';
+      }
+    /** Nobody could be created for them. */
+    | {
+        readonly kind: 'notCreated';
+        readonly sentence: string;
+        /** Whom the org's duplicate rules have named. */
+        readonly duplicates?: readonly ContactReference[];
+      };
+}
+
 export type CustomerEvent =
-  MessageEvent | ReactionEvent | EditEvent | RevokeEvent | AddressChange | ConsentChange | MediaUpdate;
+  | MessageEvent
+  | ReactionEvent
+  | EditEvent
+  | RevokeEvent
+  | AddressChange
+  | ConsentChange
+  | MediaUpdate
+  | PersonChange;
 export type ProviderEvent = CustomerEvent | DeliveryUpdate | TemplateUpdate | ChannelUpdate | OtherEvent;
 
 /** A message of a rep that is to be sent: a row of the CRM with delivery status Queued. */

@@ -1,5 +1,8 @@
 import type { ActivityGroup } from '../conversations/activities/activity-group.ts';
 import type { Capabilities } from '../conversations/capabilities.ts';
+import type { ContactObject, ContactReference } from '../conversations/matching/contact-reference.ts';
+import type { MatchKey } from '../conversations/matching/match-key.ts';
+import type { Settings } from '../conversations/settings.ts';
 import type { GivenConsent } from '../conversations/consent/consent-obstacle.ts';
 import type {
   Channel,
@@ -10,6 +13,7 @@ import type {
   Provider,
   ProviderEvent,
 } from '../conversations/model.ts';
+import type { Customer } from '../conversations/customer.ts';
 import type { OutboundContent } from '../conversations/outbound-content.ts';
 import type { Template } from '../conversations/template.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -41,6 +45,7 @@ export type EventOutcome = 'delivered' | 'nothing' | { readonly parked: string }
 /** What the bridge remembers of a conversation, so that it need not ask the CRM for each message. */
 export interface ConversationMemory {
   readonly recordId: string;
+  /** Record of the contact, lead or account that it is linked to. */
   readonly contactId?: string;
   /** When a contact was last looked for. */
   readonly matchedAt: Date;
@@ -97,6 +102,62 @@ export interface Delivery {
   readonly memories: ReadonlyMap<string, ConversationMemory | undefined>;
   /** Messages that are there now, by provider and provider id: what is parked for them can be delivered. */
   readonly arrived: readonly string[];
+  /** Keys under which the contact of a conversation is still sought; none: it is found, or nobody looks any more. */
+  readonly sought?: ReadonlyMap<string, readonly MatchKey[]>;
+  /** Whom the CRM does not know, on channels whose policy is to create them. */
+  readonly strangers?: readonly Stranger[];
+  /** Conversations of which all activities show something else now: another contact. */
+  readonly renewed?: ReadonlySet<string>;
+}
+
+/** A customer whom the CRM does not know, and for whom a record is to be created. */
+export interface Stranger {
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  readonly policy: 'Lead' | 'Contact' | 'PersonAccount';
+  readonly customer: Customer;
+}
+
+/** A contact as far as it is read to find it by. */
+export interface KeyedContact extends ContactReference {
+  /** Numbers and e-mail addresses as they are spelled there, by field. None where the record is gone. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** ISO code of the record's own country, where it has one. */
+  readonly country?: string;
+  readonly createdAt: Date;
+  readonly createdById: string;
+  readonly changedAt: Date;
+  /** `to` is absent when it was deleted. */
+  readonly gone?: { readonly why: 'Merged' | 'Converted' | 'Deleted'; readonly to?: ContactReference };
+}
+
+/** What is read of one object, as the settings and the org's own description of it allow. */
+export interface ContactSource {
+  readonly object: ContactObject;
+  readonly phoneFields: readonly string[];
+  readonly emailFields: readonly string[];
+}
+
+/** The people of a CRM, read as a whole. All throw like `deliver`. */
+export interface Contacts {
+  /** Without objects and fields that the org does not have or does not show. */
+  sources(): Promise<readonly ContactSource[]>;
+  /** Everybody, in portions, without holding more than one in memory. Made for hundreds of thousands. */
+  readAll(source: ContactSource, signal: AbortSignal): AsyncIterable<readonly KeyedContact[]>;
+  /**
+   * Who was changed at or after a moment, oldest change first, also who is gone: one request for all sources.
+   * @returns by object; `until`: the change up to which all have been read; `isAll`: there were no more
+   */
+  readChanged(
+    since: readonly { readonly source: ContactSource; readonly at: Date }[],
+  ): Promise<
+    ReadonlyMap<
+      ContactObject,
+      { readonly contacts: readonly KeyedContact[]; readonly until: Date; readonly isAll: boolean }
+    >
+  >;
+  /** Keys of the conversations that are linked to these records, in the CRM. */
+  conversationsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** An activity that is behind its messages. */
@@ -257,6 +318,9 @@ export interface RequestBox {
 export interface Crm {
   readonly name: CrmName;
   readonly channels: Channels;
+  readonly contacts: Contacts;
+  /** As of a minute ago at most; the defaults while the org has no row of settings. Throws like `deliver`. */
+  settings(): Promise<Settings>;
   readonly outbox: Outbox;
   readonly requests: RequestBox;
   /**

@@ -12,6 +12,7 @@ const objects = {
   consent: 'ParleyConsent__c',
   template: 'ParleyTemplate__c',
   request: 'ParleyRequest__c',
+  settings: 'ParleySettings__c',
 } as const;
 
 const fields = {

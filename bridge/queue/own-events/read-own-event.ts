@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contactObjects } from '../../conversations/matching/contact-reference.ts';
 import { approvalStatuses, templateCategories } from '../../conversations/template.ts';
 import { ParleyError } from '../../errors.ts';
 import type { OwnEvent } from './store-own-event.ts';
@@ -72,6 +73,29 @@ const consent = z.object({
   evidence: text,
 });
 
+const contactReference = z.object({ object: z.enum(contactObjects), id: text });
+
+const person = z.object({
+  kind: z.literal('person'),
+  ...aboutCustomer,
+  change: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('lookAgain') }),
+    z.object({ kind: z.literal('link'), to: contactReference, by: optionalText, reason: optionalText }),
+    z.object({ kind: z.literal('unlink'), by: text }),
+    z.object({
+      kind: z.literal('moved'),
+      from: text,
+      to: contactReference.exactOptional(),
+      why: z.enum(['Merged', 'Converted', 'Deleted']),
+    }),
+    z.object({
+      kind: z.literal('notCreated'),
+      sentence: text,
+      duplicates: z.array(contactReference).exactOptional(),
+    }),
+  ]),
+});
+
 const templateFile = z.object({ versionId: text, name: text, contentType: text, size: z.number() });
 
 const templateHeader = z.discriminatedUnion('kind', [
@@ -136,6 +160,7 @@ const ownEvent: z.ZodType<OwnEvent> = z.discriminatedUnion('kind', [
   delivery,
   media,
   consent,
+  person,
   template,
   channel,
 ]);

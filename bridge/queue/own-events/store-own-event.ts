@@ -4,14 +4,17 @@ import type {
   ConsentChange,
   DeliveryUpdate,
   MediaUpdate,
+  PersonChange,
   TemplateUpdate,
 } from '../../conversations/model.ts';
 
 /**
  * What the bridge itself has to tell a CRM: what came of a send, of a file, of a template, that a channel has stopped,
- * that a customer has opted out.
+ * that a customer has opted out, that
+ * somebody has said anew who a customer is.
  */
-export type OwnEvent = DeliveryUpdate | MediaUpdate | TemplateUpdate | ChannelUpdate | ConsentChange;
+export type OwnEvent =
+  DeliveryUpdate | MediaUpdate | TemplateUpdate | ChannelUpdate | ConsentChange | PersonChange;
 
 /** The provider under which own events are stored. `event.provider` stays the real one. */
 export const OWN_PROVIDER = 'parley';

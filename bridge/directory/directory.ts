@@ -1,0 +1,22 @@
+import type { ContactReference } from '../conversations/matching/contact-reference.ts';
+import type { MatchKey } from '../conversations/matching/match-key.ts';
+
+/** A record that has a number or an e-mail address, and the field that holds it. */
+export interface DirectoryEntry extends ContactReference {
+  /** API name: `MobilePhone`. */
+  readonly field: string;
+}
+
+/**
+ * Who has which number and which e-mail address, for all contacts of the CRM, so that nobody need be searched for.
+ * It knows records and keyed hashes, no names and no addresses: whoever finds somebody here reads the record itself.
+ */
+export interface Directory {
+  /**
+   * The records that have one of these keys, by key; a key that nobody has is absent. Keys that nobody has are looked
+   * for once more after the CRM was asked what has changed: what somebody has just typed in is found. While the first
+   * load is under way this waits for a moment, then answers `undefined`: not known yet.
+   * Throws the ParleyError of the CRM when it is away as a whole.
+   */
+  find(keys: readonly MatchKey[]): Promise<ReadonlyMap<MatchKey, readonly DirectoryEntry[]> | undefined>;
+}
