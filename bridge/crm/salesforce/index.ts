@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { Capabilities } from '../../conversations/capabilities.ts';
+import { defaultSettings } from '../../conversations/settings.ts';
 import type { Channel, ChannelType, Provider } from '../../conversations/model.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
@@ -14,12 +15,15 @@ import { describeChannels } from './channels/describe-channels.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
+import { createKeptValue } from './rest/kept-value.ts';
+import { notSetUp } from './rest/not-set-up.ts';
 import { patienceFor } from './rest/patience.ts';
 import { subscribe } from './pubsub/subscribe.ts';
 import { readFile } from './files/read-file.ts';
 import { readRows } from './rest/read-rows.ts';
 import { readRequests, writeRequests } from './outbox/request-box.ts';
 import { renderActivities } from './activities/render-activities.ts';
+import { readSettings } from './settings.ts';
 import { createSharedQueries } from './rest/shared-queries.ts';
 import { soql } from './rest/soql.ts';
 import { storeFile } from './files/store-file.ts';
@@ -58,7 +62,18 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   measure(connection, metrics);
 
   const query = createSharedQueries(connection);
-  const outbox: Outbox = { read: (since) => readOutbox(query, names, since) };
+  const settings = createKeptValue(() =>
+    readSettings(query, names).catch((error: unknown) => {
+      throw notSetUp(error);
+    }),
+  );
+  const outbox: Outbox = {
+    read(since) {
+      // In the request of the look: settings that are always known cost nothing.
+      settings.renewEarly();
+      return readOutbox(query, names, since);
+    },
+  };
   const { pubSubEndpoint: endpoint } = config;
   const topic = names.outboxTopic;
   const doorbell: Outbox['doorbell'] = async (ring, signal) => {
@@ -82,6 +97,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   return {
     name: 'salesforce',
     channels,
+    settings: async () => (await settings.current())?.settings ?? defaultSettings,
     outbox: endpoint ? { ...outbox, doorbell } : outbox,
     requests: {
       read: (since) => readRequests(query, names, since),

@@ -132,6 +132,18 @@ const fields = {
   renderedHash: 'RenderedHash__c',
   periodStart: 'PeriodStart__c',
   periodEnd: 'PeriodEnd__c',
+  // settings
+  defaultCountry: 'DefaultCountry__c',
+  logLanguage: 'LogLanguage__c',
+  formats: 'Formats__c',
+  matchContacts: 'MatchContacts__c',
+  matchLeads: 'MatchLeads__c',
+  matchAccounts: 'MatchAccounts__c',
+  phoneFields: 'PhoneFields__c',
+  createIdentities: 'CreateIdentities__c',
+  includeBulkImports: 'IncludeBulkImports__c',
+  apiBudgetPercent: 'ApiBudgetPercent__c',
+  messageRetentionMonths: 'MessageRetentionMonths__c',
 } as const;
 
 /** Names of relations from a row to those below it. */

@@ -5,6 +5,7 @@ import type { Channels } from '../../crm.ts';
 import { channelWay } from './channel-way.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import type { Names } from '../names.ts';
+import { notSetUp } from '../rest/not-set-up.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
 
@@ -74,12 +75,6 @@ export function createChannels(connection: SalesforceConnection, names: Names): 
       return [...known.values()];
     },
   };
-}
-
-/** Without channels nothing can be delivered, whatever the events are: that is no reason to give them up. */
-function notSetUp(error: unknown): unknown {
-  if (!(error instanceof ParleyError) || error.retry) return error;
-  return new ParleyError('CRM_NOT_SET_UP', error.detail, { cause: error });
 }
 
 const channelRow = z.object({
