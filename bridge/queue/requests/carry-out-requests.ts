@@ -6,15 +6,18 @@ import type { Metrics } from '../../metrics.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { keepAlive } from '../lane/keep-alive.ts';
 import type { Outage } from '../lane/outage.ts';
+import { longKinds } from './long-kinds.ts';
 import type { RequestQueue, RequestRow } from './request-queue.ts';
 import { retryDelay } from '../../retry-delay.ts';
 import { runLoop } from '../lane/run-loop.ts';
-import type { WakeUp } from '../lane/wake-up.ts';
+import { createWakeUp, type WakeUp } from '../lane/wake-up.ts';
 
 const IDLE_MS = 2_000;
 const RENEW_MS = 40_000;
 /** Whoever pressed the button has gone home: they read why, and press it again. */
 const STALE_MS = 60 * 60_000;
+/** Each word of how far a command has come is a write to the CRM. */
+const PROGRESS_MS = 2_000;
 
 /** What came of a command. `note` writes what it has changed, in the transaction that notes its end. */
 export type RequestEnd = (
@@ -28,8 +31,20 @@ export type RequestEnd = (
     }
 ) & { readonly note?: (client: PoolClient) => Promise<void> };
 
+/** What a command that takes long has beside its row. */
+export interface RequestCourse {
+  /**
+   * Shows how far the command has come, every two seconds at most: whoever looks at the screen sees it move. What the
+   * CRM does not take is not told again.
+   * @param share from 0 to 1
+   */
+  progress(share: number, more?: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The bridge stops: what throws then is begun again by the next one. */
+  readonly signal: AbortSignal;
+}
+
 /** Carries out one kind of command. Throws a ParleyError: with `retry` it is tried again, else it has failed. */
-export type CarryOut = (request: RequestRow) => Promise<RequestEnd>;
+export type CarryOut = (request: RequestRow, course: RequestCourse) => Promise<RequestEnd>;
 
 interface RequestParts {
   readonly pool: Pool;
@@ -54,16 +69,32 @@ export async function carryOutRequests(parts: RequestParts): Promise<void> {
     'outcome',
   ]);
 
+  function courseOf({ id }: RequestRow): RequestCourse {
+    let toldAt = -Infinity;
+    return {
+      signal,
+      async progress(share, more) {
+        if (Date.now() - toldAt < PROGRESS_MS) return;
+        toldAt = Date.now();
+        const result = JSON.stringify({ progress: share, ...more });
+        await crm.requests.write([{ id, status: 'Running', result }]).catch((error: unknown) => {
+          log.warn('How far a command has come cannot be told.', { recordId: id, error });
+        });
+      },
+    };
+  }
+
   async function attempt(request: RequestRow): Promise<RequestEnd> {
     const work = works.get(request.kind);
     if (!work) return { kind: 'failed', code: 'REQUEST_NOT_POSSIBLE' };
     try {
       return await keepAlive(
-        () => work(request),
+        () => work(request, courseOf(request)),
         () => queue.renew(request),
         RENEW_MS,
       );
     } catch (error) {
+      if (signal.aborted) return STOPPED;
       log.warn('A command could not be carried out.', { recordId: request.id, error });
       if (!(error instanceof ParleyError)) {
         return { kind: 'later', code: 'INTERNAL', sentence: errorCatalogue.INTERNAL.sentence };
@@ -74,10 +105,15 @@ export async function carryOutRequests(parts: RequestParts): Promise<void> {
     }
   }
 
-  async function carryOutNext(): Promise<boolean> {
-    const request = await queue.claim();
+  async function carryOutNext(kinds: readonly string[]): Promise<boolean> {
+    if (kinds.length === 0) return false;
+    const request = await queue.claim(kinds);
     if (!request) return false;
     const end = await attempt(request);
+    if (end === STOPPED) {
+      await queue.postpone(request, 0);
+      return true;
+    }
     ends.inc({ kind: request.kind, outcome: end.kind });
     if (end.kind === 'later' && Date.now() - request.takenAt.getTime() < STALE_MS) {
       const retryInMs = Math.max(end.retryAfterMs ?? 0, retryDelay(request.tries));
@@ -107,14 +143,33 @@ export async function carryOutRequests(parts: RequestParts): Promise<void> {
     }
   }
 
-  async function step(): Promise<boolean> {
+  const kinds = [...works.keys()];
+  const short = kinds.filter((kind) => !longKinds.has(kind));
+  const long = kinds.filter((kind) => longKinds.has(kind));
+  const { wakeUp } = parts;
+  const longWakeUp = createWakeUp();
+
+  async function shortStep(): Promise<boolean> {
+    longWakeUp.ring();
     await tell();
-    return carryOutNext();
+    return carryOutNext(short);
   }
 
-  const { wakeUp } = parts;
-  await runLoop(step, { wakeUp, idleMs: IDLE_MS, signal, log: log.child({ lane: 'requests' }) });
+  async function longStep(): Promise<boolean> {
+    const isCarriedOut = await carryOutNext(long);
+    if (isCarriedOut) wakeUp.ring();
+    return isCarriedOut;
+  }
+
+  const loop = { idleMs: IDLE_MS, signal };
+  await Promise.all([
+    runLoop(shortStep, { ...loop, wakeUp, log: log.child({ lane: 'requests' }) }),
+    runLoop(longStep, { ...loop, wakeUp: longWakeUp, log: log.child({ lane: 'long requests' }) }),
+  ]);
 }
+
+/** The bridge has stopped while it carried a command out: nothing came of it. */
+const STOPPED = { kind: 'later', code: 'STOPPED', sentence: 'The bridge has stopped.' } as const;
 
 function resultOf({ id }: RequestRow, end: RequestEnd): RequestResult {
   switch (end.kind) {

@@ -15,8 +15,11 @@ export interface RequestRow extends CrmRequest {
 export interface RequestQueue {
   /** Takes commands over from the CRM. One that was taken before is left alone. Gives the number of new ones. */
   take(requests: readonly CrmRequest[]): Promise<number>;
-  /** The oldest command that is due, leased. */
-  claim(): Promise<RequestRow | undefined>;
+  /**
+   * The oldest command that is due, leased.
+   * @param of the kinds to choose from; all that are carried out here, when absent
+   */
+  claim(of?: readonly string[]): Promise<RequestRow | undefined>;
   /** Says that it is still being carried out. */
   renew(request: RequestRow): Promise<void>;
   /** It could not be carried out now. */
@@ -67,15 +70,16 @@ export function createRequestQueue(pool: Pool, kinds: readonly string[]): Reques
       return taken.rowCount ?? 0;
     },
 
-    async claim() {
+    async claim(of = kinds) {
       const claimed = await pool.query<Columns>(
         `with first as materialized (
-           select id from crm_request where state in ('waiting', 'running') and not_before <= now()
+           select id from crm_request
+           where state in ('waiting', 'running') and not_before <= now() and kind = any($2)
            order by taken_at limit 1 for update skip locked)
          update crm_request r set state = 'running', tries = r.tries + 1, not_before = now() + $1::interval
          from first where r.id = first.id
          returning r.id, r.kind, r.parameters, r.channel_key, r.tries, r.taken_at`,
-        [LEASE],
+        [LEASE, of],
       );
       const [row] = claimed.rows;
       return (

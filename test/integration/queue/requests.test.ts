@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type {
   ChannelProvider,
   ListedTemplate,
@@ -47,7 +48,7 @@ let submitted: Template[];
 let lists: number;
 let crmIsAway: boolean;
 const running: (() => Promise<void>)[] = [];
-const kinds = ['SubmitTemplate', 'SyncTemplates'];
+const kinds = ['SubmitTemplate', 'SyncTemplates', 'CheckNumbers'];
 
 beforeAll(async () => {
   store = await openFreshStore();
@@ -109,7 +110,7 @@ function crm(channel: Channel = whatsappChannel) {
   };
 }
 
-function start(over: { readonly channel?: Channel; readonly work?: CarryOut } = {}): void {
+function start(over: { channel?: Channel; work?: CarryOut; longWork?: CarryOut } = {}): void {
   const stopping = new AbortController();
   const providers = new Map([['meta', provider()]]);
   const of = crm(over.channel);
@@ -119,6 +120,7 @@ function start(over: { readonly channel?: Channel; readonly work?: CarryOut } = 
   const works = new Map<string, CarryOut>([
     ['SubmitTemplate', over.work ?? submitTemplate({ crm: of, providers, media })],
     ['SyncTemplates', syncOnRequest({ pool: store.pool, crm: of, providers })],
+    ...(over.longWork ? [['CheckNumbers', over.longWork] as const] : []),
   ]);
   const ended = carryOutRequests({
     pool: store.pool,
@@ -286,6 +288,46 @@ test('an error that nobody foresaw does not stop the commands behind it', async 
   await ask();
   await ask({ id: 'a0R2' });
   expect(await answered()).toMatchObject({ id: 'a0R2', status: 'Done' });
+});
+
+test('a command that takes long holds no other, and shows how far it has come', async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+  await ask({ id: 'a0R1', kind: 'CheckNumbers' });
+  start({
+    async longWork(_, { progress }) {
+      await progress(0.25, { read: 500 });
+      await progress(0.5, { read: 1000 });
+      await released;
+      return { kind: 'done', result: { read: 2000 } };
+    },
+  });
+  await answered();
+  await ask({ id: 'a0R2' });
+  await waitFor('the other command', () => written.find(({ id }) => id === 'a0R2'));
+  release(undefined);
+  await waitFor('the end', () => written.length === 3);
+  expect(written).toEqual([
+    { id: 'a0R1', status: 'Running', result: '{"progress":0.25,"read":500}' },
+    expect.objectContaining({ id: 'a0R2', status: 'Done' }),
+    { id: 'a0R1', status: 'Done', result: '{"read":2000}' },
+  ]);
+});
+
+test('a command that a stop of the bridge interrupts is begun again by the next bridge at once', async () => {
+  const begun = Promise.withResolvers<undefined>();
+  await ask({ kind: 'CheckNumbers' });
+  start({
+    async longWork(_, { signal }) {
+      begun.resolve(undefined);
+      await once(signal, 'abort');
+      throw signal.reason;
+    },
+  });
+  await begun.promise;
+  await Promise.all(running.splice(0).map((stop) => stop()));
+  expect(written).toEqual([]);
+  start({ longWork: ({ tries }) => Promise.resolve({ kind: 'done', result: { tries } }) });
+  expect(await answered()).toMatchObject({ status: 'Done', result: '{"tries":2}' });
 });
 
 test('all templates of a business are taken over, each by itself, in every language', async () => {
