@@ -16,6 +16,7 @@ import type {
 import type { Customer } from '../conversations/customer.ts';
 import type { OutboundContent } from '../conversations/outbound-content.ts';
 import type { Template } from '../conversations/template.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { ErrorCode } from '../errors.ts';
 
 /** The CRMs that Parley writes to. Each has its own position in the stored events. */
@@ -136,28 +137,45 @@ export interface ContactSource {
   readonly object: ContactObject;
   readonly phoneFields: readonly string[];
   readonly emailFields: readonly string[];
+  /** Where the record's own country stands, by name or code. */
+  readonly countryFields: readonly string[];
+  /** Whether some of the records are persons and accounts in one. */
+  readonly hasPersonAccounts: boolean;
+  /** Fields that should be read and that the bridge is not shown: `Contact.Office__c`. */
+  readonly hidden: readonly string[];
+}
+
+/** How far changes are read: all up to a moment, and at that moment all up to a record. */
+export interface ChangePosition {
+  readonly at: Date;
+  readonly id?: string;
+}
+
+/** Some of the changes after a position, oldest first. */
+export interface ChangedContacts {
+  readonly contacts: readonly KeyedContact[];
+  /** Where the next ones begin. */
+  readonly next: ChangePosition;
+  /** There were no more. */
+  readonly isAll: boolean;
 }
 
 /** The people of a CRM, read as a whole. All throw like `deliver`. */
 export interface Contacts {
-  /** Without objects and fields that the org does not have or does not show. */
+  /** Without objects and fields that the org does not have or does not show. As of some minutes ago at most. */
   sources(): Promise<readonly ContactSource[]>;
+  /** When a record of each object was last changed, by the clock of the CRM. Objects without records are absent. */
+  newest(sources: readonly ContactSource[]): Promise<ReadonlyMap<ContactObject, Date>>;
   /** Everybody, in portions, without holding more than one in memory. Made for hundreds of thousands. */
   readAll(source: ContactSource, signal: AbortSignal): AsyncIterable<readonly KeyedContact[]>;
-  /**
-   * Who was changed at or after a moment, oldest change first, also who is gone: one request for all sources.
-   * @returns by object; `until`: the change up to which all have been read; `isAll`: there were no more
-   */
+  /** Who was changed after a position, also who is gone: one request for all sources. By object. */
   readChanged(
-    since: readonly { readonly source: ContactSource; readonly at: Date }[],
-  ): Promise<
-    ReadonlyMap<
-      ContactObject,
-      { readonly contacts: readonly KeyedContact[]; readonly until: Date; readonly isAll: boolean }
-    >
-  >;
+    since: readonly { readonly source: ContactSource; readonly after: ChangePosition }[],
+  ): Promise<ReadonlyMap<ContactObject, ChangedContacts>>;
   /** Keys of the conversations that are linked to these records, in the CRM. */
-  conversationsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  conversationsOf(ids: readonly string[]): Promise<readonly string[]>;
+  /** Numbers of ours that are no channels: where calls of reps are forwarded to. */
+  ownNumbers(): Promise<readonly string[]>;
 }
 
 /** An activity that is behind its messages. */
@@ -314,6 +332,9 @@ export interface RequestBox {
   write(results: readonly RequestResult[]): Promise<void>;
 }
 
+/** How long work can do without the CRM: `normal` for hours, `background` for a day. Messages never wait for either. */
+export type Urgency = 'normal' | 'background';
+
 /** What a CRM does for Parley. */
 export interface Crm {
   readonly name: CrmName;
@@ -341,12 +362,22 @@ export interface Crm {
   /**
    * Writes events in their order. Throws a ParleyError with `retry` when the CRM as a whole is away; a problem of
    * single events is in the outcomes. Writing the same events again does no harm.
+   * @param directory is asked who has the number of somebody whose contact is not known
    */
-  deliver(events: readonly StoredEvent[], known: ReadonlyMap<string, Known>): Promise<Delivery>;
+  deliver(
+    events: readonly StoredEvent[],
+    known: ReadonlyMap<string, Known>,
+    directory: Directory,
+  ): Promise<Delivery>;
   /** Brings activities up to their messages, each exactly once. Throws like `deliver`. */
   renderActivities(groups: readonly StaleGroup[]): Promise<ReadonlyMap<string, ActivityOutcome>>;
   /** Makes who sees a channel equal to who is a member of it. Throws like `deliver`. */
   shareChannels(): Promise<SharingChange>;
+  /**
+   * Whether work of this urgency may ask the CRM now, as far as its budget of requests is known; asks for nothing. Work
+   * that asks all the same gets CRM_BUDGET_RESERVED.
+   */
+  allows(urgency: Urgency): boolean;
   /** How long to gather events before a batch is written, in ms: 0 while the budget of requests is ample. */
   patience(): number;
 }

@@ -19,4 +19,9 @@ export interface Directory {
    * Throws the ParleyError of the CRM when it is away as a whole.
    */
   find(keys: readonly MatchKey[]): Promise<ReadonlyMap<MatchKey, readonly DirectoryEntry[]> | undefined>;
+  /**
+   * Of these keys those of addresses of our own: channels, and numbers of reps that calls are forwarded to. Nobody is
+   * found by them. Throws like `find`.
+   */
+  ownAmong(keys: readonly MatchKey[]): Promise<ReadonlySet<MatchKey>>;
 }

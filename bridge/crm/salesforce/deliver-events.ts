@@ -1,4 +1,5 @@
 import type { Channel } from '../../conversations/model.ts';
+import type { Directory } from '../../directory/directory.ts';
 import type { Channels, ConversationMemory, Delivery, Known, OutboundLedger, StoredEvent } from '../crm.ts';
 import type { SalesforceConnection } from './rest/connection.ts';
 import { lookUp } from './look/look-up.ts';
@@ -16,6 +17,7 @@ interface Parts {
   readonly names: Names;
   readonly channels: Channels;
   readonly ledger: OutboundLedger;
+  readonly directory: Directory;
   /** Hours after a customer's last message in which anything may be sent on the channel; undefined: always. */
   readonly windowHoursOf: (channel: Channel) => number | undefined;
 }

@@ -106,7 +106,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     beforeSending: (messages) => readBeforeSending(connection, names, templates, messages),
     readTemplate: (id) => templates.find(id),
     describeChannels: (capabilitiesOf) => describeChannels(connection, names, capabilitiesOf),
-    deliver: (events, known) => deliverEvents(events, known, inUse),
+    deliver: (events, known, directory) => deliverEvents(events, known, { ...inUse, directory }),
     renderActivities: (groups) => renderActivities(groups, inUse),
     readFile: (versionId) => readFile(connection, versionId),
     storeFile: (file) => storeFile(connection, names, file),

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { types } from 'node:util';
 import type { Pool } from 'pg';
 import type { ChannelProvider } from '../../channels/channel-provider.ts';
+import type { Directory } from '../../directory/directory.ts';
 import type { Crm, Delivery, EventOutcome, StoredEvent } from '../../crm/crm.ts';
 import { ParleyError, type ErrorCode } from '../../errors.ts';
 import type { Log } from '../../log.ts';
@@ -21,6 +22,7 @@ const IDLE_MS = 1_000;
 
 interface DeliveryParts {
   readonly crm: Crm;
+  readonly directory: Directory;
   readonly queue: EventQueue;
   readonly pool: Pool;
   readonly providers: ReadonlyMap<string, ChannelProvider>;
@@ -100,7 +102,7 @@ function outcomeLabel(outcome: EventOutcome | undefined): string {
 /** Reads the rows and hands them to the CRM. What cannot be read becomes a dead letter. */
 async function deliverRows(
   rows: readonly EventRow[],
-  { crm, pool, providers, log }: DeliveryParts,
+  { crm, directory, pool, providers, log }: DeliveryParts,
 ): Promise<Delivery> {
   const unreadable = new Map<number, EventOutcome>();
   const events = rows.flatMap((row): readonly StoredEvent[] => {
@@ -115,7 +117,7 @@ async function deliverRows(
   const keys = [...new Set(events.map(({ conversationKey }) => conversationKey))];
   const known = await readKnown(pool, crm.name, keys);
   const stumbled = new Map<number, unknown>();
-  const delivery = await deliverOrHalve(events, (some) => crm.deliver(some, known), stumbled);
+  const delivery = await deliverOrHalve(events, (some) => crm.deliver(some, known, directory), stumbled);
   // When none can be delivered the fault is not in the events: they wait, and none is a dead letter for it.
   if (stumbled.size > 0 && stumbled.size === events.length) throw [...stumbled.values()][0];
   for (const [id, error] of stumbled)
