@@ -6,6 +6,7 @@ import type {
   EditEvent,
   MediaUpdate,
   MessageEvent,
+  PersonChange,
   ReactionEvent,
   RevokeEvent,
 } from '../../../conversations/model.ts';
@@ -28,4 +29,6 @@ export interface ConversationBatch extends Known {
   readonly moves: readonly Dated<AddressChange>[];
   readonly changes: readonly Dated<TargetedEvent>[];
   readonly consents: readonly DatedConsent[];
+  /** What was said anew of who the customer is. */
+  readonly corrections: readonly Dated<PersonChange>[];
 }

@@ -104,10 +104,20 @@ type Mutable = ConversationBatch & {
   readonly moves: ConversationBatch['moves'][number][];
   readonly changes: Dated<TargetedEvent>[];
   readonly consents: DatedConsent[];
+  readonly corrections: ConversationBatch['corrections'][number][];
 };
 
 function emptyBatch(key: string, channel: Channel, known: ReadonlyMap<string, Known>): Mutable {
-  return { key, channel, messages: [], moves: [], changes: [], consents: [], ...known.get(key) };
+  return {
+    key,
+    channel,
+    messages: [],
+    moves: [],
+    changes: [],
+    consents: [],
+    corrections: [],
+    ...known.get(key),
+  };
 }
 
 type CustomerEvent = Exclude<ProviderEvent, { kind: 'other' | 'template' | 'channel' | 'delivery' }>;
@@ -115,6 +125,7 @@ type CustomerEvent = Exclude<ProviderEvent, { kind: 'other' | 'template' | 'chan
 function addTo(batch: Mutable, stored: StoredEvent, event: CustomerEvent): void {
   if (event.kind === 'message') batch.messages.push(dated(stored, event));
   else if (event.kind === 'addressChange') batch.moves.push(dated(stored, event));
+  else if (event.kind === 'person') batch.corrections.push(dated(stored, event));
   else if (event.kind !== 'consent') batch.changes.push(dated(stored, event));
   const word = consentOf(event);
   if (word && (event.kind === 'message' || event.kind === 'consent')) {
