@@ -33,7 +33,7 @@ export interface OrgOptions {
   readonly onRightUsed?: (use: UsedRight) => void;
 }
 
-const latestApiVersion = '67.0';
+const usualQuery = { apiVersion: '67.0', withDeleted: false };
 const commitCounter = 'commit';
 
 /** Makes the org: schema of the project, rows of the data file or the first rows of a new org. */
@@ -92,9 +92,9 @@ export function createOrg({
       const isOfType = object !== undefined && object === schema.object(type);
       return isOfType && normal !== undefined ? findVisibleRow(parts, userId, normal) : undefined;
     },
-    open: (soql, { apiVersion = latestApiVersion } = {}) => runQuery(parts, userId, soql, apiVersion),
-    query: (soql, { apiVersion = latestApiVersion } = {}) => {
-      const { totalSize, page } = runQuery(parts, userId, soql, apiVersion);
+    open: (soql, options) => runQuery(parts, userId, soql, { ...usualQuery, ...options }),
+    query: (soql, options) => {
+      const { totalSize, page } = runQuery(parts, userId, soql, { ...usualQuery, ...options });
       return { totalSize, records: page(0, totalSize) };
     },
     create: (type, values) => writer.create(userId, type, values),

@@ -33,6 +33,14 @@ export interface QueryAnswer {
   readonly records: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** How SOQL is run. */
+export interface QueryOptions {
+  /** Goes into the urls of `attributes`; `67.0` without it. */
+  readonly apiVersion?: string;
+  /** Whether rows of the recycle bin are found too: `queryAll`. Children in a subquery never are. */
+  readonly withDeleted?: boolean;
+}
+
 /** The rows that a query has found, page by page: those of the moment at which it ran. */
 export interface QueryCursor {
   readonly totalSize: number;
@@ -52,10 +60,9 @@ export interface UserScope {
   mayViewAll(object: ObjectSchema): boolean;
   /** The row, or undefined when it does not exist, is deleted, or may not be seen. */
   get(type: string, id: string): Row | undefined;
-  /** Runs SOQL. `apiVersion` (`67.0`) goes into the urls of `attributes`. */
-  query(soql: string, options?: { readonly apiVersion?: string }): QueryAnswer;
+  query(soql: string, options?: QueryOptions): QueryAnswer;
   /** The same for results of which only a part is wanted at a time. */
-  open(soql: string, options?: { readonly apiVersion?: string }): QueryCursor;
+  open(soql: string, options?: QueryOptions): QueryCursor;
   /** Creates a row and gives its id. */
   create(type: string, values: Values): string;
   update(type: string, id: string, values: Values): void;

@@ -67,7 +67,7 @@ function checkLimits(subrequests: readonly Subrequest[]): void {
     if (first === 'composite' && second !== 'sobjects') {
       throw new OrgError('INVALID_INPUT', `A composite request cannot hold ${url}.`);
     }
-    return first === 'query' || first === 'composite';
+    return first === 'query' || first === 'queryAll' || first === 'composite';
   });
   if (costly.length > mostCollections) {
     const message = `A composite request holds at most ${mostCollections} collections and queries.`;

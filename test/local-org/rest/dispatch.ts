@@ -21,6 +21,8 @@ const resources: readonly (readonly [path: string, resource: Resource])[] = [
   ['sobjects/*/*/*', rowByKey],
   ['query', query],
   ['query/*', queryMore],
+  ['queryAll', query],
+  ['queryAll/*', queryMore],
   ['limits', limits],
   ['composite', composite],
   ['composite/batch', batch],

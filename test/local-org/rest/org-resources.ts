@@ -8,6 +8,7 @@ export const resourceList: Resource = {
       identity: `${context.url()}/id/${context.org.id}/${scope.userId}`,
       sobjects: `${base}/sobjects`,
       query: `${base}/query`,
+      queryAll: `${base}/queryAll`,
       composite: `${base}/composite`,
       limits: `${base}/limits`,
     };

@@ -3,9 +3,10 @@ import type { QueryCursor } from '../org.ts';
 import { describeColumns } from './describe-columns.ts';
 import type { Resource, RestAnswer, RestRequest } from './rest-request.ts';
 
-/** `/query?q=…` */
+/** `/query?q=…`, and `/queryAll?q=…`, which finds what lies in the recycle bin too. */
 export const query: Resource = {
   GET: (request) => {
+    const withDeleted = request.path[0] === 'queryAll';
     const soql = request.query.get('q');
     if (!soql) throw new OrgError('MALFORMED_QUERY', 'A query string has to be specified');
     if (request.query.get('columns') === 'true') {
@@ -13,7 +14,7 @@ export const query: Resource = {
       request.scope.open(soql);
       return { status: 200, body: describeColumns(request.context.org.schema, soql) };
     }
-    return page(request, request.scope.open(soql, { apiVersion: request.version }), 0);
+    return page(request, request.scope.open(soql, { apiVersion: request.version, withDeleted }), 0);
   },
 };
 

@@ -4,7 +4,23 @@ import { systemFields } from '../schema/system-fields.ts';
 /** Objects of the standard apps whose standard fields are seen or hidden one by one. */
 const governed = new Set(['Account', 'Contact', 'Lead', 'Opportunity', 'Case']);
 /** Fields of them that come with the object, as their name and owner do. */
-const always = new Set(['OwnerId', 'FirstName', 'LastName', 'Salutation', 'IsConverted']);
+const always = new Set([
+  'OwnerId',
+  'FirstName',
+  'LastName',
+  'Salutation',
+  'IsConverted',
+  'ConvertedContactId',
+  'ConvertedAccountId',
+  'ConvertedOpportunityId',
+  'ConvertedDate',
+  'MasterRecordId',
+  'LastActivityDate',
+  'IsClosed',
+  'IsWon',
+  'IsPersonAccount',
+  'PersonContactId',
+]);
 const system = new Set(systemFields.map(({ name }) => name));
 
 /**

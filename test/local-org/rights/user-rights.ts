@@ -29,6 +29,9 @@ export class UserRights {
 
   object(name: string, right: ObjectRight): boolean {
     if (this.#isAdministrator) return true;
+    // Who plays a part in an opportunity is said by whoever may edit the opportunity.
+    if (name === 'OpportunityContactRole')
+      return this.object('Opportunity', right === 'create' || right === 'delete' ? 'edit' : right);
     // Shares belong to the object whose rows they share; which of them is a question of the row.
     const [, shared] = /^(.+)__Share$/.exec(name) ?? [];
     if (shared === undefined) return this.#objects.get(name)?.[right] ?? false;

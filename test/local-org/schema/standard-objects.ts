@@ -37,6 +37,10 @@ const postalAddress = (prefix: string) => [
   text(`${prefix}PostalCode`, 20),
   text(`${prefix}Country`, 80),
 ];
+/** What the org keeps of a record's activities: the day of the latest that was done. */
+const lastActivityDate = date('LastActivityDate', { label: 'Last Activity', ...readOnly });
+/** Of a record that was merged: the one that took its place. */
+const masterRecord = (object: string) => reference('MasterRecordId', object, readOnly);
 const activityTypes = ['Task', 'Email', 'LinkedIn', 'ListEmail', 'Cadence', 'Call'];
 
 /** Lengths and flags as the object reference gives them: https://developer.salesforce.com/docs/platform/object-reference. */
@@ -158,6 +162,8 @@ export const standardObjects: readonly StandardObject[] = [
       text('AccountNumber', 40),
       longText('Description', 32_000),
       ...postalAddress('Billing'),
+      lastActivityDate,
+      masterRecord('Account'),
     ],
   },
   {
@@ -186,6 +192,9 @@ export const standardObjects: readonly StandardObject[] = [
       date('Birthdate'),
       longText('Description', 32_000),
       ...postalAddress('Mailing'),
+      ...postalAddress('Other'),
+      lastActivityDate,
+      masterRecord('Contact'),
     ],
   },
   {
@@ -215,9 +224,12 @@ export const standardObjects: readonly StandardObject[] = [
       checkbox('IsConverted', readOnly),
       reference('ConvertedContactId', 'Contact', readOnly),
       reference('ConvertedAccountId', 'Account', readOnly),
+      reference('ConvertedOpportunityId', 'Opportunity', readOnly),
+      date('ConvertedDate', readOnly),
       longText('Description', 32_000),
-      text('City', 40),
-      text('Country', 80),
+      ...postalAddress(''),
+      lastActivityDate,
+      masterRecord('Lead'),
     ],
   },
   {
@@ -240,6 +252,32 @@ export const standardObjects: readonly StandardObject[] = [
       date('CloseDate', { required: true }),
       decimal('Amount', 'currency', 18, 2),
       longText('Description', 32_000),
+      checkbox('IsClosed', readOnly),
+      checkbox('IsWon', readOnly),
+      lastActivityDate,
+    ],
+  },
+  {
+    name: 'OpportunityContactRole',
+    labelPlural: 'Opportunity Contact Roles',
+    keyPrefix: '00K',
+    childNames: { OpportunityId: 'OpportunityContactRoles', ContactId: 'OpportunityContactRoles' },
+    fields: [
+      reference('OpportunityId', 'Opportunity', {
+        required: true,
+        updateable: false,
+        onParentDelete: 'Cascade',
+      }),
+      reference('ContactId', 'Contact', { required: true, onParentDelete: 'Cascade' }),
+      picklist('Role', [
+        'Business User',
+        'Decision Maker',
+        'Economic Buyer',
+        'Evaluator',
+        'Influencer',
+        'Other',
+      ]),
+      checkbox('IsPrimary'),
     ],
   },
   {
@@ -258,6 +296,8 @@ export const standardObjects: readonly StandardObject[] = [
       picklist('Origin', ['Email', 'Phone', 'Web']),
       reference('AccountId', 'Account'),
       reference('ContactId', 'Contact'),
+      checkbox('IsClosed', readOnly),
+      lastActivityDate,
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { demandLinkFilter } from '../files/demand-link-filter.ts';
 import { OrgError } from '../org-error.ts';
-import type { QueryCursor } from '../org.ts';
+import type { QueryCursor, QueryOptions } from '../org.ts';
 import type { Row } from '../row.ts';
 import { aggregate, isAggregate } from './aggregate.ts';
 import { compileFilter } from './compile-filter.ts';
@@ -16,10 +16,15 @@ import { soqlError } from './soql-error.ts';
 const largestOffset = 2000;
 
 /**
- * Runs a query for a user. The rows are those of this moment, however late their page is asked for.
- * @param apiVersion goes into the urls of the rows: `67.0`
+ * Runs a query for a user. The rows are those of this moment, however late their page is asked for. Deleted ones come
+ * behind the others where no order is asked for.
  */
-export function runQuery(parts: QueryParts, userId: string, soql: string, apiVersion: string): QueryCursor {
+export function runQuery(
+  parts: QueryParts,
+  userId: string,
+  soql: string,
+  { apiVersion, withDeleted }: Required<QueryOptions>,
+): QueryCursor {
   const query = parseQuery(soql);
   const object = parts.schema.object(query.from.name);
   if (!object || !parts.access.object(userId, object, 'read')) {
@@ -41,7 +46,8 @@ export function runQuery(parts: QueryParts, userId: string, soql: string, apiVer
     timeZone: String(user?.['TimeZoneSidKey'] ?? 'UTC'),
   };
   const filter = compileFilter(scope, query.where);
-  const matching = filterRows(findCandidates(scope, query.where), filter);
+  const deleted = withDeleted ? parts.store.table(object.name).deleted.values() : [];
+  const matching = filterRows([findCandidates(scope, query.where), deleted], filter);
 
   const [first, another] = query.select;
   const isCount =
@@ -66,6 +72,6 @@ export function runQuery(parts: QueryParts, userId: string, soql: string, apiVer
   return { totalSize: rows.length, page: (start, end) => rows.slice(start, end).map(project) };
 }
 
-function* filterRows(rows: Iterable<Row>, filter: (row: Row) => boolean): Iterable<Row> {
-  for (const row of rows) if (filter(row)) yield row;
+function* filterRows(groups: readonly Iterable<Row>[], filter: (row: Row) => boolean): Iterable<Row> {
+  for (const rows of groups) for (const row of rows) if (filter(row)) yield row;
 }

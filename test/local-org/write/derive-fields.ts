@@ -22,6 +22,16 @@ const activity: Rule = (draft, store, now) => {
   draft['AccountId'] = accountOf(draft, store);
 };
 
+const opportunity: Rule = (draft) => {
+  const stage = draft['StageName'];
+  draft['IsWon'] = stage === 'Closed Won';
+  draft['IsClosed'] = stage === 'Closed Won' || stage === 'Closed Lost';
+};
+
+const supportCase: Rule = (draft) => {
+  draft['IsClosed'] = draft['Status'] === 'Closed';
+};
+
 const fileVersion: Rule = (draft) => {
   const path = draft['PathOnClient'];
   if (draft['Title'] === null && typeof path === 'string') {
@@ -41,6 +51,8 @@ const rules: Readonly<Record<string, Rule>> = {
   User: personName,
   Contact: personName,
   Lead: personName,
+  Opportunity: opportunity,
+  Case: supportCase,
   Task: activity,
   ContentVersion: fileVersion,
 };

@@ -3,6 +3,7 @@ import { OrgError } from '../org-error.ts';
 import type { Row } from '../row.ts';
 import type { ChildRelationship } from '../schema/object-schema.ts';
 import type { Table } from '../store/table.ts';
+import { keepLastActivity } from './keep-last-activity.ts';
 import type { WriterParts } from './writer-parts.ts';
 
 /** Deletes a row: details go with it, lookups to it are emptied, unless one of them forbids it. */
@@ -23,7 +24,8 @@ export function removeRow(parts: WriterParts, table: Table, row: Row, userId: st
           { fields: [] },
         );
       }
-      if (relationship.cascadeDelete) removeRow(parts, children, child, userId);
+      if (relationship.cascadeDelete || isActivityOfNothingElse(relationship, child))
+        removeRow(parts, children, child, userId);
       else store.update(children, child, { ...child, [relationship.field]: null, SystemModstamp: now });
     }
   }
@@ -35,6 +37,13 @@ export function removeRow(parts: WriterParts, table: Table, row: Row, userId: st
     SystemModstamp: now,
   };
   store.remove(table, row, deleted);
+  if (table.object.name === 'Task') keepLastActivity(parts, row, undefined);
+}
+
+/** A Task goes with the record that it is about, unless it is about another one too. */
+function isActivityOfNothingElse({ childObject, field }: ChildRelationship, task: Row): boolean {
+  if (childObject !== 'Task' || (field !== 'WhoId' && field !== 'WhatId')) return false;
+  return task[field === 'WhoId' ? 'WhatId' : 'WhoId'] === null;
 }
 
 function childIds(children: Table, { field }: ChildRelationship, parentId: string): Iterable<string> {

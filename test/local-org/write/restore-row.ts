@@ -4,6 +4,7 @@ import type { Row, Value } from '../row.ts';
 import type { Table } from '../store/table.ts';
 import { checkRow } from './check-row.ts';
 import type { Draft } from './derive-fields.ts';
+import { keepLastActivity } from './keep-last-activity.ts';
 import type { WriterParts } from './writer-parts.ts';
 
 /**
@@ -33,6 +34,7 @@ export function restoreRow(parts: WriterParts, table: Table, deleted: Row, userI
   }
   checkRow(parts, userId, table, restored, keys, undefined);
   store.restore(table, deleted, restored);
+  if (table.object.name === 'Task') keepLastActivity(parts, undefined, restored);
   for (const relationship of table.object.childRelationships) {
     if (!relationship.cascadeDelete) continue;
     const children = store.table(relationship.childObject);

@@ -13,6 +13,7 @@ import { coerceValue } from './coerce-value.ts';
 import { deriveFields, type Draft } from './derive-fields.ts';
 import { demandParents } from './demand-parents.ts';
 import { formatAutoNumber } from './format-auto-number.ts';
+import { keepLastActivity } from './keep-last-activity.ts';
 import { checkShare, keepOwnerShare } from './keep-shares.ts';
 import { readValues } from './read-values.ts';
 import { refusals } from './refusals.ts';
@@ -59,6 +60,7 @@ export class Writer {
       }
       if (object.name === 'ContentDocumentLink') checkLink(this.#parts, userId, row);
       store.create(table, row);
+      if (object.name === 'Task') keepLastActivity(this.#parts, undefined, row);
       keepOwnerShare(this.#parts, object, row);
       if (object.name === 'ContentVersion') addVersion(this.#parts, userId, row);
       return row.Id;
@@ -84,6 +86,7 @@ export class Writer {
       if (object.shares !== undefined) checkShare(this.#parts, object, row);
       demandParents(this.#parts, userId, object, row, before);
       store.update(table, before, row);
+      if (object.name === 'Task') keepLastActivity(this.#parts, before, row);
       keepOwnerShare(this.#parts, object, row, before);
     });
   }
