@@ -9,6 +9,8 @@ import type { Crm, Outbox, OutboundLedger, StreamPositions } from '../crm.ts';
 import { readBeforeSending } from './outbox/before-sending.ts';
 import { shareChannels } from './channels/channel-shares.ts';
 import { createChannels } from './channels/channels.ts';
+import type { BudgetLevel } from './rest/budget-level.ts';
+import { createBudget } from './rest/budget.ts';
 import { createConnection, type SalesforceConnection } from './rest/connection.ts';
 import { deliverEvents } from './deliver-events.ts';
 import { describeChannels } from './channels/describe-channels.ts';
@@ -16,6 +18,7 @@ import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
 import { createKeptValue } from './rest/kept-value.ts';
+import { measureUse } from './rest/measure-use.ts';
 import { notSetUp } from './rest/not-set-up.ts';
 import { patienceFor } from './rest/patience.ts';
 import { subscribe } from './pubsub/subscribe.ts';
@@ -49,6 +52,20 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   const names = createNames(config.namespace);
   const tokens = createTokenSource(config.login);
   const connection = createConnection(tokens);
+  const query = createSharedQueries(connection);
+  const settings = createKeptValue(() =>
+    readSettings(query, names).catch((error: unknown) => {
+      throw notSetUp(error);
+    }),
+  );
+  const budget = createBudget({
+    connection,
+    backgroundPercent: () => (settings.last()?.settings ?? defaultSettings).apiBudgetPercent,
+    onLevel: (level, { used, limit }) => log.info(levelSentences[level], { used, limit }),
+  });
+  // Messages go by `connection` itself; the others throw CRM_BUDGET_RESERVED while the requests that are left are theirs.
+  const normal = budget.normal(connection);
+  const background = budget.background(connection);
   const channels = createChannels(connection, names);
   const templates = createTemplates(connection, names);
   const inUse = {
@@ -59,14 +76,8 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     closedStatus: closedStatusOf(connection, names),
     windowHoursOf: ({ provider, type }: Channel) => parts.capabilitiesOf(provider, type)?.serviceWindowHours,
   };
-  measure(connection, metrics);
+  measureUse(connection, budget, metrics);
 
-  const query = createSharedQueries(connection);
-  const settings = createKeptValue(() =>
-    readSettings(query, names).catch((error: unknown) => {
-      throw notSetUp(error);
-    }),
-  );
   const outbox: Outbox = {
     read(since) {
       // In the request of the look: settings that are always known cost nothing.
@@ -105,15 +116,22 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     },
     beforeSending: (messages) => readBeforeSending(connection, names, templates, messages),
     readTemplate: (id) => templates.find(id),
-    describeChannels: (capabilitiesOf) => describeChannels(connection, names, capabilitiesOf),
+    describeChannels: (capabilitiesOf) => describeChannels(background, names, capabilitiesOf),
     deliver: (events, known, directory) => deliverEvents(events, known, { ...inUse, directory }),
-    renderActivities: (groups) => renderActivities(groups, inUse),
+    renderActivities: (groups) => renderActivities(groups, { ...inUse, connection: normal }),
     readFile: (versionId) => readFile(connection, versionId),
-    storeFile: (file) => storeFile(connection, names, file),
-    shareChannels: () => shareChannels(connection, names),
+    storeFile: (file) => storeFile(normal, names, file),
+    shareChannels: () => shareChannels(background, names),
+    allows: (urgency) => budget.allows(urgency),
     patience: () => patienceFor(connection.usage(), longestPatienceMs),
   };
 }
+
+const levelSentences: Readonly<Record<BudgetLevel, string>> = {
+  Everything: 'There are requests enough again: all work goes on.',
+  NoBackground: 'Work that can wait rests: the requests that are left today are for messages.',
+  EssentialOnly: 'Only messages go: nearly all requests of today are used.',
+};
 
 /** Messages lie in the past, so their Tasks are done. What that status is called is each org's own choice. */
 function closedStatusOf(connection: SalesforceConnection, names: Names): () => Promise<string> {
@@ -133,19 +151,4 @@ async function readClosedStatus(connection: SalesforceConnection, names: Names):
   );
   const [first] = readRows(rows, z.object({ ApiName: z.string() }), names, 'Task statuses');
   return first?.ApiName ?? 'Completed';
-}
-
-function measure(connection: SalesforceConnection, metrics: Metrics): void {
-  const { requests, usage } = connection;
-  metrics.gauge('parley_salesforce_requests', 'Requests sent to Salesforce since the start.', requests);
-  metrics.gauge(
-    'parley_salesforce_api_used',
-    'API requests of the org used today.',
-    () => usage()?.used ?? 0,
-  );
-  metrics.gauge(
-    'parley_salesforce_api_limit',
-    'API requests that the org may use in a day.',
-    () => usage()?.limit ?? 0,
-  );
 }

@@ -1,7 +1,7 @@
 import jsforce from 'jsforce';
 import { z } from 'zod';
 import { ParleyError } from '../../../errors.ts';
-import { readPages } from './read-pages.ts';
+import { queryRows } from './query-rows.ts';
 import { requestProblem } from './request-problem.ts';
 import type { Soql } from './soql.ts';
 import type { TokenSource } from './token-source.ts';
@@ -12,10 +12,12 @@ const TIMEOUT_MS = 60_000;
 /** Time for a whole file, either way: 100 MB at 2 Mbit/s. */
 const FILE_TIMEOUT_MS = 400_000;
 
-/** How much of the org's daily API requests is used, as Salesforce told with its last answer. */
+/** How much of the org's API requests of 24 hours is used, as Salesforce told with its last answer. */
 export interface ApiUsage {
+  /** With those that are under way from here. */
   readonly used: number;
   readonly limit: number;
+  readonly toldAt: Date;
 }
 
 export interface SalesforceConnection {
@@ -55,8 +57,27 @@ const versions = z.array(z.object({ version: z.string() }));
  */
 export function createConnection(tokens: TokenSource): SalesforceConnection {
   let opening: Promise<jsforce.Connection> | undefined;
-  let connection: jsforce.Connection | undefined;
   let requests = 0;
+  let underWay = 0;
+  let told: ApiUsage | undefined;
+
+  /** Counts a request while it is under way, and hears what its answer tells of the use. */
+  async function counted<Answer>(
+    request: () => Promise<Answer>,
+    usageOf: (answer?: Answer) => { readonly used: number; readonly limit: number } | undefined,
+  ): Promise<Answer> {
+    requests += 1;
+    underWay += 1;
+    let answer: Answer | undefined;
+    try {
+      answer = await request();
+      return answer;
+    } finally {
+      underWay -= 1;
+      const usage = usageOf(answer);
+      if (usage) told = { used: usage.used, limit: usage.limit, toldAt: new Date() };
+    }
+  }
 
   async function open(): Promise<jsforce.Connection> {
     const token = await tokens.current();
@@ -72,7 +93,6 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
       },
     });
     opened.version = await newestVersion(opened);
-    connection = opened;
     return opened;
   }
 
@@ -90,17 +110,18 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
     body?: unknown,
   ): Promise<unknown> {
     const org = await opened();
-    requests += 1;
+    const request = {
+      method,
+      url: path.startsWith('/') ? path : `/services/data/v${org.version}/${path}`,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    };
+    const before = org.limitInfo;
     try {
-      return await org.request(
-        {
-          method,
-          url: path.startsWith('/') ? path : `/services/data/v${org.version}/${path}`,
-          ...(body === undefined
-            ? {}
-            : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-        },
-        { timeout: TIMEOUT_MS, retry: { maxRetries: 0 } },
+      return await counted<unknown>(
+        async () => org.request(request, { timeout: TIMEOUT_MS, retry: { maxRetries: 0 } }),
+        () => (org.limitInfo === before ? undefined : org.limitInfo.apiUsage),
       );
     } catch (error) {
       throw requestProblem(error);
@@ -109,9 +130,8 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
 
   async function stream(path: string, form?: StreamedForm): Promise<Response> {
     const org = await opened();
-    const ask = async (accessToken: string): Promise<Response> => {
-      requests += 1;
-      return fetch(`${org.instanceUrl}/services/data/v${org.version}/${path}`, {
+    const fetchAs = (accessToken: string): Promise<Response> =>
+      fetch(`${org.instanceUrl}/services/data/v${org.version}/${path}`, {
         headers: {
           authorization: `Bearer ${accessToken}`,
           ...(form && { 'content-type': form.contentType, 'content-length': String(form.length) }),
@@ -122,7 +142,7 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
       }).catch((error: unknown) => {
         throw requestProblem(error);
       });
-    };
+    const ask = (accessToken: string) => counted(() => fetchAs(accessToken), usageInHeader);
     const { accessToken } = await tokens.current();
     const response = await ask(accessToken);
     if (response.status !== 401) return response;
@@ -132,15 +152,19 @@ export function createConnection(tokens: TokenSource): SalesforceConnection {
 
   return {
     version: async () => (await opened()).version,
-    async query(statement) {
-      const first = await send('GET', `query?q=${encodeURIComponent(statement.text)}`);
-      return readPages(first, (path) => send('GET', path));
-    },
+    query: (statement) => queryRows(send, statement),
     send,
     stream,
-    usage: () => connection?.limitInfo.apiUsage,
+    usage: () => told && { ...told, used: told.used + underWay },
     requests: () => requests,
   };
+}
+
+/** jsforce reads the header of its own requests; of those that stream nobody else does. */
+function usageInHeader(response?: Response): { readonly used: number; readonly limit: number } | undefined {
+  const [, used, limit] =
+    /api-usage=(\d+)\/(\d+)/.exec(response?.headers.get('sforce-limit-info') ?? '') ?? [];
+  return used === undefined || limit === undefined ? undefined : { used: Number(used), limit: Number(limit) };
 }
 
 async function newestVersion(org: jsforce.Connection): Promise<string> {

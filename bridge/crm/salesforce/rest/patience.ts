@@ -8,7 +8,7 @@ const AMPLE = 0.5;
  * the longest patience when all are used.
  * @returns milliseconds
  */
-export function patienceFor(usage: ApiUsage | undefined, longestMs: number): number {
+export function patienceFor(usage: Pick<ApiUsage, 'used' | 'limit'> | undefined, longestMs: number): number {
   if (!usage || usage.limit <= 0) return 0;
   const scarcity = (usage.used / usage.limit - AMPLE) / (1 - AMPLE);
   return Math.round(longestMs * Math.min(1, Math.max(0, scarcity)));
