@@ -34,6 +34,16 @@ const fields = {
   messagingLimit: 'MessagingLimit__c',
   nameApproval: 'NameApproval__c',
   checkedAt: 'CheckedAt__c',
+  groupingMode: 'GroupingMode__c',
+  groupingPauseMinutes: 'GroupingPauseMinutes__c',
+  unknownSenderPolicy: 'UnknownSenderPolicy__c',
+  leadSource: 'LeadSource__c',
+  defaultOwner: 'DefaultOwner__c',
+  opportunityRule: 'OpportunityRule__c',
+  caseRule: 'CaseRule__c',
+  relatedObject: 'RelatedObject__c',
+  relatedLookup: 'RelatedLookup__c',
+  followUpAfterHours: 'FollowUpAfterHours__c',
   // channel member
   user: 'User__c',
   // conversation
@@ -49,6 +59,10 @@ const fields = {
   lastMessageDirection: 'LastMessageDirection__c',
   lastInboundAt: 'LastInboundAt__c',
   serviceWindowEndsAt: 'ServiceWindowEndsAt__c',
+  assignedTo: 'AssignedTo__c',
+  opportunity: 'Opportunity__c',
+  case: 'Case__c',
+  relatedRecordId: 'RelatedRecordId__c',
   // message
   conversation: 'Conversation__c',
   direction: 'Direction__c',
@@ -132,6 +146,8 @@ const fields = {
   renderedHash: 'RenderedHash__c',
   periodStart: 'PeriodStart__c',
   periodEnd: 'PeriodEnd__c',
+  isArchived: 'IsArchived__c',
+  part: 'Part__c',
   // settings
   defaultCountry: 'DefaultCountry__c',
   logLanguage: 'LogLanguage__c',

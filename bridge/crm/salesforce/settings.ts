@@ -1,8 +1,8 @@
 import { isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
-import { languages, type Language } from '../../conversations/language.ts';
 import { contactObjects, type ContactObject } from '../../conversations/matching/contact-reference.ts';
 import { defaultSettings, type Settings } from '../../conversations/settings.ts';
+import { languageOf } from './language-of.ts';
 import type { Names } from './names.ts';
 import { readRows } from './rest/read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from './rest/soql.ts';
@@ -86,12 +86,6 @@ function toSettings(row: z.infer<typeof settingsRow>): Settings {
     apiBudgetPercent: percent >= 1 && percent <= 100 ? percent : defaultSettings.apiBudgetPercent,
     ...(months >= 1 && { messageRetentionMonths: months }),
   };
-}
-
-/** A picklist says `fr_CA`, where a language tag has a hyphen. */
-function languageOf(value: string): Language | undefined {
-  const tag = value.replace('_', '-');
-  return languages.find((language) => language === tag);
 }
 
 /** Whatever people put between two fields; a line that names no field is left out. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Channel } from '../../../conversations/model.ts';
 import { ParleyError } from '../../../errors.ts';
 import type { Channels } from '../../crm.ts';
+import { activityRuleFields, activityRules } from './activity-rules.ts';
 import { channelWay } from './channel-way.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import type { Names } from '../names.ts';
@@ -92,6 +93,10 @@ const channelRow = z.object({
   providerBusinessId: z.string().nullish(),
   consentPolicy: z.enum(['OptOut', 'OptIn']).catch('OptOut'),
   readMarks: z.enum(['Never', 'OnReply']).catch('Never'),
+  unknownSenderPolicy: z.enum(['Unlinked', 'Ask', 'Lead', 'Contact', 'PersonAccount']).catch('Unlinked'),
+  leadSource: z.string().nullish(),
+  defaultOwner: z.string().nullish(),
+  ...activityRuleFields,
 });
 
 const channelWords = [
@@ -106,6 +111,17 @@ const channelWords = [
   'providerBusinessId',
   'consentPolicy',
   'readMarks',
+  'unknownSenderPolicy',
+  'leadSource',
+  'defaultOwner',
+  'groupingMode',
+  'groupingPauseMinutes',
+  'logLanguage',
+  'opportunityRule',
+  'caseRule',
+  'relatedObject',
+  'relatedLookup',
+  'followUpAfterHours',
 ] as const;
 
 async function readChannels(
@@ -139,6 +155,10 @@ function toChannel(row: z.infer<typeof channelRow>): Channel | undefined {
     ...(row.providerBusinessId ? { providerBusinessId: row.providerBusinessId } : {}),
     consentPolicy: row.consentPolicy,
     readMarks: row.readMarks,
+    unknownSenderPolicy: row.unknownSenderPolicy,
+    ...(row.leadSource ? { leadSource: row.leadSource } : {}),
+    ...(row.defaultOwner ? { defaultOwnerId: row.defaultOwner } : {}),
+    ...activityRules(row),
   };
 }
 
