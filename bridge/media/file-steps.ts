@@ -15,7 +15,7 @@ import type { FileChange, MediaQueue } from './media-queue.ts';
 
 export interface MovingParts extends FetchParts {
   readonly queue: MediaQueue;
-  readonly crm: Pick<Crm, 'storeFile'>;
+  readonly crm: Pick<Crm, 'storeFile' | 'allows'>;
   readonly outage: Outage;
   readonly leaseSeconds: number;
   /** The largest file that goes into the CRM, in bytes. */
@@ -44,6 +44,9 @@ const ENOUGH_TRIES = 3;
 const believedWhenRepeated = new Set(['FILE_ALTERED', 'FILE_EXPIRED']);
 /** An hour: pages that were opened before the file was in the CRM go on showing it. */
 const KEEP_STORED_DAYS = 1 / 24;
+
+/** A file that met the end of what may be used is tried again then. */
+const RESERVED_MS = 60_000;
 
 /** The steps of files from providers into the CRM. */
 export function createFileSteps(parts: MovingParts, storeWakeUp: WakeUp): FileSteps {
@@ -143,6 +146,8 @@ export function createFileSteps(parts: MovingParts, storeWakeUp: WakeUp): FileSt
     if (ours.code === 'MESSAGE_NOT_HERE_YET' || ours.code === 'CRM_ROW_LOCKED' || ours.code === 'INTERNAL') {
       return postpone(row, owner, ours.code);
     }
+    // It has just begun, so that this is one file of each lane; the others are left where they are.
+    if (ours.code === 'CRM_BUDGET_RESERVED') return postpone(row, owner, ours.code, RESERVED_MS, false);
     if (!ours.retry) return settle(row, owner, { state: 'failed', errorCode: ours.code });
     return postpone(row, owner, ours.code, outage.began(), false);
   }
@@ -166,7 +171,7 @@ export function createFileSteps(parts: MovingParts, storeWakeUp: WakeUp): FileSt
     },
     async storeNext() {
       await outage.over(signal);
-      if (signal.aborted) return false;
+      if (signal.aborted || !crm.allows('normal')) return false;
       const owner = randomUUID();
       const row = await queue.claim(owner, 'fetched');
       if (!row) return false;

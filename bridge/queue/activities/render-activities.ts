@@ -37,7 +37,7 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
 
   async function step(): Promise<boolean> {
     await outage.over(signal);
-    if (signal.aborted) return false;
+    if (signal.aborted || !crm.allows('normal')) return false;
     const owner = randomUUID();
     const groups = await queue.claim(owner);
     if (groups.length === 0) return false;
@@ -55,6 +55,8 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
     } catch (error) {
       await queue.release(owner).catch(() => undefined);
       if (!(error instanceof ParleyError)) throw error;
+      // Messages share the pause, and what is left is theirs.
+      if (error.code === 'CRM_BUDGET_RESERVED') return false;
       log.warn('The CRM takes no activities; they wait.', { error, retryInMs: outage.began() });
     }
     return true;

@@ -31,6 +31,7 @@ export async function describeChannels(parts: DescribeParts, signal: AbortSignal
       return false;
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;
+      if (error.code === 'CRM_BUDGET_RESERVED') return false;
       const retryInMs = error.retry ? outage.began() : HOUR_MS;
       log.warn('What channels can do is not up to date in the CRM.', { error, retryInMs });
       return error.retry;

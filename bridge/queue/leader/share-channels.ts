@@ -39,6 +39,7 @@ export async function shareChannels(parts: ShareParts, signal: AbortSignal): Pro
       told = new Set(refused.map(({ channelId, userId, sentence }) => `${channelId}${userId}: ${sentence}`));
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;
+      if (error.code === 'CRM_BUDGET_RESERVED') return false;
       const retryInMs = error.retry ? outage.began() : parts.sweepSeconds * 1000;
       if (!told.has(error.code)) log.warn('Who sees which channel is not up to date.', { error, retryInMs });
       told = new Set([error.code]);

@@ -28,8 +28,9 @@ function startLoop(claims: readonly number[]): { readonly rendered: number[]; re
     complete: (_owner, groups) => Promise.resolve(void rendered.push(groups.length)),
     release: () => Promise.resolve(),
   };
-  const crm: Pick<Crm, 'name' | 'renderActivities'> = {
+  const crm: Pick<Crm, 'name' | 'allows' | 'renderActivities'> = {
     name: 'salesforce',
+    allows: () => true,
     renderActivities: () => Promise.resolve(new Map()),
   };
   const stopping = new AbortController();
