@@ -52,6 +52,20 @@ test('what a user may not see is not in the types of GraphQL', async () => {
   expect(await graphql('ana@parley.test', birthdays)).toMatchObject({ errors: [] });
 });
 
+test('what a query marks as optional is left out for who may not see it, and answered for who may', async () => {
+  const birthdays = `query b { uiapi { query {
+    Contact(first: 1) { edges { node { Id Birthdate @optional { value } } } }
+    ParleyActivityLog__c(first: 1) @optional { edges { node { Id } } } } } }`;
+  expect(await graphql('bridge@parley.test', birthdays)).toMatchObject({ errors: [] });
+  expect(await graphql('ana@parley.test', birthdays)).toEqual({
+    errors: [],
+    data: { uiapi: { query: { Contact: expect.anything() } } },
+  });
+  expect(await graphql('admin@parley.test', birthdays)).toMatchObject({
+    data: { uiapi: { query: { ParleyActivityLog__c: expect.anything() } } },
+  });
+});
+
 test('a viewer’s mutation is no part of the schema, a rep’s is carried out', async () => {
   const mark = `mutation mark { uiapi { ParleyConversation__cUpdate(input: { Id: "${shared.desk.conversationId}",
     ParleyConversation__c: { LastReadAt__c: "2026-11-20T09:00:00.000Z" } }) { Record { Id } } } }`;

@@ -12,6 +12,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
+import { dropOptionalFields } from './drop-optional-fields.ts';
 import type { ExecutionContext } from './execution-context.ts';
 import { errorRepresentation, type ErrorRepresentation, type ErrorType } from './graphql-error.ts';
 
@@ -49,7 +50,7 @@ export function runGraphql(
 ): GraphqlAnswer {
   let document: DocumentNode;
   try {
-    document = parse(request.query);
+    document = dropOptionalFields(schema, parse(request.query));
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return refused([error], 'InvalidSyntax');
