@@ -1,7 +1,10 @@
 import type { MediaFile } from '../content.ts';
-import { fileNote } from './file-note.ts';
-import { localTime } from './local-time.ts';
+import { phrase } from '../formats/phrase.ts';
+import { writeDate } from '../formats/write-date.ts';
+import { writeTime } from '../formats/write-time.ts';
+import type { Language } from '../language.ts';
 import type { DeliveryStatus } from '../model.ts';
+import { fileNote } from './file-note.ts';
 
 /** What a message holds, as far as an activity tells it apart. Files are told by themselves. */
 export type ActivityKind =
@@ -12,7 +15,8 @@ export interface ActivityMessage {
   readonly at: Date;
   readonly sequence: number;
   readonly direction: 'Inbound' | 'Outbound';
-  readonly author: string;
+  /** Absent: it was written in the phone's own app, nobody knows by whom. */
+  readonly author?: string;
   readonly kind: ActivityKind;
   readonly body: string;
   readonly files: readonly Pick<MediaFile, 'contentType' | 'fileName' | 'isVoice' | 'isSticker'>[];
@@ -24,39 +28,58 @@ export interface ActivityMessage {
   readonly ourReaction?: string;
 }
 
-const kindNotes: Readonly<Partial<Record<ActivityKind, string>>> = {
-  Location: '[place]',
-  ContactCard: '[contact card]',
-  Order: '[order]',
-  Unsupported: '[of a kind that cannot be shown]',
-};
+/** How the lines of one activity are written. */
+export interface LineStyle {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly customerName: string;
+  /** The day that stands above the lines: a message of another day tells its own. */
+  readonly day: Date;
+}
+
+const kindNotes = {
+  Location: 'location',
+  ContactCard: 'contactCard',
+  Order: 'order',
+  Unsupported: 'unsupported',
+} as const satisfies Partial<Record<ActivityKind, string>>;
 
 /** One message in an activity: local time, author, what it holds, and what has become of it. */
-export function activityLine(message: ActivityMessage, timeZone: string, customerName: string): string {
-  const words = [...before(message), message.body, ...after(message, customerName)].filter(
-    (word) => word !== '',
-  );
-  return `${localTime(message.at, timeZone)} ${message.author}: ${words.join(' ')}`;
+export function activityLine(message: ActivityMessage, style: LineStyle): string {
+  const { language } = style;
+  const author = message.author ?? phrase(language, 'fromThePhone');
+  const words = [...before(message, language), message.body, ...after(message, style)];
+  return `${moment(message.at, style)} ${author}: ${words.filter((word) => word !== '').join(' ')}`;
 }
 
-function before({ kind, files }: ActivityMessage): readonly string[] {
-  if (kind === 'Media' && files.length === 0) return ['[file]'];
-  return [kindNotes[kind] ?? '', ...files.map(fileNote)];
+function moment(at: Date, { day, language, timeZone }: LineStyle): string {
+  const time = writeTime(at, timeZone, language);
+  const date = writeDate(at, timeZone, language);
+  return date === writeDate(day, timeZone, language) ? time : phrase(language, 'moment', { date, time });
 }
 
-function after(message: ActivityMessage, customerName: string): readonly string[] {
-  const { customerReaction, ourReaction } = message;
-  return [
-    message.isEdited ? '[edited]' : '',
-    message.isRevoked ? '[deleted by who wrote it]' : '',
-    customerReaction ? `[${customerReaction} from ${customerName}]` : '',
-    ourReaction ? `[${ourReaction} from us]` : '',
-    notDelivered(message),
+function before({ kind, files }: ActivityMessage, language: Language): readonly string[] {
+  if (kind === 'Media' && files.length === 0) return [`[${phrase(language, 'file')}]`];
+  const notes = files.map((file) => `[${fileNote(file, language)}]`);
+  return kind in kindNotes
+    ? [`[${phrase(language, kindNotes[kind as keyof typeof kindNotes])}]`, ...notes]
+    : notes;
+}
+
+function after(message: ActivityMessage, { customerName, language }: LineStyle): readonly string[] {
+  const { customerReaction: emoji, ourReaction } = message;
+  const notes = [
+    message.isEdited ? phrase(language, 'edited') : '',
+    message.isRevoked ? phrase(language, 'deleted') : '',
+    emoji ? phrase(language, 'reaction', { emoji, name: customerName }) : '',
+    ourReaction ? phrase(language, 'ownReaction', { emoji: ourReaction }) : '',
+    notDelivered(message, language),
   ];
+  return notes.filter((note) => note !== '').map((note) => `[${note}]`);
 }
 
-function notDelivered({ deliveryStatus, errorMessage }: ActivityMessage): string {
-  const words = { Failed: 'not delivered', Held: 'not sent' } as const;
+function notDelivered({ deliveryStatus, errorMessage }: ActivityMessage, language: Language): string {
   if (deliveryStatus !== 'Failed' && deliveryStatus !== 'Held') return '';
-  return `[${words[deliveryStatus]}${errorMessage ? `: ${errorMessage}` : ''}]`;
+  const what = phrase(language, deliveryStatus === 'Failed' ? 'notDelivered' : 'notSent');
+  return errorMessage ? phrase(language, 'withReason', { what, reason: errorMessage }) : what;
 }

@@ -17,6 +17,7 @@ import { describeChannels } from './channels/describe-channels.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
+import { createLogStyle } from './formats/log-style.ts';
 import { createKeptValue } from './rest/kept-value.ts';
 import { measureUse } from './rest/measure-use.ts';
 import { notSetUp } from './rest/not-set-up.ts';
@@ -78,6 +79,8 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   };
   measureUse(connection, budget, metrics);
 
+  const settingsNow = async () => (await settings.current())?.settings ?? defaultSettings;
+  const logStyle = createLogStyle(settingsNow, log);
   const outbox: Outbox = {
     read(since) {
       // In the request of the look: settings that are always known cost nothing.
@@ -108,7 +111,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   return {
     name: 'salesforce',
     channels,
-    settings: async () => (await settings.current())?.settings ?? defaultSettings,
+    settings: settingsNow,
     outbox: endpoint ? { ...outbox, doorbell } : outbox,
     requests: {
       read: (since) => readRequests(query, names, since),
@@ -118,7 +121,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     readTemplate: (id) => templates.find(id),
     describeChannels: (capabilitiesOf) => describeChannels(background, names, capabilitiesOf),
     deliver: (events, known, directory) => deliverEvents(events, known, { ...inUse, directory }),
-    renderActivities: (groups) => renderActivities(groups, { ...inUse, connection: normal }),
+    renderActivities: (groups) => renderActivities(groups, { ...inUse, logStyle, connection: normal }),
     readFile: (versionId) => readFile(connection, versionId),
     storeFile: (file) => storeFile(normal, names, file),
     shareChannels: () => shareChannels(background, names),

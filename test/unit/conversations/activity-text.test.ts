@@ -1,11 +1,15 @@
 import type { ActivityMessage } from '../../../bridge/conversations/activities/activity-line.ts';
 import { activityText } from '../../../bridge/conversations/activities/activity-text.ts';
 import { clockHour } from '../../../bridge/conversations/activities/clock-hour.ts';
+import { createFormats } from '../../../bridge/conversations/formats/formats.ts';
 import type { Channel } from '../../../bridge/conversations/model.ts';
 
 const channel = { name: 'Demo phone', type: 'phone', timeZone: 'America/New_York' } as Channel;
 const customer = { name: 'Carmen Sample', address: '+14155550123' };
 const period = clockHour(new Date('2026-11-20T19:05:00Z'), channel.timeZone);
+
+const format = createFormats().of('messages', 'en');
+const facts = { channel, customer, period, language: 'en' } as const;
 
 function message(over: Partial<ActivityMessage>): ActivityMessage {
   return {
@@ -32,7 +36,7 @@ test('an activity shows every message with author and local time, and names the 
     body: 'Hi\nhow can I help?',
     deliveryStatus: 'Delivered',
   });
-  expect(activityText(channel, customer, period, [answer, message({})])).toEqual({
+  expect(activityText(format, facts, [answer, message({})])).toEqual({
     subject: 'Demo phone +14155550123 - Text messages',
     description: [
       'Text messages with Carmen Sample (+14155550123)',
@@ -45,7 +49,7 @@ test('an activity shows every message with author and local time, and names the 
 });
 
 test('messages of the same second stand in the order of arrival', () => {
-  const { description } = activityText(channel, customer, period, [
+  const { description } = activityText(format, facts, [
     message({ sequence: 12, body: 'second' }),
     message({ sequence: 3, body: 'first' }),
   ]);
@@ -53,14 +57,14 @@ test('messages of the same second stand in the order of arrival', () => {
 });
 
 test('a message that failed says so, with the reason', () => {
-  const { description } = activityText(channel, customer, period, [
+  const { description } = activityText(format, facts, [
     message({ deliveryStatus: 'Failed', errorMessage: 'The number does not exist.' }),
   ]);
   expect(description).toContain('[not delivered: The number does not exist.]');
 });
 
 test('a text that a Task cannot hold is cut and says so', () => {
-  const { description } = activityText(channel, customer, period, [message({ body: 'x'.repeat(65_000) })]);
+  const { description } = activityText(format, facts, [message({ body: 'x'.repeat(65_000) })]);
   expect(description.length).toBeLessThanOrEqual(32_000);
   expect(description).toMatch(/\[cut: the whole text is in Parley\]$/);
 });
@@ -95,14 +99,16 @@ test.each([
     'Hello [not sent: The window is closed.]',
   ],
 ] satisfies [string, Partial<ActivityMessage>, string][])('%s is told as what it is', (_name, over, line) => {
-  const { description } = activityText(channel, customer, period, [message(over)]);
+  const { description } = activityText(format, facts, [message(over)]);
   expect(description.split('\n').at(-1)).toBe(`14:03 Carmen Sample: ${line}`);
 });
 
 test('a person of whom only an id of WhatsApp is known goes by name', () => {
   const whatsapp = { ...channel, type: 'whatsapp' } as Channel;
   const person = { name: 'Avery', address: 'US.13491208655302741918' };
-  const { subject, description } = activityText(whatsapp, person, period, [message({})]);
+  const { subject, description } = activityText(format, { ...facts, channel: whatsapp, customer: person }, [
+    message({}),
+  ]);
   expect(subject).toBe('Demo phone Avery - WhatsApp messages');
   expect(description).toMatch(/^WhatsApp messages with Avery\n/);
 });

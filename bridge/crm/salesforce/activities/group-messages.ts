@@ -126,7 +126,7 @@ function activityMessage(row: MessageRow, customerName: string): ActivityMessage
     at: row.occurredAt,
     sequence: row.sequence ?? 0,
     direction: row.direction,
-    author: authorOf(row, customerName),
+    ...authorOf(row, customerName),
     kind: isActivityKind(kind) ? kind : 'Text',
     body: row.body ?? '',
     files: row.media ? storedFiles(row.media) : [],
@@ -140,7 +140,10 @@ function activityMessage(row: MessageRow, customerName: string): ActivityMessage
 }
 
 /** What was written in the phone's own app was not written by the user of the bridge, who made the record. */
-function authorOf({ direction, authorType, CreatedBy }: MessageRow, customerName: string): string {
-  if (direction === 'Inbound') return customerName;
-  return authorType === 'Phone' ? 'From the phone' : (CreatedBy?.Name ?? '');
+function authorOf(
+  { direction, authorType, CreatedBy }: MessageRow,
+  customerName: string,
+): { readonly author?: string } {
+  if (direction === 'Inbound') return { author: customerName };
+  return authorType === 'Phone' ? {} : { author: CreatedBy?.Name ?? '' };
 }

@@ -6,6 +6,7 @@ import type { Channel } from '../../../conversations/model.ts';
 import type { ActivityOutcome, Channels, StaleGroup } from '../../crm.ts';
 import { hasReference, writeCollections, type Row } from '../rest/composite.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
+import type { LogStyle } from '../formats/log-style.ts';
 import { readGroups, type GroupContent } from './group-messages.ts';
 import type { Names } from '../names.ts';
 import { readRows } from '../rest/read-rows.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly connection: SalesforceConnection;
   readonly names: Names;
   readonly channels: Channels;
+  readonly logStyle: (channel: Channel) => Promise<LogStyle>;
   /** The status of Tasks that are done, as this org calls it. */
   readonly closedStatus: () => Promise<string>;
 }
@@ -42,7 +44,7 @@ export async function renderActivities(
   for (const group of groups) {
     const content = contents.get(group.key);
     const channel = content && (await parts.channels.find(group.channelKey));
-    const one = channel && render(group, channel, content);
+    const one = channel && render(group, channel, content, await parts.logStyle(channel));
     if (!one || one.hash === group.renderedHash) {
       outcomes.set(group.key, {
         kind: 'rendered',
@@ -64,13 +66,19 @@ export async function renderActivities(
   return outcomes;
 }
 
-function render(group: StaleGroup, channel: Channel, content: GroupContent): Rendered {
-  const { subject, description } = activityText(channel, content.customer, group.period, content.messages);
+function render(
+  group: StaleGroup,
+  channel: Channel,
+  { contactId, customer, messages }: GroupContent,
+  { formats, language }: LogStyle,
+): Rendered {
+  const facts = { channel, customer, language, period: group.period };
+  const { subject, description } = activityText(formats.of('messages', language), facts, messages);
   const task: Row = {
     Subject: subject,
     Description: description,
     ActivityDate: localDate(group.period.start, channel.timeZone),
-    ...(content.contactId ? { WhoId: content.contactId } : {}),
+    ...(contactId ? { WhoId: contactId } : {}),
     WhatId: group.recordId,
   };
   return { group, task, hash: createHash('sha256').update(JSON.stringify(task)).digest('hex') };

@@ -1,0 +1,7 @@
+/**
+ * What texts of activities are written for. `agentCall` is a call that an AI agent has handled, `followUp` the open
+ * activity that asks for an answer.
+ */
+export const formatKinds = ['messages', 'inboundCall', 'outboundCall', 'agentCall', 'followUp'] as const;
+
+export type FormatKind = (typeof formatKinds)[number];

@@ -1,0 +1,49 @@
+import type { ChannelType } from '../../model.ts';
+import type { FormatKind } from '../format-kind.ts';
+import type { FormatSource } from '../format-source.ts';
+
+/** How a call ended, as the CRM's picklist has it. */
+export type CallOutcome =
+  'Answered' | 'Missed' | 'Voicemail' | 'NoAnswer' | 'Busy' | 'Declined' | 'Canceled' | 'Failed';
+
+/** Pieces of the texts of activities, with places in braces that are always filled. */
+export interface Phrases {
+  /** Which of several activities of one group this one is. */
+  readonly part: '{part}{count}';
+  readonly period: '{date}{from}{to}';
+  /** A period that ends on another day. */
+  readonly longPeriod: '{date}{from}{until}{to}';
+  readonly moment: '{date}{time}';
+  readonly voiceMessage: '';
+  readonly sticker: '';
+  readonly image: '';
+  readonly video: '';
+  readonly audio: '';
+  readonly file: '';
+  readonly namedFile: '{name}';
+  readonly location: '';
+  readonly contactCard: '';
+  readonly order: '';
+  readonly unsupported: '';
+  readonly edited: '';
+  readonly deleted: '';
+  readonly reaction: '{emoji}{name}';
+  readonly ownReaction: '{emoji}';
+  readonly notDelivered: '';
+  readonly notSent: '';
+  readonly withReason: '{what}{reason}';
+  /** Author of what was written in the phone's own app. */
+  readonly fromThePhone: '';
+  readonly cut: '';
+}
+
+/** Everything that Parley writes into activities in one language. */
+export interface LogWords {
+  /** BCP 47 tags by which dates and times are written. */
+  readonly dateLocale: string;
+  readonly timeLocale: string;
+  readonly formats: Readonly<Record<FormatKind, FormatSource>>;
+  readonly topics: Readonly<Record<ChannelType, string>>;
+  readonly callOutcomes: Readonly<Record<CallOutcome, string>>;
+  readonly phrases: Readonly<Record<keyof Phrases, string>>;
+}
