@@ -18,6 +18,7 @@ import submitAgain from '@salesforce/label/c.ParleyTemplateSubmitAgain';
 import submitted from '@salesforce/label/c.ParleyTemplateSubmitted';
 import submitting from '@salesforce/label/c.ParleyTemplateSubmitting';
 import undo from '@salesforce/label/c.ParleyUndo';
+import giveCommand from 'c/parleyCommand';
 import reduceErrors from 'c/parleyErrors';
 import formatLabel from 'c/parleyFormatLabel';
 import {
@@ -32,7 +33,6 @@ import {
 import type { Problem } from 'c/parleyTemplateRules';
 import exampleValues from './exampleValues';
 import newTemplate, { inLanguage } from './newTemplate';
-import orderSubmission from './orderSubmission';
 import review, { type ChosenFile } from './review';
 import saveTemplate from './saveTemplate';
 import { canBeSubmitted, endsApproval, isChanged, isDeciding, withStateOf } from './standing';
@@ -168,7 +168,7 @@ export default class ParleyTemplateEditor extends LightningElement {
     const id = await this.save();
     if (!id) return;
     try {
-      this.requestKey = await orderSubmission(id, channel.id);
+      this.requestKey = await giveCommand('SubmitTemplate', { templateId: id }, { channelId: channel.id });
       this.touched = [];
     } catch (failure) {
       this.saveFailure = failure;

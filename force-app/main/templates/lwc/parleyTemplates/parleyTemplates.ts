@@ -1,6 +1,5 @@
 import { LightningElement, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
-import { createRecord } from 'lightning/uiRecordApi';
 import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
@@ -18,6 +17,7 @@ import noneTitle from '@salesforce/label/c.ParleyTemplatesNoneTitle';
 import noneFound from '@salesforce/label/c.ParleyPickerNoneFound';
 import search from '@salesforce/label/c.ParleyPickerSearch';
 import templatesFailed from '@salesforce/label/c.ParleyTemplatesFailed';
+import giveCommand from 'c/parleyCommand';
 import reduceErrors from 'c/parleyErrors';
 import formatLabel from 'c/parleyFormatLabel';
 import {
@@ -108,20 +108,9 @@ export default class ParleyTemplates extends LightningElement {
   }
 
   async handleFetch({ detail }: CustomEvent<{ value: string }>): Promise<void> {
-    const requestKey = crypto.randomUUID();
     this.fetchFailure = undefined;
     try {
-      await createRecord({
-        apiName: 'ParleyRequest__c',
-        fields: {
-          Kind__c: 'SyncTemplates',
-          RequestStatus__c: 'Queued',
-          Channel__c: detail.value,
-          Parameters__c: '{}',
-          RequestKey__c: requestKey,
-        },
-      });
-      this.requestKey = requestKey;
+      this.requestKey = await giveCommand('SyncTemplates', {}, { channelId: detail.value });
     } catch (failure) {
       this.fetchFailure = failure;
     }

@@ -135,7 +135,6 @@ describe('c-parley-template-editor', () => {
     const { fields } = create.mock.calls[0]?.[0] as { fields: Record<string, string> };
     expect(fields).toMatchObject({
       Kind__c: 'SubmitTemplate',
-      RequestStatus__c: 'Queued',
       Channel__c: CHANNEL,
       Parameters__c: '{"templateId":"a06000000000001AAA"}',
     });

@@ -16,8 +16,12 @@ async function mountProgress() {
     look,
     finished,
     text: () => element.shadowRoot?.textContent,
-    tell: async (status: string | undefined, message: string | null = null) => {
-      const node = { RequestStatus__c: { value: status }, ErrorMessage__c: { value: message } };
+    tell: async (status: string | undefined, message: string | null = null, result: string | null = null) => {
+      const node = {
+        RequestStatus__c: { value: status },
+        ErrorMessage__c: { value: message },
+        Result__c: { value: result },
+      };
       const edges = status === undefined ? [] : [{ node }];
       wires.graphql.emit({ data: { uiapi: { query: { ParleyRequest__c: { edges } } } }, refresh: look });
       await rendered();
@@ -41,18 +45,30 @@ describe('c-parley-request-progress', () => {
     await tell('Done');
     expect(text()).toBe('Done well');
     expect(finished).toHaveBeenCalledTimes(1);
-    expect(finished).toHaveBeenCalledWith({ isDone: true });
+    expect(finished).toHaveBeenCalledWith({ isDone: true, result: {} });
     jest.advanceTimersByTime(10_000);
     expect(look).toHaveBeenCalledTimes(2);
     jest.useRealTimers();
     await expect(element).toBeAccessible();
   });
 
+  it('hands on what the bridge writes about it, and nothing that is not what it should be', async () => {
+    const { element, finished, tell } = await mountProgress();
+    const progress = jest.fn();
+    element.addEventListener('progress', (event) => progress((event as CustomEvent).detail));
+    await tell('Running', null, '{"progress":0.5}');
+    expect(progress).toHaveBeenLastCalledWith({ result: { progress: 0.5 } });
+    await tell('Running', null, 'half a {');
+    expect(progress).toHaveBeenLastCalledWith({ result: {} });
+    await tell('Done', null, '{"read":7}');
+    expect(finished).toHaveBeenCalledWith({ isDone: true, result: { read: 7 } });
+  });
+
   it('a failure has the words of the bridge', async () => {
     const { finished, tell, text } = await mountProgress();
     await tell('Failed', 'The name is taken.');
     expect(text()).toBe('The name is taken.');
-    expect(finished).toHaveBeenCalledWith({ isDone: false });
+    expect(finished).toHaveBeenCalledWith({ isDone: false, result: {} });
   });
 
   it('says after a while that the bridge seems to be away', async () => {

@@ -17,16 +17,33 @@ interface RequestAnswer {
     readonly query: {
       readonly ParleyRequest__c: {
         readonly edges: readonly {
-          readonly node: { readonly RequestStatus__c: Value; readonly ErrorMessage__c: Value };
+          readonly node: {
+            readonly RequestStatus__c: Value;
+            readonly ErrorMessage__c: Value;
+            readonly Result__c: Value;
+          };
         }[];
       };
     };
   };
 }
 
+/** What the bridge has written about a command: what came of it, or how far it is. */
+export type RequestResult = Readonly<Record<string, unknown>>;
+
+function readResult(text: string | null): RequestResult {
+  try {
+    const result: unknown = JSON.parse(text ?? '{}');
+    return typeof result === 'object' && result !== null ? (result as RequestResult) : {};
+  } catch {
+    return {};
+  }
+}
+
 /**
  * Follows a command to the bridge until it is carried out, and says in words what came of it.
- * @fires finished with `{isDone}`, once
+ * @fires progress with `{result}`, with each word of the bridge about how far it is
+ * @fires finished with `{isDone, result}`, once
  */
 export default class ParleyRequestProgress extends LightningElement {
   /** Words for the time until it is carried out, and for the good end. The bad end has words of the bridge. */
@@ -63,9 +80,13 @@ export default class ParleyRequestProgress extends LightningElement {
     if (!node || this.isOver) return;
     this.status = node.RequestStatus__c.value ?? 'Queued';
     this.failure = node.ErrorMessage__c.value ?? '';
-    if (!this.isOver) return;
+    const result = readResult(node.Result__c.value);
+    if (!this.isOver) {
+      this.dispatchEvent(new CustomEvent('progress', { detail: { result } }));
+      return;
+    }
     this.stop();
-    this.dispatchEvent(new CustomEvent('finished', { detail: { isDone: this.isDone } }));
+    this.dispatchEvent(new CustomEvent('finished', { detail: { isDone: this.isDone, result } }));
   }
 
   disconnectedCallback(): void {

@@ -14,6 +14,9 @@ export default gql`
               ErrorMessage__c {
                 value
               }
+              Result__c {
+                value
+              }
             }
           }
         }
