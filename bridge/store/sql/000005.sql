@@ -2,20 +2,61 @@
 -- ask for it. The row stays, with the name that was written, so that a later name of the profile replaces only that.
 create table new_contact (
   crm              text        not null,
+  -- Keyed hash of the customer's number, else of their id at the provider.
   key_hash         bytea       not null,
+  kind             text        not null, -- Lead | Contact | PersonAccount
+  -- Who asked first: their channel says whose the record is. `customer` is forgotten when it is done.
   conversation_key text        not null,
   channel_key      text        not null,
-  policy           text        not null,
-  customer         jsonb       not null,
-  state            text        not null default 'waiting', -- waiting | created | found | refused
+  customer         jsonb,
+  -- waiting | created | found (somebody has the number by now) | refused (by the org; tried again) | declined
+  state            text        not null default 'waiting',
+  object           text,
   record_id        text,
-  written_name     text,
+  -- The name as it was written; absent: a person has written another one, and it is left alone.
+  written          jsonb,
+  -- The name in the profile since.
+  new_name         text,
   owner            text,
   until            timestamptz,
   attempts         integer     not null default 0,
   error_code       text,
   error_sentence   text,
   created_at       timestamptz not null default now(),
+  changed_at       timestamptz not null default now(),
   primary key (crm, key_hash)
 );
-create index new_contact_work on new_contact (created_at) where state = 'waiting';
+create index new_contact_work on new_contact (crm, created_at) where state in ('waiting', 'refused');
+create index new_contact_name on new_contact (crm) where new_name is not null;
+
+-- All conversations that ask for one: each is told what came of it.
+create table new_contact_asker (
+  crm              text  not null,
+  key_hash         bytea not null,
+  conversation_key text  not null,
+  channel_key      text  not null,
+  customer         jsonb,
+  primary key (crm, key_hash, conversation_key),
+  foreign key (crm, key_hash) references new_contact on delete cascade
+);
+create index new_contact_asker_conversation on new_contact_asker (crm, conversation_key);
+
+-- What one run of the match doctor has read, for as long as it runs. Without a log: a run that is interrupted begins
+-- again. Numbers are here as keyed hashes only; names and findings are deleted at its end.
+create unlogged table doctor_key (
+  key_hash  bytea   not null,
+  record_id text    not null,
+  object    text    not null,
+  name      text    not null,
+  owner     text    not null,
+  field     text    not null,
+  written   text    not null,
+  is_email  boolean not null
+);
+create unlogged table doctor_finding (
+  id      bigint generated always as identity primary key,
+  kind    text   not null,
+  finding jsonb  not null,
+  line    text   not null -- its row of the CSV file
+);
+create index doctor_finding_kind on doctor_finding (kind, id);
