@@ -1,3 +1,4 @@
+import { bulkRoutes } from '../bulk/bulk-routes.ts';
 import { cliLoginRoutes } from '../cli/cli-login-routes.ts';
 import { faultRoutes } from '../faults/fault-routes.ts';
 import type { Faults } from '../faults/faults.ts';
@@ -30,6 +31,7 @@ export function routeModules({ tokens, clients, usage, faults }: RouteParts): re
     cliLoginRoutes,
     metadataRoutes(tokens, usage),
     restRoutes(usage, faults),
+    bulkRoutes,
     fileRoutes(tokens),
     uiApiRoutes,
     graphqlRoutes,
