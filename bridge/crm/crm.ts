@@ -1,4 +1,4 @@
-import type { ActivityGroup } from '../conversations/activities/activity-group.ts';
+import type { MessageGroup } from '../conversations/activities/message-group.ts';
 import type { Capabilities } from '../conversations/capabilities.ts';
 import type { ContactObject, ContactReference } from '../conversations/matching/contact-reference.ts';
 import type { MatchKey } from '../conversations/matching/match-key.ts';
@@ -10,6 +10,7 @@ import type {
   ConsentChange,
   DeliveryStatus,
   DeliveryUpdate,
+  Grouping,
   Provider,
   ProviderEvent,
 } from '../conversations/model.ts';
@@ -18,6 +19,7 @@ import type { OutboundContent } from '../conversations/outbound-content.ts';
 import type { Template } from '../conversations/template.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { NewContacts } from './new-contacts.ts';
 
 /** The CRMs that Parley writes to. Each has its own position in the stored events. */
 export type CrmName = 'salesforce';
@@ -69,9 +71,9 @@ export interface ConversationState {
   readonly samePersonAs?: string;
   /**
    * The names that lead to it, as `handleKey` makes them, also those of before; `holder`: the how-manieth person it is
-   * who has the name. Empty where people have only one.
+   * who has the name; `isFormer`: it is not theirs any more. Empty where people have only one.
    */
-  readonly handles: readonly { readonly key: string; readonly holder: number }[];
+  readonly handles: readonly { readonly key: string; readonly holder: number; readonly isFormer?: boolean }[];
 }
 
 export interface ConsentState {
@@ -87,28 +89,41 @@ export interface Known {
   readonly state?: ConversationState;
 }
 
-/** A group of messages of which one is new or has changed. */
-export interface TouchedGroup extends ActivityGroup {
+/** A message that is new or has changed, and that an activity shows. */
+export interface TouchedMessage {
+  readonly conversationKey: string;
+  readonly channelKey: string;
   /** Record of the conversation in this CRM; absent: the one that is remembered. */
   readonly recordId?: string;
+  readonly at: Date;
+  /** How the channel groups messages, and by the clocks of which zone. */
+  readonly grouping: Grouping;
+  readonly timeZone: string;
 }
 
 /** The result of delivering a batch. */
 export interface Delivery {
   /** One for each event of the batch, by event id. */
   readonly outcomes: ReadonlyMap<number, EventOutcome>;
-  /** Activities that have to be rendered, because a message in them is new or has changed. */
-  readonly groups: readonly TouchedGroup[];
+  /** Messages that are new or have changed: the activities that show them have to be rendered. */
+  readonly touched: readonly TouchedMessage[];
   /** What to remember from now on; undefined: forget the conversation. */
   readonly memories: ReadonlyMap<string, ConversationMemory | undefined>;
   /** Messages that are there now, by provider and provider id: what is parked for them can be delivered. */
   readonly arrived: readonly string[];
-  /** Keys under which the contact of a conversation is still sought; none: it is found, or nobody looks any more. */
-  readonly sought?: ReadonlyMap<string, readonly MatchKey[]>;
+  /** Under what the contact of a conversation is still sought; no keys: it is found, or nobody looks any more. */
+  readonly sought?: ReadonlyMap<string, SoughtContact>;
   /** Whom the CRM does not know, on channels whose policy is to create them. */
   readonly strangers?: readonly Stranger[];
   /** Conversations of which all activities show something else now: another contact. */
   readonly renewed?: ReadonlySet<string>;
+}
+
+/** The contact of a conversation, as far as it is still sought. */
+export interface SoughtContact {
+  readonly keys: readonly MatchKey[];
+  /** Records that have one of these keys, and were looked at. */
+  readonly seen: readonly string[];
 }
 
 /** A customer whom the CRM does not know, and for whom a record is to be created. */
@@ -117,6 +132,8 @@ export interface Stranger {
   readonly channelKey: string;
   readonly policy: 'Lead' | 'Contact' | 'PersonAccount';
   readonly customer: Customer;
+  /** They were not looked for this time: only what was ordered for them before, and was refused, is tried again. */
+  readonly isAgain?: boolean;
 }
 
 /** A contact as far as it is read to find it by. */
@@ -141,7 +158,11 @@ export interface ContactSource {
   readonly countryFields: readonly string[];
   /** Whether some of the records are persons and accounts in one. */
   readonly hasPersonAccounts: boolean;
-  /** Fields that should be read and that the bridge is not shown: `Contact.Office__c`. */
+}
+
+export interface ContactSources {
+  readonly sources: readonly ContactSource[];
+  /** Objects and fields that should be read and that the bridge is not shown: `Lead`, `Contact.Office__c`. */
   readonly hidden: readonly string[];
 }
 
@@ -163,7 +184,7 @@ export interface ChangedContacts {
 /** The people of a CRM, read as a whole. All throw like `deliver`. */
 export interface Contacts {
   /** Without objects and fields that the org does not have or does not show. As of some minutes ago at most. */
-  sources(): Promise<readonly ContactSource[]>;
+  sources(): Promise<ContactSources>;
   /** When a record of each object was last changed, by the clock of the CRM. Objects without records are absent. */
   newest(sources: readonly ContactSource[]): Promise<ReadonlyMap<ContactObject, Date>>;
   /** Everybody, in portions, without holding more than one in memory. Made for hundreds of thousands. */
@@ -178,21 +199,82 @@ export interface Contacts {
   ownNumbers(): Promise<readonly string[]>;
 }
 
-/** An activity that is behind its messages. */
-export interface StaleGroup extends ActivityGroup {
-  /** Record of the conversation in this CRM. */
-  readonly recordId: string;
-  /** The activity's own record, once it exists. */
-  readonly activityId?: string;
-  readonly renderedHash?: string;
+/** One of the activities that a group has: as a rule there is one, and more where the text is too long for it. */
+export interface ActivityPart {
+  /** From 1. */
+  readonly number: number;
+  readonly activityId: string;
+  /** Of what was written to it last; absent: it has to be written. */
+  readonly hash?: string;
 }
 
-/** What came of one activity. `activityId` is absent when there was no message to show. */
+/** A group of messages whose activities are behind them. */
+export interface StaleGroup extends MessageGroup {
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  /** Record of the conversation in this CRM. */
+  readonly recordId: string;
+  readonly parts: readonly ActivityPart[];
+  /** Whether the CRM was asked for activities of the same time that nobody here knew. */
+  readonly isChecked: boolean;
+  /** What a rule has related its activities to when they were made. */
+  readonly relatedId?: string;
+  /** What a rule has related the conversation to, and for which contact or lead. */
+  readonly related?: RelatedRecord;
+}
+
+/** The record that a rule has found for a conversation, and of whom it was found. */
+export interface RelatedRecord {
+  readonly recordId: string;
+  readonly personId?: string;
+}
+
+/** A group as the CRM has it. */
+export interface KnownGroup extends MessageGroup {
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  readonly recordId: string;
+  readonly parts: readonly ActivityPart[];
+}
+
+/** What came of one group. */
 export type ActivityOutcome =
-  | { readonly kind: 'rendered'; readonly activityId?: string; readonly hash: string }
-  /** It exists already, made by an attempt whose answer was lost: render again, as an update. */
-  | { readonly kind: 'found'; readonly activityId: string }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | {
+      readonly kind: 'rendered';
+      /** None when there was no message to show. */
+      readonly parts: readonly ActivityPart[];
+      readonly relatedId?: string;
+      /** What a rule has just found for the conversation. */
+      readonly related?: RelatedRecord;
+    }
+  /** Activities are there, made by an attempt whose answer was lost: render again, as an update. */
+  | { readonly kind: 'found'; readonly parts: readonly ActivityPart[] }
+  /** It was made by another rule than the channel has now, or stands beside a group that nobody here knew. */
+  | {
+      readonly kind: 'divide';
+      readonly grouping: Grouping;
+      readonly timeZone: string;
+      /** Of all its messages. */
+      readonly moments: readonly Date[];
+      readonly learned: readonly KnownGroup[];
+    }
+  /** It was swallowed, and its activities are no more. */
+  | { readonly kind: 'removed' }
+  /** `parts`: those that are there all the same. */
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly parts?: readonly ActivityPart[] };
+
+/** Which groups are read again: of some conversations, or of a channel. */
+export type ActivityScope =
+  { readonly conversationKeys: readonly string[] } | { readonly channelKey: string; readonly since?: Date };
+
+/** A portion of the groups of a scope. */
+export interface ActivityList {
+  readonly groups: readonly KnownGroup[];
+  /** Where the next portion begins; absent: this was the last one. */
+  readonly next?: string;
+  /** How many activities the scope has; told with the first portion. */
+  readonly count?: number;
+}
 
 /** A message that a rep has asked to send. `attempt` rises when a rep presses Retry. */
 export interface QueuedMessage {
@@ -332,6 +414,12 @@ export interface RequestBox {
   write(results: readonly RequestResult[]): Promise<void>;
 }
 
+/** What Parley has used of the CRM's requests in 24 hours, and for how many messages. */
+export interface ApiUse {
+  readonly requests: number;
+  readonly messages: number;
+}
+
 /** How long work can do without the CRM: `normal` for hours, `background` for a day. Messages never wait for either. */
 export type Urgency = 'normal' | 'background';
 
@@ -340,6 +428,9 @@ export interface Crm {
   readonly name: CrmName;
   readonly channels: Channels;
   readonly contacts: Contacts;
+  /** The same, for work that can wait for another day: it gets CRM_BUDGET_RESERVED while requests are short. */
+  readonly contactsInBackground: Contacts;
+  readonly newContacts: NewContacts;
   /** As of a minute ago at most; the defaults while the org has no row of settings. Throws like `deliver`. */
   settings(): Promise<Settings>;
   readonly outbox: Outbox;
@@ -369,8 +460,19 @@ export interface Crm {
     known: ReadonlyMap<string, Known>,
     directory: Directory,
   ): Promise<Delivery>;
-  /** Brings activities up to their messages, each exactly once. Throws like `deliver`. */
-  renderActivities(groups: readonly StaleGroup[]): Promise<ReadonlyMap<string, ActivityOutcome>>;
+  /**
+   * Brings activities up to their messages, each exactly once. Throws like `deliver`.
+   * @param urgency `background` where nothing new is to be shown
+   */
+  renderActivities(
+    groups: readonly StaleGroup[],
+    urgency: Urgency,
+  ): Promise<ReadonlyMap<string, ActivityOutcome>>;
+  /**
+   * The groups that have activities in the CRM, portion by portion, as work that can wait. Throws like `deliver`.
+   * @param after `next` of the portion before
+   */
+  readActivities(scope: ActivityScope, after?: string): Promise<ActivityList>;
   /** Makes who sees a channel equal to who is a member of it. Throws like `deliver`. */
   shareChannels(): Promise<SharingChange>;
   /**
@@ -378,6 +480,10 @@ export interface Crm {
    * that asks all the same gets CRM_BUDGET_RESERVED.
    */
   allows(urgency: Urgency): boolean;
+  /** Requests that were sent to the CRM from here since the start. */
+  requestsSent(): number;
+  /** Shows admins what is used of the requests. Throws like `deliver`. */
+  tellUse(use: ApiUse): Promise<void>;
   /** How long to gather events before a batch is written, in ms: 0 while the budget of requests is ample. */
   patience(): number;
 }

@@ -14,6 +14,7 @@ import { createBudget } from './rest/budget.ts';
 import { createConnection, type SalesforceConnection } from './rest/connection.ts';
 import { deliverEvents } from './deliver-events.ts';
 import { describeChannels } from './channels/describe-channels.ts';
+import { createContacts } from './people/contacts.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
@@ -28,9 +29,12 @@ import { readRows } from './rest/read-rows.ts';
 import { readRequests, writeRequests } from './outbox/request-box.ts';
 import { renderActivities } from './activities/render-activities.ts';
 import { readSettings } from './settings.ts';
+import { createRecords } from './strangers/create-records.ts';
+import { renameRecords } from './strangers/rename-records.ts';
 import { createSharedQueries } from './rest/shared-queries.ts';
 import { soql } from './rest/soql.ts';
 import { storeFile } from './files/store-file.ts';
+import { tellUse } from './tell-use.ts';
 import { createTemplates } from './templates/templates.ts';
 import { createTokenSource } from './rest/token-source.ts';
 
@@ -111,6 +115,12 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   return {
     name: 'salesforce',
     channels,
+    contacts: createContacts({ connection, names, settings: settingsNow }),
+    contactsInBackground: createContacts({ connection: background, names, settings: settingsNow }),
+    newContacts: {
+      create: (wanted) => createRecords(normal, names, wanted),
+      rename: (renamings) => renameRecords(normal, names, renamings),
+    },
     settings: settingsNow,
     outbox: endpoint ? { ...outbox, doorbell } : outbox,
     requests: {
@@ -126,6 +136,11 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     storeFile: (file) => storeFile(normal, names, file),
     shareChannels: () => shareChannels(background, names),
     allows: (urgency) => budget.allows(urgency),
+    requestsSent: () => connection.requests(),
+    async tellUse(use) {
+      const row = await settings.current();
+      if (row) await tellUse(connection, names, row.id, use);
+    },
     patience: () => patienceFor(connection.usage(), longestPatienceMs),
   };
 }

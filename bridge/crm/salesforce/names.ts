@@ -13,6 +13,7 @@ const objects = {
   template: 'ParleyTemplate__c',
   request: 'ParleyRequest__c',
   settings: 'ParleySettings__c',
+  rep: 'ParleyRep__c',
 } as const;
 
 const fields = {
@@ -50,6 +51,7 @@ const fields = {
   channel: 'Channel__c',
   identity: 'Identity__c',
   contact: 'Contact__c',
+  lead: 'Lead__c',
   account: 'Account__c',
   customerAddress: 'CustomerAddress__c',
   customerName: 'CustomerName__c',
@@ -135,6 +137,8 @@ const fields = {
   isWindow: 'IsWindow__c',
   submittedAt: 'SubmittedAt__c',
   syncedAt: 'SyncedAt__c',
+  // rep
+  forwardingNumber: 'ForwardingNumber__c',
   // request
   requestStatus: 'RequestStatus__c',
   parameters: 'Parameters__c',
@@ -160,6 +164,12 @@ const fields = {
   includeBulkImports: 'IncludeBulkImports__c',
   apiBudgetPercent: 'ApiBudgetPercent__c',
   messageRetentionMonths: 'MessageRetentionMonths__c',
+  apiUsed: 'ApiUsed__c',
+  apiLimit: 'ApiLimit__c',
+  apiUsedByParley: 'ApiUsedByParley__c',
+  apiMessages: 'ApiMessages__c',
+  apiCheckedAt: 'ApiCheckedAt__c',
+  bridgeSeenAt: 'BridgeSeenAt__c',
 } as const;
 
 /** Names of relations from a row to those below it. */

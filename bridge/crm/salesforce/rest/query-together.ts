@@ -3,6 +3,7 @@ import { ParleyError } from '../../../errors.ts';
 import { hasReference, MOST_COLLECTIONS } from './composite.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { inChunks } from './in-chunks.ts';
+import { queryRows, type QueryResource } from './query-rows.ts';
 import { readPages } from './read-pages.ts';
 import { requestProblem } from './request-problem.ts';
 import type { Soql } from './soql.ts';
@@ -28,27 +29,29 @@ export type QueryResult = PromiseSettledResult<readonly unknown[]>;
 export async function queryTogether(
   connection: SalesforceConnection,
   statements: readonly Soql[],
+  resource: QueryResource = 'query',
 ): Promise<readonly QueryResult[]> {
   const chunks = inChunks(statements, MOST_COLLECTIONS);
-  return (await Promise.all(chunks.map((chunk) => queryOnce(connection, chunk)))).flat();
+  return (await Promise.all(chunks.map((chunk) => queryOnce(connection, chunk, resource)))).flat();
 }
 
 async function queryOnce(
   connection: SalesforceConnection,
   statements: readonly Soql[],
+  resource: QueryResource,
 ): Promise<readonly QueryResult[]> {
   const [only] = statements;
   const isShort = encodeURIComponent(only?.text ?? '').length <= LONGEST_ADDRESS;
   // What looks like a reference would be replaced in a Composite request.
   if ((statements.length === 1 && isShort) || statements.some(({ text }) => hasReference(text))) {
-    return Promise.allSettled(statements.map((statement) => connection.query(statement)));
+    return Promise.allSettled(statements.map((statement) => queryRows(connection.send, statement, resource)));
   }
   const root = `/services/data/v${await connection.version()}`;
   const parsed = answer.safeParse(
     await connection.send('POST', 'composite', {
       compositeRequest: statements.map(({ text }, index) => ({
         method: 'GET',
-        url: `${root}/query?q=${encodeURIComponent(text)}`,
+        url: `${root}/${resource}?q=${encodeURIComponent(text)}`,
         referenceId: `query${index}`,
       })),
     }),

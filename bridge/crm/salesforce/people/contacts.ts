@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { ContactObject } from '../../../conversations/matching/contact-reference.ts';
+import type { Settings } from '../../../conversations/settings.ts';
+import { ParleyError } from '../../../errors.ts';
+import type { Contacts, ContactSource, ContactSources } from '../../crm.ts';
+import type { Names } from '../names.ts';
+import type { SalesforceConnection } from '../rest/connection.ts';
+import { queryTogether } from '../rest/query-together.ts';
+import { readRows } from '../rest/read-rows.ts';
+import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
+import { bulkRows } from './bulk-rows.ts';
+import { readChangedContacts } from './changed-contacts.ts';
+import { conversationsOf } from './conversations-of.ts';
+import { contactColumns, keyedContact } from './keyed-contact.ts';
+import { readContactSources } from './contact-sources.ts';
+
+/** Fields change seldom. Those that have gone are noticed by the query that names them. */
+const FRESH_MS = 10 * 60_000;
+
+interface ContactsParts {
+  readonly connection: SalesforceConnection;
+  readonly names: Names;
+  readonly settings: () => Promise<Settings>;
+}
+
+/** People as Salesforce has them: contacts, leads and accounts. */
+export function createContacts({ connection, names, settings }: ContactsParts): Contacts {
+  let known: { readonly of: string; readonly sources: ContactSources; readonly readAt: number } | undefined;
+
+  /** A field that is no longer there, or no longer shown, is the reason to ask for the fields again. */
+  async function withFields<Result>(read: () => Promise<Result>): Promise<Result> {
+    try {
+      return await read();
+    } catch (error) {
+      if (error instanceof ParleyError && !error.retry) known = undefined;
+      throw error;
+    }
+  }
+
+  return {
+    async sources() {
+      const set = await settings();
+      const of = JSON.stringify([set.matchedObjects, set.furtherFields]);
+      if (!known || known.of !== of || Date.now() - known.readAt > FRESH_MS) {
+        known = { of, sources: await readContactSources(connection, set), readAt: Date.now() };
+      }
+      return known.sources;
+    },
+    newest: (sources) => withFields(() => readNewest(connection, names, sources)),
+    async *readAll(source, signal) {
+      try {
+        for await (const rows of bulkRows(connection, statementOfAll(source), signal)) {
+          yield rows.map((row) => keyedContact(row, source));
+        }
+      } catch (error) {
+        if (error instanceof ParleyError && !error.retry) known = undefined;
+        throw error;
+      }
+    },
+    readChanged: (since) => withFields(() => readChangedContacts(connection, since)),
+    conversationsOf: (ids) => conversationsOf(connection, names, ids),
+    ownNumbers: () => readForwardingNumbers(connection, names),
+  };
+}
+
+/** A bulk query finds nothing that is deleted; a converted lead and the account of a person are found as contacts. */
+function statementOfAll(source: ContactSource) {
+  const columns = soqlJoin(', ', contactColumns(source).map(soqlName));
+  const select = soql`SELECT ${columns} FROM ${soqlName(source.object)}`;
+  if (source.object === 'Lead') return soql`${select} WHERE IsConverted = ${false}`;
+  if (source.object === 'Account' && source.hasPersonAccounts)
+    return soql`${select} WHERE IsPersonAccount = ${false}`;
+  return select;
+}
+
+const newestRow = z.object({ SystemModstamp: z.string() });
+
+async function readNewest(
+  connection: SalesforceConnection,
+  names: Names,
+  sources: readonly ContactSource[],
+): Promise<ReadonlyMap<ContactObject, Date>> {
+  const results = await queryTogether(
+    connection,
+    sources.map(
+      ({ object }) =>
+        soql`SELECT SystemModstamp FROM ${soqlName(object)} ORDER BY SystemModstamp DESC LIMIT 1`,
+    ),
+  );
+  return new Map(
+    sources.flatMap(({ object }, index): readonly (readonly [ContactObject, Date])[] => {
+      const result = results[index];
+      if (result?.status !== 'fulfilled') throw result?.reason;
+      return readRows(result.value, newestRow, names, `The newest ${object}`).map(
+        ({ SystemModstamp }) => [object, new Date(SystemModstamp)] as const,
+      );
+    }),
+  );
+}
+
+const repRow = z.object({ forwardingNumber: z.string().nullish() });
+
+async function readForwardingNumbers(
+  connection: SalesforceConnection,
+  names: Names,
+): Promise<readonly string[]> {
+  const { object, field } = names;
+  const number = soqlName(field.forwardingNumber);
+  const rows = await connection.query(
+    soql`SELECT ${number} FROM ${soqlName(object.rep)} WHERE ${number} != ${''}`,
+  );
+  return readRows(rows, repRow, names, 'Reps').flatMap(({ forwardingNumber }) => forwardingNumber ?? []);
+}
