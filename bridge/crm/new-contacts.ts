@@ -1,4 +1,3 @@
-import type { ChannelType } from '../conversations/model.ts';
 import type { ContactReference } from '../conversations/matching/contact-reference.ts';
 import type { ContactName } from '../conversations/strangers/contact-name.ts';
 import type { CreatedKind } from '../conversations/strangers/stranger-words.ts';
@@ -8,7 +7,7 @@ import type { CreationObstacle } from '../conversations/strangers/creation-obsta
 export interface WantedContact {
   readonly kind: CreatedKind;
   /** The identity of the customer: the record and the link to it come into being together, or not at all. */
-  readonly identity: { readonly key: string; readonly type: ChannelType; readonly address: string };
+  readonly identity: { readonly key: string; readonly address: string };
   readonly name: ContactName;
   /** In E.164 form. */
   readonly phone?: string;
