@@ -1,6 +1,7 @@
 import type { MediaFile } from '../content.ts';
 import { phrase } from '../formats/phrase.ts';
 import { writeDate } from '../formats/write-date.ts';
+import { writeMoment } from '../formats/write-moment.ts';
 import { writeTime } from '../formats/write-time.ts';
 import type { Language } from '../language.ts';
 import type { DeliveryStatus } from '../model.ts';
@@ -53,9 +54,8 @@ export function activityLine(message: ActivityMessage, style: LineStyle): string
 }
 
 function moment(at: Date, { day, language, timeZone }: LineStyle): string {
-  const time = writeTime(at, timeZone, language);
-  const date = writeDate(at, timeZone, language);
-  return date === writeDate(day, timeZone, language) ? time : phrase(language, 'moment', { date, time });
+  const isThatDay = writeDate(at, timeZone, language) === writeDate(day, timeZone, language);
+  return isThatDay ? writeTime(at, timeZone, language) : writeMoment(at, timeZone, language);
 }
 
 function before({ kind, files }: ActivityMessage, language: Language): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { phrase } from './phrase.ts';
 import { writeDate } from './write-date.ts';
+import { writeMoment } from './write-moment.ts';
 import { writeTime } from './write-time.ts';
 
 const MINUTE = 60_000;
@@ -16,7 +17,7 @@ export function writePeriod(
 ): string {
   const date = writeDate(start, timeZone, language);
   const from = writeTime(start, timeZone, language);
-  if (end.getTime() - start.getTime() <= MINUTE) return phrase(language, 'moment', { date, time: from });
+  if (end.getTime() - start.getTime() <= MINUTE) return writeMoment(start, timeZone, language);
   const to = writeTime(end, timeZone, language);
   const until = writeDate(end, timeZone, language);
   const lastDay = writeDate(new Date(end.getTime() - 1), timeZone, language);

@@ -63,4 +63,11 @@ export const en: LogWords = {
     fromThePhone: 'From the phone',
     cut: 'cut: the whole text is in Parley',
   },
+  sample: {
+    channel: 'Workshop',
+    message: 'Hello, is my bike ready?',
+    answer: 'Yes, you can pick it up today.',
+    summary: 'Asked whether the bike is ready. It is, and will be picked up today.',
+    agent: 'Reception',
+  },
 };

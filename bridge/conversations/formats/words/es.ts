@@ -66,4 +66,11 @@ export const es: LogWords = {
     fromThePhone: 'Desde el teléfono',
     cut: 'cortado: el texto completo está en Parley',
   },
+  sample: {
+    channel: 'Taller',
+    message: 'Hola, ¿está lista mi bici?',
+    answer: 'Sí, puede recogerla hoy.',
+    summary: 'Preguntó si la bicicleta está lista. Lo está, y la recogerá hoy.',
+    agent: 'Recepción',
+  },
 };

@@ -63,4 +63,11 @@ export const fr: LogWords = {
     fromThePhone: 'Depuis le téléphone',
     cut: 'coupé\u00a0: le texte entier est dans Parley',
   },
+  sample: {
+    channel: 'Atelier',
+    message: 'Bonjour, mon vélo est-il prêt\u00a0?',
+    answer: 'Oui, vous pouvez venir le chercher aujourd’hui.',
+    summary: 'A demandé si le vélo est prêt. Il l’est, et sera repris aujourd’hui.',
+    agent: 'Accueil',
+  },
 };

@@ -63,4 +63,11 @@ export const it: LogWords = {
     fromThePhone: 'Dal telefono',
     cut: 'tagliato: il testo intero è in Parley',
   },
+  sample: {
+    channel: 'Officina',
+    message: 'Buongiorno, la mia bici è pronta?',
+    answer: 'Sì, può ritirarla oggi.',
+    summary: 'Ha chiesto se la bicicletta è pronta. Lo è, e la ritira oggi.',
+    agent: 'Reception',
+  },
 };

@@ -46,4 +46,6 @@ export interface LogWords {
   readonly topics: Readonly<Record<ChannelType, string>>;
   readonly callOutcomes: Readonly<Record<CallOutcome, string>>;
   readonly phrases: Readonly<Record<keyof Phrases, string>>;
+  /** Words for an activity that shows what a format looks like. */
+  readonly sample: Readonly<Record<'channel' | 'message' | 'answer' | 'summary' | 'agent', string>>;
 }

@@ -1,0 +1,38 @@
+import type { ActivityFacts } from './activity-facts.ts';
+import type { PlaceValues } from './fill-format.ts';
+import { personValues } from './person-values.ts';
+import type { CallOutcome } from './words/log-words.ts';
+import { wordsOf } from './words-of.ts';
+import { writeDuration } from './write-duration.ts';
+import { writeMoment } from './write-moment.ts';
+
+/** What an activity of a call tells. */
+export interface CallFacts extends ActivityFacts {
+  readonly beganAt: Date;
+  readonly outcome: CallOutcome;
+  /** How long people spoke; absent where nobody did. */
+  readonly seconds?: number;
+  /** The rep who answered or placed it. */
+  readonly userName?: string;
+  readonly agentName?: string;
+  readonly summary?: string;
+  readonly recordingUrl?: string;
+}
+
+/** The places of an activity of a call. */
+export function callValues(facts: CallFacts): PlaceValues {
+  const { channel, language, outcome, seconds } = facts;
+  return {
+    ...personValues(facts.customer),
+    channel: channel.name,
+    time: writeMoment(facts.beganAt, channel.timeZone, language),
+    zone: channel.timeZone,
+    status: wordsOf(language).callOutcomes[outcome],
+    duration: seconds === undefined ? undefined : writeDuration(seconds),
+    user: facts.userName,
+    agent: facts.agentName,
+    summary: facts.summary,
+    recording: facts.recordingUrl,
+    conversation: facts.conversationUrl,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Language } from '../language.ts';
+import { callValues } from './call-values.ts';
+import type { PlaceValues } from './fill-format.ts';
+import { followUpValues } from './follow-up-values.ts';
+import type { FormatKind } from './format-kind.ts';
+import { messagesValues } from './messages-values.ts';
+import { wordsOf } from './words-of.ts';
+import { writeTime } from './write-time.ts';
+
+const at = new Date('2026-11-20T19:03:00Z');
+const hour = { start: new Date('2026-11-20T19:00:00Z'), end: new Date('2026-11-20T20:00:00Z') };
+const customer = { name: 'Carmen Sample', address: '+12025550141' };
+const userName = 'Robin Sample';
+
+/** What stands in the places of an activity that never was: it shows what a format looks like. */
+export function sampleValues(kind: FormatKind, language: Language): PlaceValues {
+  const { sample } = wordsOf(language);
+  const channel = { name: sample.channel, type: 'phone', timeZone: 'America/New_York' } as const;
+  const facts = { channel, customer, language, conversationUrl: 'https://example.com/conversation' };
+  if (kind === 'messages') {
+    const messages = [
+      `${writeTime(at, channel.timeZone, language)} ${customer.name}: ${sample.message}`,
+      `${writeTime(at, channel.timeZone, language)} ${userName}: ${sample.answer}`,
+    ];
+    return { ...messagesValues({ ...facts, period: hour }), messages: messages.join('\n') };
+  }
+  if (kind === 'followUp') return followUpValues({ ...facts, waitingSince: at, message: sample.message });
+  return callValues({
+    ...facts,
+    beganAt: at,
+    outcome: 'Answered',
+    seconds: 185,
+    userName,
+    summary: sample.summary,
+    recordingUrl: 'https://example.com/recording',
+    ...(kind === 'agentCall' && { agentName: sample.agent }),
+  });
+}
