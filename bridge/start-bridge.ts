@@ -7,6 +7,9 @@ import type { Log } from './log.ts';
 import { createMedia } from './media/create-media.ts';
 import { createMetrics } from './metrics.ts';
 import { createActivityQueue } from './queue/activities/activity-queue.ts';
+import { createApiUseLedger } from './queue/budget/api-use.ts';
+import { countRequests } from './queue/budget/count-requests.ts';
+import { tellApiUse } from './queue/budget/tell-api-use.ts';
 import { carryOutRequests } from './queue/requests/carry-out-requests.ts';
 import { createChannelRests } from './queue/send/channel-rests.ts';
 import { deliverToCrm } from './queue/deliver/deliver-to-crm.ts';
@@ -110,6 +113,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     ['SubmitTemplate', submitTemplate({ crm, providers: byName, media })],
     ['SyncTemplates', syncOnRequest({ pool, crm, providers: byName })],
   ]);
+  const apiUse = createApiUseLedger(pool, crm.name);
   const requestQueue = createRequestQueue(pool, [...works.keys()]);
   const outbound = createOutboundQueue(pool);
   const inCrm = { crm, outage, leaseSeconds, log: crmLog, metrics, signal };
@@ -158,6 +162,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       metrics,
       signal,
     }),
+    countRequests({ crm, ledger: apiUse, log: crmLog, signal }),
     leadership(
       store,
       'outbox',
@@ -194,6 +199,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
             leading,
           ),
           describeChannels({ crm, providers: byName, outage: createOutage(), log: crmLog }, leading),
+          tellApiUse({ crm, ledger: apiUse, log: crmLog }, leading),
         ]);
       },
       { signal, log: crmLog },
