@@ -101,6 +101,8 @@ export function createOrg({
     update: (type, id, values) => writer.update(userId, type, id, values),
     upsert: (type, field, value, values) => writer.upsert(userId, type, field, value, values),
     remove: (type, id) => writer.remove(userId, type, id),
+    merge: (type, masterId, victimIds, values) => writer.merge(userId, type, masterId, victimIds, values),
+    convertLead: (order) => writer.convertLead(userId, order),
     restore: (type, id) => writer.restore(userId, type, id),
     transaction: (work) => store.transaction(work),
   });

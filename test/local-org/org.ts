@@ -1,5 +1,6 @@
 import type { FileBytes } from './files/file-bytes.ts';
 import type { Row, Value } from './row.ts';
+import type { ConvertedLead, LeadConversion } from './write/convert-lead.ts';
 import type { MetadataCatalog } from './schema/metadata-catalog.ts';
 import type { MetadataComponent } from './schema/metadata-component.ts';
 import type { ObjectSchema, Schema } from './schema/object-schema.ts';
@@ -74,6 +75,12 @@ export interface UserScope {
     values: Values,
   ): { readonly id: string; readonly created: boolean };
   remove(type: string, id: string): void;
+  /**
+   * Merges rows of an account, contact or lead into one of them, which takes the values.
+   * @returns ids of the rows that point to the master now
+   */
+  merge(type: string, masterId: string, victimIds: readonly string[], values: Values): readonly string[];
+  convertLead(order: LeadConversion): ConvertedLead;
   /** Takes a deleted row, and what was deleted with it, out of the recycle bin. */
   restore(type: string, id: string): void;
   /**

@@ -9,6 +9,7 @@ import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { OAuthClient } from '../oauth/oauth-client.ts';
 import { oauthRoutes } from '../oauth/oauth-routes.ts';
 import { restRoutes } from '../rest/rest-routes.ts';
+import { partnerRoutes } from '../soap/partner-routes.ts';
 import { uiApiRoutes } from '../ui-api/ui-api-routes.ts';
 import type { ApiUsage } from './api-usage.ts';
 import type { RouteModule } from './route-module.ts';
@@ -32,6 +33,7 @@ export function routeModules({ tokens, clients, usage, faults }: RouteParts): re
     metadataRoutes(tokens, usage),
     restRoutes(usage, faults),
     bulkRoutes,
+    partnerRoutes(tokens, usage),
     fileRoutes(tokens),
     uiApiRoutes,
     graphqlRoutes,

@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { ApiUsage } from '../http/api-usage.ts';
 import type { RouteModule } from '../http/route-module.ts';
@@ -9,8 +9,8 @@ import { checkMayDeploy } from './check-may-deploy.ts';
 import type { Deployments } from './deployments.ts';
 import { describeMetadata } from './describe-metadata.ts';
 import { listMetadata } from './list-metadata.ts';
-import { readSoapCall, type SoapCall } from './read-soap-call.ts';
-import { soapAnswers } from './soap-answers.ts';
+import type { SoapCall } from '../soap/read-soap-call.ts';
+import { soapEndpoint } from '../soap/soap-endpoint.ts';
 
 const flag = z
   .enum(['true', 'false'])
@@ -31,30 +31,22 @@ const listShape = z.object({
 /** A zip of 39 MB, which is the most that the platform takes, is 52 MB as base64. */
 const bodyLimit = '60mb';
 
+const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+
 /** The Metadata API by SOAP: as much of it as a deployment needs. */
 export function soapRoutes(deployments: Deployments, tokens: AccessTokens, usage: ApiUsage): RouteModule {
   return ({ org }) => {
     const router = Router();
-    const body = express.text({ type: () => true, limit: bodyLimit });
-    router.post('/services/Soap/m/:version', body, (request, response) => {
-      response.type('text/xml');
-      try {
-        const call = readSoapCall(String(request.body));
-        const userId = tokens.userOf(call.sessionId);
-        if (userId === undefined) {
-          throw new OrgError(
-            'INVALID_SESSION_ID',
-            'Invalid Session ID found in SessionHeader: Illegal Session',
-          );
-        }
-        usage.count();
-        response.send(soapAnswers.result(call.operation, answer(call, org, org.as(userId), deployments)));
-      } catch (error) {
-        if (!(error instanceof OrgError) && !(error instanceof z.ZodError)) throw error;
-        const code = error instanceof OrgError ? error.code : 'UNKNOWN_EXCEPTION';
-        response.status(500).send(soapAnswers.fault(code, error.message));
-      }
-    });
+    const endpoint = soapEndpoint(
+      {
+        namespace: NAMESPACE,
+        bodyLimit,
+        answer: (call, userId) => answer(call, org, org.as(userId), deployments),
+      },
+      tokens,
+      usage,
+    );
+    router.post('/services/Soap/m/:version', ...endpoint);
     return router;
   };
 }
@@ -80,7 +72,7 @@ function answer(call: SoapCall, org: Org, scope: UserScope, deployments: Deploym
     default:
       throw new OrgError(
         'INVALID_OPERATION',
-        `No operation available for request {http://soap.sforce.com/2006/04/metadata}${call.operation}`,
+        `No operation available for request {${NAMESPACE}}${call.operation}`,
       );
   }
 }

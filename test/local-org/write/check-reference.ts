@@ -14,6 +14,7 @@ export function checkReference(parts: WriterParts, userId: string, field: FieldS
     });
   }
   const table = store.table(target.name);
+  if (table.rows.get(id)?.['IsConverted'] === true) throw refusals.convertedLead();
   if (table.rows.has(id)) {
     if (findVisibleRow(parts, userId, id)) return;
     throw refusals.noRightsOn(id);

@@ -12,6 +12,9 @@ export const refusals = {
       fields: [],
       httpStatus: 404,
     }),
+  /** Neither the lead itself nor what points to it can be written any more. */
+  convertedLead: () =>
+    new OrgError('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead', { fields: [] }),
   malformedId: (id: string) =>
     new OrgError('MALFORMED_ID', `Record ID: id value of incorrect type: ${id}`, { fields: ['Id'] }),
   noSuchColumn: (name: string, object: ObjectSchema) =>

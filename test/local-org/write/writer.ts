@@ -9,12 +9,14 @@ import type { ObjectSchema } from '../schema/object-schema.ts';
 import { makeRecordId, normalizeId } from '../store/record-id.ts';
 import type { Table } from '../store/table.ts';
 import { checkRow } from './check-row.ts';
+import { convertLead, type ConvertedLead, type LeadConversion } from './convert-lead.ts';
 import { coerceValue } from './coerce-value.ts';
 import { deriveFields, type Draft } from './derive-fields.ts';
 import { demandParents } from './demand-parents.ts';
 import { formatAutoNumber } from './format-auto-number.ts';
 import { keepLastActivity } from './keep-last-activity.ts';
 import { checkShare, keepOwnerShare } from './keep-shares.ts';
+import { mergeRows } from './merge-rows.ts';
 import { readValues } from './read-values.ts';
 import { refusals } from './refusals.ts';
 import { removeRow } from './remove-row.ts';
@@ -76,6 +78,7 @@ export class Writer {
       const given = readValues(this.#parts, userId, object, values, 'updateable');
       const before = this.#find(table, id);
       this.#demandRow(userId, object, before, 'edit');
+      if (before['IsConverted'] === true) throw refusals.convertedLead();
       const draft: Draft = { ...before };
       for (const [name, value] of given) draft[name] = value;
       const row = this.#finish(table, draft, userId, dateTimeText(Date.now()), given, before);
@@ -131,6 +134,38 @@ export class Writer {
       this.#demandRow(userId, object, row, 'delete');
       if (object.shares !== undefined && row['RowCause'] !== 'Manual') throw refusals.noRights();
       removeRow(this.#parts, table, row, userId);
+    });
+  }
+
+  /** @returns ids of the rows that point to the master now */
+  merge(
+    userId: string,
+    objectName: string,
+    masterId: string,
+    victimIds: readonly string[],
+    values: Values,
+  ): readonly string[] {
+    return this.#parts.store.transaction(() => {
+      const table = this.#table(objectName);
+      this.#demand(userId, table.object, table.object.deletable, 'delete');
+      this.update(userId, objectName, masterId, values);
+      const victims = victimIds.map((id) => this.#find(table, id));
+      for (const victim of victims) this.#demandRow(userId, table.object, victim, 'delete');
+      return mergeRows(this.#parts, table, this.#find(table, masterId), victims, userId);
+    });
+  }
+
+  convertLead(userId: string, order: LeadConversion): ConvertedLead {
+    return this.#parts.store.transaction(() => {
+      const table = this.#table('Lead');
+      this.#demand(userId, table.object, table.object.updateable, 'edit');
+      const lead = this.#find(table, order.leadId);
+      this.#demandRow(userId, table.object, lead, 'edit');
+      const writer = {
+        create: (object: string, values: Values) => this.create(userId, object, values),
+        update: (object: string, id: string, values: Values) => this.update(userId, object, id, values),
+      };
+      return convertLead(this.#parts, writer, lead, order);
     });
   }
 

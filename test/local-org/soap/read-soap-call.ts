@@ -10,7 +10,7 @@ const envelopeShape = z.object({
   }),
 });
 
-/** A call of the Metadata API by SOAP. */
+/** A call by SOAP. */
 export interface SoapCall {
   /** `checkDeployStatus` */
   readonly operation: string;
