@@ -17,6 +17,7 @@ import { createEventQueue } from './queue/deliver/event-queue.ts';
 import { describeChannels } from './queue/leader/describe-channels.ts';
 import { startJobs } from './queue/jobs/jobs.ts';
 import { createOutage } from './queue/lane/outage.ts';
+import { previewFormats } from './queue/formats/preview-formats.ts';
 import { createOutboundLedger } from './queue/send/outbound-ledger.ts';
 import { createOutboundQueue } from './queue/send/outbound-queue.ts';
 import { renderActivities } from './queue/activities/render-activities.ts';
@@ -112,6 +113,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   const works = new Map([
     ['SubmitTemplate', submitTemplate({ crm, providers: byName, media })],
     ['SyncTemplates', syncOnRequest({ pool, crm, providers: byName })],
+    ['PreviewFormats', previewFormats({ crm })],
   ]);
   const apiUse = createApiUseLedger(pool, crm.name);
   const requestQueue = createRequestQueue(pool, [...works.keys()]);

@@ -1,4 +1,7 @@
 import type { MessageGroup } from '../conversations/activities/message-group.ts';
+import type { PlaceValues } from '../conversations/formats/fill-format.ts';
+import type { FormatKind } from '../conversations/formats/format-kind.ts';
+import type { Language } from '../conversations/language.ts';
 import type { Capabilities } from '../conversations/capabilities.ts';
 import type { ContactObject, ContactReference } from '../conversations/matching/contact-reference.ts';
 import type { MatchKey } from '../conversations/matching/match-key.ts';
@@ -433,6 +436,11 @@ export interface Crm {
   readonly newContacts: NewContacts;
   /** As of a minute ago at most; the defaults while the org has no row of settings. Throws like `deliver`. */
   settings(): Promise<Settings>;
+  /**
+   * What stands in the places of the latest activities of a kind, newest first, so that a format can be seen with
+   * them. None where there are none yet. Throws like `deliver`.
+   */
+  formatExamples(kind: FormatKind, language: Language): Promise<readonly PlaceValues[]>;
   readonly outbox: Outbox;
   readonly requests: RequestBox;
   /**

@@ -3,7 +3,8 @@ import { messagesFrame } from '../formats/messages-frame.ts';
 import type { MessagesFacts } from '../formats/messages-values.ts';
 import { phrase } from '../formats/phrase.ts';
 import type { TaskFormat } from '../formats/task-format.ts';
-import { activityLine, type ActivityMessage } from './activity-line.ts';
+import type { ActivityMessage } from './activity-line.ts';
+import { activityLines } from './activity-lines.ts';
 
 /** Subject and text of an activity. */
 export interface ActivityText {
@@ -27,13 +28,8 @@ export function activityText(
   const { channel, customer, language, period } = facts;
   const { subject, showsMessages, before, after } = messagesFrame(format, facts);
   const style = { language, timeZone: channel.timeZone, customerName: customer.name, day: period.start };
-  const lines = [...messages].sort(inOrder).map((message) => activityLine(message, style));
-  const whole = showsMessages ? `${before}${lines.join('\n')}${after}` : before;
+  const whole = showsMessages ? `${before}${activityLines(messages, style).join('\n')}${after}` : before;
   return { subject, description: fit(whole, `[${phrase(language, 'cut')}]`) };
-}
-
-function inOrder(one: ActivityMessage, other: ActivityMessage): number {
-  return one.at.getTime() - other.at.getTime() || one.sequence - other.sequence;
 }
 
 function fit(text: string, note: string): string {

@@ -18,6 +18,7 @@ import { createContacts } from './people/contacts.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
+import { readFormatExamples } from './formats/format-examples.ts';
 import { createLogStyle } from './formats/log-style.ts';
 import { createKeptValue } from './rest/kept-value.ts';
 import { measureUse } from './rest/measure-use.ts';
@@ -84,7 +85,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   measureUse(connection, budget, metrics);
 
   const settingsNow = async () => (await settings.current())?.settings ?? defaultSettings;
-  const logStyle = createLogStyle(settingsNow, log);
+  const logStyle = createLogStyle(settingsNow, tokens, log);
   const outbox: Outbox = {
     read(since) {
       // In the request of the look: settings that are always known cost nothing.
@@ -122,6 +123,8 @@ export function createSalesforce(parts: SalesforceParts): Crm {
       rename: (renamings) => renameRecords(normal, names, renamings),
     },
     settings: settingsNow,
+    formatExamples: (kind, language) =>
+      readFormatExamples(kind, language, { connection: normal, names, channels, logStyle }),
     outbox: endpoint ? { ...outbox, doorbell } : outbox,
     requests: {
       read: (since) => readRequests(query, names, since),

@@ -7,6 +7,9 @@ import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
 import { storedFiles } from './stored-files.ts';
 
+/** Which messages are asked for: those of a conversation, by its record, in a period. */
+export type AskedGroup = Pick<StaleGroup, 'key' | 'recordId' | 'period'>;
+
 /** What stands in Salesforce about one group: its messages and who takes part. */
 export interface GroupContent {
   readonly messages: readonly ActivityMessage[];
@@ -48,7 +51,7 @@ type MessageRow = z.infer<typeof messageRow>;
 export async function readGroups(
   connection: SalesforceConnection,
   names: Names,
-  groups: readonly StaleGroup[],
+  groups: readonly AskedGroup[],
 ): Promise<ReadonlyMap<string, GroupContent>> {
   const rows = readRows(await connection.query(groupQuery(names, groups)), messageRow, names, 'Messages');
   const byConversation = Map.groupBy(rows, (row) => row.conversation);
@@ -79,7 +82,7 @@ const messageWords = [
   'ourReaction',
 ] as const;
 
-function groupQuery(names: Names, groups: readonly StaleGroup[]): Soql {
+function groupQuery(names: Names, groups: readonly AskedGroup[]): Soql {
   const { field, object } = names;
   const parent = names.relation('conversation');
   const selected = [

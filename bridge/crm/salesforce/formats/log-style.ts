@@ -3,12 +3,15 @@ import type { Language } from '../../../conversations/language.ts';
 import type { Channel } from '../../../conversations/model.ts';
 import type { Settings } from '../../../conversations/settings.ts';
 import type { Log } from '../../../log.ts';
+import type { TokenSource } from '../rest/token-source.ts';
 import { readFormats } from './read-formats.ts';
 
 /** How what is written into the CRM about a channel is worded. */
 export interface LogStyle {
   readonly language: Language;
   readonly formats: Formats;
+  /** Address of a record, for people. */
+  readonly linkTo: (object: string, id: string) => string;
 }
 
 /**
@@ -18,6 +21,7 @@ export interface LogStyle {
  */
 export function createLogStyle(
   settings: () => Promise<Settings>,
+  tokens: Pick<TokenSource, 'current'>,
   log: Pick<Log, 'warn'>,
 ): (channel: Pick<Channel, 'logLanguage'>) => Promise<LogStyle> {
   let known: { readonly json: string | undefined; readonly formats: Formats } | undefined;
@@ -37,7 +41,14 @@ export function createLogStyle(
   }
 
   return async ({ logLanguage }) => {
-    const { formats, logLanguage: language } = await settings();
-    return { language: logLanguage ?? language, formats: formatsOf(formats) };
+    const [{ formats, logLanguage: language }, { instanceUrl }] = await Promise.all([
+      settings(),
+      tokens.current(),
+    ]);
+    return {
+      language: logLanguage ?? language,
+      formats: formatsOf(formats),
+      linkTo: (object, id) => `${instanceUrl}/lightning/r/${object}/${id}/view`,
+    };
   };
 }
