@@ -10,6 +10,8 @@ import { readPermissionSets } from './rights/read-permission-sets.ts';
 import { RightsOfUsers } from './rights/rights-of-users.ts';
 import { Sharing } from './rights/sharing.ts';
 import { VisibleSchemas } from './rights/visible-schemas.ts';
+import { OrgRules } from './rules/org-rules.ts';
+import { usualWrite, type WriteOptions } from './rules/write-options.ts';
 import { buildSchema } from './schema/build-schema.ts';
 import { LiveSchema } from './schema/live-schema.ts';
 import { MetadataCatalog } from './schema/metadata-catalog.ts';
@@ -27,6 +29,8 @@ export interface OrgOptions {
   readonly projectFolder?: string | undefined;
   /** SQLite file in which rows survive a restart; in memory only without it. */
   readonly dataFile?: string;
+  /** Rules that an admin has set up; none without it. */
+  readonly rules?: OrgRules;
   /** Asked before every change of a row. */
   readonly guard?: RowGuard;
   /** Hears of every right by which something was done. */
@@ -41,6 +45,7 @@ export function createOrg({
   projectFolder,
   dataFile,
   guard = () => {},
+  rules = new OrgRules(),
   onRightUsed,
 }: OrgOptions): Org & { close(): void } {
   const file = dataFile === undefined ? undefined : new DataFile(dataFile);
@@ -79,8 +84,8 @@ export function createOrg({
     String(store.table('User').rows.get(userId)?.['LanguageLocaleKey'] ?? 'en_US');
   const parts = { schema, store, access };
   const files = new FileBytes(file);
-  const writer = new Writer({ ...parts, files, guard, count });
-  const as = (userId: string): UserScope => ({
+  const writer = new Writer({ ...parts, files, guard, rules, count });
+  const as = (userId: string, options: WriteOptions = usualWrite): UserScope => ({
     userId,
     get schema() {
       return translated.of(visible.of(rights.of(userId)), languageOf(userId));
@@ -97,9 +102,10 @@ export function createOrg({
       const { totalSize, page } = runQuery(parts, userId, soql, { ...usualQuery, ...options });
       return { totalSize, records: page(0, totalSize) };
     },
-    create: (type, values) => writer.create(userId, type, values),
-    update: (type, id, values) => writer.update(userId, type, id, values),
-    upsert: (type, field, value, values) => writer.upsert(userId, type, field, value, values),
+    create: (type, values) => rules.writing(options, () => writer.create(userId, type, values)),
+    update: (type, id, values) => rules.writing(options, () => writer.update(userId, type, id, values)),
+    upsert: (type, field, value, values) =>
+      rules.writing(options, () => writer.upsert(userId, type, field, value, values)),
     remove: (type, id) => writer.remove(userId, type, id),
     merge: (type, masterId, victimIds, values) => writer.merge(userId, type, masterId, victimIds, values),
     convertLead: (order) => writer.convertLead(userId, order),

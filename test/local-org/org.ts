@@ -1,6 +1,7 @@
 import type { FileBytes } from './files/file-bytes.ts';
 import type { Row, Value } from './row.ts';
 import type { ConvertedLead, LeadConversion } from './write/convert-lead.ts';
+import type { WriteOptions } from './rules/write-options.ts';
 import type { MetadataCatalog } from './schema/metadata-catalog.ts';
 import type { MetadataComponent } from './schema/metadata-component.ts';
 import type { ObjectSchema, Schema } from './schema/object-schema.ts';
@@ -100,7 +101,8 @@ export interface Org {
   readonly metadata: MetadataCatalog;
   /** Bytes of files; a row holds only their reference. */
   readonly files: FileBytes;
-  as(userId: string): UserScope;
+  /** @param options what a request says about rules that an admin has set up */
+  as(userId: string, options?: WriteOptions): UserScope;
   /** The active user of that name, whatever its case. */
   findUser(username: string): Row | undefined;
   /** Calls back after each commit with what it changed, in order. Gives a function that ends it. */

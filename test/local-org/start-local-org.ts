@@ -12,6 +12,7 @@ import type { OAuthClient } from './oauth/oauth-client.ts';
 import { describeTrustedSite } from './lightning/metadata/describe-trusted-site.ts';
 import type { Org } from './org.ts';
 import type { UsedRight } from './rights/enforced-access.ts';
+import { OrgRules } from './rules/org-rules.ts';
 import { startPubSub } from './pubsub/start-pubsub.ts';
 
 export interface LocalOrgOptions {
@@ -43,6 +44,7 @@ export interface LocalOrg {
   readonly pubsubEndpoint: string;
   readonly org: Org;
   readonly faults: Faults;
+  readonly rules: OrgRules;
   stop(): Promise<void>;
 }
 
@@ -61,18 +63,20 @@ export async function startLocalOrg({
   onRightUsed,
 }: LocalOrgOptions = {}): Promise<LocalOrg> {
   const faults = new Faults();
+  const rules = new OrgRules();
   const guard = faults.checkRow.bind(faults);
   const ownProject = projectFolder === 'none' ? undefined : projectFolder;
   const org = createOrg({
     projectFolder: ownProject,
     guard,
+    rules,
     ...(dataFile === undefined ? {} : { dataFile }),
     ...(onRightUsed === undefined ? {} : { onRightUsed }),
   });
   if (trustedSite !== undefined) org.deploy([describeTrustedSite(trustedSite)]);
   const tokens = new AccessTokens(org.id);
   const usage = new ApiUsage(dailyApiRequests);
-  const modules: RouteModule[] = [...routeModules({ tokens, clients, usage, faults })];
+  const modules: RouteModule[] = [...routeModules({ tokens, clients, usage, faults, rules })];
   if (lightning) {
     if (ownProject === undefined) throw new Error('The Lightning page needs a project.');
     const { prepareLightning } = await import('./lightning/prepare-lightning.ts');
@@ -106,6 +110,7 @@ export async function startLocalOrg({
     pubsubEndpoint: pubsub.endpoint,
     org,
     faults,
+    rules,
     stop: async () => {
       await pubsub.stop();
       await close();

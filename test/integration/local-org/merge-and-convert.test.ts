@@ -88,7 +88,7 @@ test('a converted lead becomes account, contact and opportunity, and its Tasks g
   const task = admin.create('Task', { WhoId: id, Status: 'Completed', ActivityDate: '2026-11-02' });
   const result = await convert(id);
   expect(result).toMatchObject({ success: true, leadId: id });
-  const { accountId, contactId, opportunityId } = result as Record<string, string>;
+  const { accountId, contactId, opportunityId } = result as unknown as Record<string, string>;
   expect(admin.get('Account', accountId ?? '')).toMatchObject({
     Name: 'Harbor Sample',
     Phone: '202-555-0111',
@@ -127,7 +127,7 @@ test('a lookup of ours stays at the converted lead, which nobody can write or po
   admin.update('ParleyConversation__c', conversationId, { Lead__c: id });
   await convert(id);
   expect(admin.get('ParleyConversation__c', conversationId)).toMatchObject({ Lead__c: id });
-  const refused = expect.objectContaining({ code: 'CANNOT_UPDATE_CONVERTED_LEAD' }) as object;
+  const refused = 'cannot reference converted lead';
   expect(() => admin.update('Lead', id, { Phone: '202-555-0111' })).toThrow(refused);
   expect(() => admin.create('Task', { WhoId: id })).toThrow(refused);
   admin.update('ParleyConversation__c', conversationId, { CustomerName__c: 'still written' });

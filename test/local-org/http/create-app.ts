@@ -4,6 +4,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { Org } from '../org.ts';
 import { OrgError } from '../org-error.ts';
+import { writeOptions } from '../rules/write-options.ts';
 import type { ApiUsage } from './api-usage.ts';
 import { bearerToken } from './bearer-token.ts';
 import type { RouteContext, RouteModule } from './route-module.ts';
@@ -45,7 +46,11 @@ export function createApp({ org, tokens, usage, faults, url, modules }: AppParts
             response.set('Sforce-Limit-Info', usage.header());
           }
           const before = faults.rowsSeen();
-          const answered = handler(request, response, { userId, accessToken, scope: org.as(userId) });
+          const answered = handler(request, response, {
+            userId,
+            accessToken,
+            scope: org.as(userId, writeOptions(request)),
+          });
           // A handler that is not asynchronous has written all its rows by now, and nobody else's are among them.
           response.locals['rows'] = faults.rowsSeen() - before;
           await answered;

@@ -8,6 +8,8 @@ import { metadataRoutes } from '../metadata-api/metadata-routes.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { OAuthClient } from '../oauth/oauth-client.ts';
 import { oauthRoutes } from '../oauth/oauth-routes.ts';
+import type { OrgRules } from '../rules/org-rules.ts';
+import { ruleRoutes } from '../rules/rule-routes.ts';
 import { restRoutes } from '../rest/rest-routes.ts';
 import { partnerRoutes } from '../soap/partner-routes.ts';
 import { uiApiRoutes } from '../ui-api/ui-api-routes.ts';
@@ -19,15 +21,17 @@ export interface RouteParts {
   readonly clients: readonly OAuthClient[];
   readonly usage: ApiUsage;
   readonly faults: Faults;
+  readonly rules: OrgRules;
 }
 
 /**
  * Every part of the org's HTTP surface: one line each. They are asked in this order; what none of them knows is
  * answered 404.
  */
-export function routeModules({ tokens, clients, usage, faults }: RouteParts): readonly RouteModule[] {
+export function routeModules({ tokens, clients, usage, faults, rules }: RouteParts): readonly RouteModule[] {
   return [
     faultRoutes(faults),
+    ruleRoutes(rules),
     oauthRoutes(tokens, clients),
     cliLoginRoutes,
     metadataRoutes(tokens, usage),

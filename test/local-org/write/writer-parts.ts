@@ -1,6 +1,7 @@
 import type { Access } from '../access.ts';
 import type { FileBytes } from '../files/file-bytes.ts';
 import type { Row } from '../row.ts';
+import type { OrgRules } from '../rules/org-rules.ts';
 import type { ObjectSchema, Schema } from '../schema/object-schema.ts';
 import type { Store } from '../store/store.ts';
 
@@ -14,6 +15,7 @@ export interface WriterParts {
   readonly access: Access;
   readonly files: FileBytes;
   readonly guard: RowGuard;
+  readonly rules: OrgRules;
   /** The next number of a counter, from 1. */
   readonly count: (name: string) => number;
 }

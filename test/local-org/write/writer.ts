@@ -33,7 +33,7 @@ export class Writer {
 
   /** @returns the id of the new row */
   create(userId: string, objectName: string, values: Values): string {
-    const { store, count } = this.#parts;
+    const { store, count, rules } = this.#parts;
     return store.transaction(() => {
       const table = this.#table(objectName);
       const { object } = table;
@@ -46,7 +46,7 @@ export class Writer {
       draft['Id'] = makeRecordId(object.keyPrefix, (table.lastNumber += 1));
       draft['CreatedDate'] = now;
       draft['CreatedById'] = userId;
-      if (draft['OwnerId'] === null) draft['OwnerId'] = userId;
+      draft['OwnerId'] = rules.ownerOf(object) ?? draft['OwnerId'] ?? userId;
       const row = this.#finish(table, draft, userId, now, given, undefined);
       for (const { name, autoNumberFormat } of object.fields) {
         if (autoNumberFormat !== undefined) {
@@ -237,7 +237,9 @@ export class Writer {
     draft['SystemModstamp'] = now;
     draft['IsDeleted'] = false;
     const row = draft as Draft & { readonly Id: string };
-    this.#parts.guard(table.object, row);
+    const { schema, store, rules, guard } = this.#parts;
+    rules.check(schema, store, table.object, row, before);
+    guard(table.object, row);
     return row;
   }
 }
