@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { RefusedShare, SharingChange } from '../../crm.ts';
-import { LARGEST_COLLECTION } from '../rest/composite.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
-import { inChunks } from '../rest/in-chunks.ts';
+import { insertRows } from '../rest/insert-rows.ts';
 import type { Names } from '../names.ts';
 import { readRows } from '../rest/read-rows.ts';
+import { removeRows } from '../rest/remove-rows.ts';
 import type { RowProblem } from '../rest/row-problem.ts';
-import { readRowResults, type RowResult } from '../rest/row-results.ts';
+import type { RowResult } from '../rest/row-results.ts';
 import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
 
 const memberRow = z.object({
@@ -84,21 +84,9 @@ async function remove(
   connection: SalesforceConnection,
   obsolete: ReadonlyMap<string, Share>,
 ): Promise<readonly RefusedShare[]> {
-  const refused: RefusedShare[] = [];
-  for (const chunk of inChunks([...obsolete], LARGEST_COLLECTION)) {
-    const ids = chunk.map(([id]) => id).join(',');
-    const body = await connection.send('DELETE', `composite/sobjects?ids=${ids}&allOrNone=false`);
-    const results = readRowResults(body, chunk.length);
-    // One that is gone already was taken back by somebody else.
-    refused.push(
-      ...refusals(
-        chunk.map(([, share]) => share),
-        results,
-        'CRM_ROW_GONE',
-      ),
-    );
-  }
-  return refused;
+  const results = await removeRows(connection, [...obsolete.keys()]);
+  // One that is gone already was taken back by somebody else.
+  return refusals([...obsolete.values()], results, 'CRM_ROW_GONE');
 }
 
 /** @returns the shares that could not be added */
@@ -107,21 +95,13 @@ async function add(
   names: Names,
   shares: readonly Share[],
 ): Promise<readonly RefusedShare[]> {
-  const refused: RefusedShare[] = [];
-  for (const chunk of inChunks(shares, LARGEST_COLLECTION)) {
-    const body = await connection.send('POST', 'composite/sobjects', {
-      allOrNone: false,
-      records: chunk.map(({ channelId, userId }) => ({
-        attributes: { type: names.share('channel') },
-        ParentId: channelId,
-        UserOrGroupId: userId,
-        AccessLevel: MEMBER_LEVEL,
-        RowCause: 'Manual',
-      })),
-    });
-    refused.push(...refusals(chunk, readRowResults(body, chunk.length)));
-  }
-  return refused;
+  const rows = shares.map(({ channelId, userId }) => ({
+    ParentId: channelId,
+    UserOrGroupId: userId,
+    AccessLevel: MEMBER_LEVEL,
+    RowCause: 'Manual',
+  }));
+  return refusals(shares, await insertRows(connection, names.share('channel'), rows));
 }
 
 function refusals(
