@@ -15,6 +15,8 @@ export interface WantedContact {
   readonly leadSource?: string;
   /** Id of the user who gets it. One that is not active does not. */
   readonly ownerId?: string;
+  /** A person wants it now, also where a person has said before that it is nobody. */
+  readonly isOrdered?: boolean;
 }
 
 /** What came of one of them. */

@@ -15,11 +15,14 @@ create table new_contact (
   record_id        text,
   -- The name as it was written; absent: a person has written another one, and it is left alone.
   written          jsonb,
-  -- The name in the profile since.
-  new_name         text,
+  -- The name in the profile as it was told last, and whether the record has yet to follow it.
+  profile_name     text,
+  has_new_name     boolean     not null default false,
   owner            text,
   until            timestamptz,
   attempts         integer     not null default 0,
+  -- The last attempt was sent, and what came of it is not known.
+  is_unsure        boolean     not null default false,
   error_code       text,
   error_sentence   text,
   created_at       timestamptz not null default now(),
@@ -27,7 +30,7 @@ create table new_contact (
   primary key (crm, key_hash)
 );
 create index new_contact_work on new_contact (crm, created_at) where state in ('waiting', 'refused');
-create index new_contact_name on new_contact (crm) where new_name is not null;
+create index new_contact_name on new_contact (crm) where has_new_name;
 
 -- All conversations that ask for one: each is told what came of it.
 create table new_contact_asker (

@@ -36,9 +36,11 @@ export async function lookBeforeCreating(
     soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.identity)} WHERE ${soqlName(field.externalKey)} IN ${keys}`,
     ...(owners.length > 0 ? [soql`SELECT Id, IsActive FROM User WHERE Id IN ${owners}`] : []),
   ]);
+  const ordered = new Set(wanted.flatMap(({ isOrdered, identity }) => (isOrdered ? [identity.key] : [])));
   const settled = readRows(rowsOf(identities), identityRow, names, 'Identities').flatMap((row) => {
     const creation = settledBy(row);
-    return creation ? [[row.externalKey, creation] as const] : [];
+    const isOverruled = creation?.kind === 'declined' && ordered.has(row.externalKey);
+    return creation && !isOverruled ? [[row.externalKey, creation] as const] : [];
   });
   const active = readRows(users ? rowsOf(users) : [], userRow, names, 'Users').filter(
     ({ IsActive: isActive }) => isActive,
