@@ -29,6 +29,8 @@ export interface OrgOptions {
   readonly projectFolder?: string | undefined;
   /** SQLite file in which rows survive a restart; in memory only without it. */
   readonly dataFile?: string;
+  /** Whether accounts can be persons. Default: no. */
+  readonly personAccounts?: boolean;
   /** Rules that an admin has set up; none without it. */
   readonly rules?: OrgRules;
   /** Asked before every change of a row. */
@@ -46,6 +48,7 @@ export function createOrg({
   dataFile,
   guard = () => {},
   rules = new OrgRules(),
+  personAccounts = false,
   onRightUsed,
 }: OrgOptions): Org & { close(): void } {
   const file = dataFile === undefined ? undefined : new DataFile(dataFile);
@@ -53,7 +56,7 @@ export function createOrg({
   const deployed = new MetadataCatalog(file?.components() ?? []);
   // What the project says today stands above what was deployed on an earlier day.
   let metadata = projectFolder === undefined ? deployed : deployed.with(readProject(projectFolder).all);
-  const schema = new LiveSchema(buildSchema(metadata, keyPrefixes));
+  const schema = new LiveSchema(buildSchema(metadata, keyPrefixes, personAccounts));
   file?.keepKeyPrefixes(keyPrefixes);
   const counters = file?.counters() ?? new Map<string, number>();
   const listeners = new Set<(changes: readonly Change[]) => void>();
@@ -135,7 +138,7 @@ export function createOrg({
     deploy: (components) => {
       const next = metadata.with(components);
       const nextPrefixes = new Map(keyPrefixes);
-      const nextSchema = buildSchema(next, nextPrefixes);
+      const nextSchema = buildSchema(next, nextPrefixes, personAccounts);
       const nextSets = readPermissionSets(next, nextSchema);
       for (const [object, prefix] of nextPrefixes) keyPrefixes.set(object, prefix);
       file?.keepKeyPrefixes(keyPrefixes);

@@ -11,6 +11,7 @@ const environment = z
     LOCAL_ORG_DATA_FILE: z.string().min(1).optional(),
     LOCAL_ORG_LIGHTNING: z.enum(['on', 'off']).default('on'),
     LOCAL_ORG_PACKAGE: z.enum(['installed', 'none']).default('installed'),
+    LOCAL_ORG_PERSON_ACCOUNTS: z.enum(['on', 'off']).default('off'),
     LOCAL_ORG_TRUSTED_SITE: z.url().optional(),
     LOCAL_ORG_CLIENT_ID: z.string().min(1).optional(),
     LOCAL_ORG_CLIENT_SECRET: z.string().min(1).optional(),
@@ -35,6 +36,7 @@ const localOrg = await start({
   port: environment.LOCAL_ORG_PORT,
   pubsubPort: environment.LOCAL_ORG_PUBSUB_PORT,
   clients,
+  personAccounts: environment.LOCAL_ORG_PERSON_ACCOUNTS === 'on',
   // The Lightning page is made of the package in this repository.
   lightning: environment.LOCAL_ORG_LIGHTNING === 'on' && environment.LOCAL_ORG_PACKAGE === 'installed',
   ...(environment.LOCAL_ORG_PACKAGE === 'none' ? { projectFolder: 'none' } : {}),

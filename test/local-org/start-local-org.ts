@@ -26,6 +26,8 @@ export interface LocalOrgOptions {
   readonly clients?: readonly OAuthClient[];
   /** Folder with the SFDX project that the org has from its first day; `none` for an org without a package. Default: this repository. */
   readonly projectFolder?: string;
+  /** Whether accounts can be persons. Default: no. */
+  readonly personAccounts?: boolean;
   /** API requests in 24 hours. Default: 100,000. */
   readonly dailyApiRequests?: number;
   /** Hears of every right by which something was done. */
@@ -59,6 +61,7 @@ export async function startLocalOrg({
   projectFolder = repository,
   dailyApiRequests = 100_000,
   lightning = false,
+  personAccounts = false,
   trustedSite,
   onRightUsed,
 }: LocalOrgOptions = {}): Promise<LocalOrg> {
@@ -70,6 +73,7 @@ export async function startLocalOrg({
     projectFolder: ownProject,
     guard,
     rules,
+    personAccounts,
     ...(dataFile === undefined ? {} : { dataFile }),
     ...(onRightUsed === undefined ? {} : { onRightUsed }),
   });

@@ -51,7 +51,10 @@ export class UserRights {
 
   #rightOn(object: ObjectSchema, field: FieldSchema): FieldRight {
     if (!isPermissionable(object, field) || (this.#standardFields && !field.custom)) return 'edit';
-    return this.#fields.get(`${object.name}.${field.name}`) ?? 'none';
+    // Fields of a person's account go by those of the contact, which is where they are kept.
+    const [, ofContact] = (object.name === 'Account' && /^Person(.+)/.exec(field.name)) || [];
+    const name = ofContact === undefined ? `${object.name}.${field.name}` : `Contact.${ofContact}`;
+    return this.#fields.get(name) ?? 'none';
   }
 }
 

@@ -5,7 +5,8 @@ import type { FieldSchema, ObjectSchema, Schema } from './object-schema.ts';
 import { readField } from './read-field.ts';
 import { readObject, type ObjectHead } from './read-object.ts';
 import { shareNameOf, shareObject } from './share-object.ts';
-import { standardObjects } from './standard-objects.ts';
+import { withPersonAccounts } from './person-accounts.ts';
+import { standardObjects, type StandardObject } from './standard-objects.ts';
 import { ownerField, systemFields } from './system-fields.ts';
 
 /** Standard objects that files can be linked to; every custom object is one too. */
@@ -20,8 +21,14 @@ interface Draft {
  * Puts the schema together: standard objects, and the objects and fields that the metadata describes. Throws for
  * what does not fit together or is not understood.
  * @param keyPrefixes prefixes that custom objects have already; new ones are added, so that ids stay valid
+ * @param personAccounts whether the org has accounts that are persons
  */
-export function buildSchema(metadata: MetadataCatalog, keyPrefixes: Map<string, string> = new Map()): Schema {
+export function buildSchema(
+  metadata: MetadataCatalog,
+  keyPrefixes: Map<string, string> = new Map(),
+  personAccounts = false,
+): Schema {
+  const standard = personAccounts ? withPersonAccounts(standardObjects) : standardObjects;
   const childNames = new Map<FieldSchema, string>();
   const fields = new Map<string, FieldSchema[]>();
   for (const { fullName, content, file } of metadata.ofType('CustomField')) {
@@ -41,14 +48,15 @@ export function buildSchema(metadata: MetadataCatalog, keyPrefixes: Map<string, 
     drafts.set(fullName, { head, fields: fields.get(fullName) ?? [] });
   }
   const orphan = [...fields.keys()].find(
-    (name) => !drafts.has(name) && !standardObjects.some((object) => object.name === name),
+    (name) => !drafts.has(name) && !standard.some((object) => object.name === name),
   );
   if (orphan !== undefined)
     throw new Error(`There are fields of ${orphan}, but the local org has no such object.`);
-  return assemble(drafts, fields, childNames, keyPrefixes);
+  return assemble(standard, drafts, fields, childNames, keyPrefixes);
 }
 
 function assemble(
+  standardObjects: readonly StandardObject[],
   drafts: ReadonlyMap<string, Draft>,
   customFields: ReadonlyMap<string, readonly FieldSchema[]>,
   childNames: ReadonlyMap<FieldSchema, string>,

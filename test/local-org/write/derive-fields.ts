@@ -12,6 +12,13 @@ const personName: Rule = (draft) => {
   draft['Name'] = [draft['FirstName'], draft['LastName']].filter((part) => part !== null).join(' ');
 };
 
+/** An account that has the last name of a person is the account of that person, where the org has such. */
+const account: Rule = (draft, store, now) => {
+  if (draft['IsPersonAccount'] === undefined || draft['LastName'] === null) return;
+  draft['IsPersonAccount'] = true;
+  personName(draft, store, now);
+};
+
 /** What of a Task follows from its other fields. */
 const activity: Rule = (draft, store, now) => {
   const wasClosed = draft['IsClosed'] === true;
@@ -49,6 +56,7 @@ const fileVersion: Rule = (draft) => {
 
 const rules: Readonly<Record<string, Rule>> = {
   User: personName,
+  Account: account,
   Contact: personName,
   Lead: personName,
   Opportunity: opportunity,

@@ -27,9 +27,18 @@ export function mergeRows(
   if (victims.length === 0 || victims.length > mostVictims || victims.some(({ Id }) => Id === master.Id))
     throw new OrgError('INVALID_ARGUMENT_TYPE', 'one or two other records can be merged', { fields: [] });
   return victims.flatMap((victim) => {
+    const persons = [master, victim].flatMap(
+      ({ PersonContactId: id }) =>
+        (typeof id === 'string' && parts.store.table('Contact').rows.get(id)) || [],
+    );
+    const [masterContact, victimContact] = persons;
+    if (masterContact && victimContact)
+      mergeRows(parts, parts.store.table('Contact'), masterContact, [victimContact], userId);
     const moved = moveChildren(parts, table, victim, master, userId);
-    const merged = { ...victim, MasterRecordId: master.Id };
-    parts.store.update(table, victim, merged);
+    // What was moved may have been the victim itself.
+    const before = table.rows.get(victim.Id) ?? victim;
+    const merged = { ...before, MasterRecordId: master.Id };
+    parts.store.update(table, before, merged);
     removeRow(parts, table, merged, userId);
     return moved;
   });

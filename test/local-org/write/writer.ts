@@ -14,6 +14,7 @@ import { coerceValue } from './coerce-value.ts';
 import { deriveFields, type Draft } from './derive-fields.ts';
 import { demandParents } from './demand-parents.ts';
 import { formatAutoNumber } from './format-auto-number.ts';
+import { demandNoPersonContact, demandNoPersonName, keepPerson } from './keep-person.ts';
 import { keepLastActivity } from './keep-last-activity.ts';
 import { checkShare, keepOwnerShare } from './keep-shares.ts';
 import { mergeRows } from './merge-rows.ts';
@@ -61,7 +62,9 @@ export class Writer {
         return existing.Id;
       }
       if (object.name === 'ContentDocumentLink') checkLink(this.#parts, userId, row);
+      demandNoPersonName(object, row, given);
       store.create(table, row);
+      keepPerson(this.#parts, object, row);
       if (object.name === 'Task') keepLastActivity(this.#parts, undefined, row);
       keepOwnerShare(this.#parts, object, row);
       if (object.name === 'ContentVersion') addVersion(this.#parts, userId, row);
@@ -78,6 +81,8 @@ export class Writer {
       const given = readValues(this.#parts, userId, object, values, 'updateable');
       const before = this.#find(table, id);
       this.#demandRow(userId, object, before, 'edit');
+      demandNoPersonContact(object, before);
+      demandNoPersonName(object, before, given);
       if (before['IsConverted'] === true) throw refusals.convertedLead();
       const draft: Draft = { ...before };
       for (const [name, value] of given) draft[name] = value;
@@ -89,6 +94,7 @@ export class Writer {
       if (object.shares !== undefined) checkShare(this.#parts, object, row);
       demandParents(this.#parts, userId, object, row, before);
       store.update(table, before, row);
+      keepPerson(this.#parts, object, row);
       if (object.name === 'Task') keepLastActivity(this.#parts, before, row);
       keepOwnerShare(this.#parts, object, row, before);
     });
@@ -132,6 +138,7 @@ export class Writer {
       this.#demand(userId, object, object.deletable, 'delete');
       const row = this.#find(table, id);
       this.#demandRow(userId, object, row, 'delete');
+      demandNoPersonContact(object, row);
       if (object.shares !== undefined && row['RowCause'] !== 'Manual') throw refusals.noRights();
       removeRow(this.#parts, table, row, userId);
     });
