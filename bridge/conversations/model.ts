@@ -277,7 +277,7 @@ export interface PersonChange extends AboutCustomer {
     | { readonly kind: 'lookAgain' }
     /** `by`: id of the user who chose; absent: the bridge has created the record for them. */
     | { readonly kind: 'link'; readonly to: ContactReference; readonly by?: string; readonly reason?: string }
-    | { readonly kind: 'unlink'; readonly by: string }
+    | { readonly kind: 'unlink'; readonly by: string; readonly reason?: string }
     /** The record was merged into another one, converted, or deleted (`to` is absent). */
     | {
         readonly kind: 'moved';

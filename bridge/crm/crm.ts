@@ -196,8 +196,8 @@ export interface Contacts {
   readChanged(
     since: readonly { readonly source: ContactSource; readonly after: ChangePosition }[],
   ): Promise<ReadonlyMap<ContactObject, ChangedContacts>>;
-  /** Keys of the conversations that are linked to these records, in the CRM. */
-  conversationsOf(ids: readonly string[]): Promise<readonly string[]>;
+  /** Keys of the conversations that are linked to these records in the CRM, by record. */
+  conversationsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Numbers of ours that are no channels: where calls of reps are forwarded to. */
   ownNumbers(): Promise<readonly string[]>;
 }

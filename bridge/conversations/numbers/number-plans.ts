@@ -1,5 +1,11 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
+/**
+ * What one spelling of a number has that another one lacks: Brazil's ninth digit, the 1 of Mexican mobile numbers, the 9
+ * and the 15 of Argentine ones, the two digits that tell the operator in Ivory Coast, the 01 of Benin.
+ */
+export type NumberMark = 'ninthDigit' | 'mobileOne' | 'mobileNine' | 'fifteen' | 'operatorDigits' | 'zeroOne';
+
 /** A country in which one line is known by several spellings of its number. */
 export interface NumberPlan {
   /** The country code, with `+`. */
@@ -8,6 +14,8 @@ export interface NumberPlan {
   current(number: string): string | undefined;
   /** The other spellings of such a number: those of before, and those that people write. */
   others(current: string): readonly string[];
+  /** What this spelling has that others of the same number lack. */
+  mark(number: string): NumberMark | undefined;
 }
 
 /**
@@ -22,6 +30,7 @@ const brazil: NumberPlan = {
     const without = current.replace(/^\+55([1-9]{2})9([6-9]\d{7})$/, '+55$1$2');
     return without === current ? [] : [without];
   },
+  mark: (number) => (/^\+55[1-9]{2}9[6-9]\d{7}$/.test(number) ? 'ninthDigit' : undefined),
 };
 
 /** A 1 after the country code marked mobile numbers until 2019. No area code begins with 1. */
@@ -29,6 +38,7 @@ const mexico: NumberPlan = {
   prefix: '+52',
   current: (number) => number.replace(/^\+521?([2-9]\d{9})$/, '+52$1'),
   others: (current) => (/^\+52[2-9]\d{9}$/.test(current) ? [`+521${current.slice(3)}`] : []),
+  mark: (number) => (/^\+521[2-9]\d{9}$/.test(number) ? 'mobileOne' : undefined),
 };
 
 /**
@@ -51,6 +61,10 @@ const argentina: NumberPlan = {
     // A number that is not in use has no area that both ways of reading agree on.
     return [`+54${digits}`, ...(argentina.current(local) === current ? [local] : [])];
   },
+  mark(number) {
+    if (/^\+549\d{10}$/.test(number)) return 'mobileNine';
+    return /^\+54[1-8]\d{11}$/.test(number) ? 'fifteen' : undefined;
+  },
 };
 
 /**
@@ -69,6 +83,7 @@ const ivoryCoast: NumberPlan = {
     const old = current.slice('+225'.length + 2);
     return old.length === 8 && current === `+225${ivorianPrefix(old) ?? ''}${old}` ? [`+225${old}`] : [];
   },
+  mark: (number) => (/^\+225\d{10}$/.test(number) ? 'operatorDigits' : undefined),
 };
 
 function ivorianPrefix(old: string): string | undefined {
@@ -83,6 +98,7 @@ const benin: NumberPlan = {
   prefix: '+229',
   current: (number) => number.replace(/^\+229(?:01)?([24-9]\d{7})$/, '+22901$1'),
   others: (current) => (/^\+22901[24-9]\d{7}$/.test(current) ? [`+229${current.slice(6)}`] : []),
+  mark: (number) => (/^\+22901[24-9]\d{7}$/.test(number) ? 'zeroOne' : undefined),
 };
 
 export const numberPlans: readonly NumberPlan[] = [brazil, mexico, argentina, ivoryCoast, benin];

@@ -1,14 +1,21 @@
+import type { Language } from '../../conversations/language.ts';
 import type { Channel } from '../../conversations/model.ts';
+import { defaultSettings } from '../../conversations/settings.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Channels, ConversationMemory, Delivery, Known, OutboundLedger, StoredEvent } from '../crm.ts';
 import type { SalesforceConnection } from './rest/connection.ts';
+import { askDirectory } from './look/ask-directory.ts';
+import { lookCloser } from './look/look-closer.ts';
 import { lookUp } from './look/look-up.ts';
 import { wantedOf } from './look/wanted-of.ts';
 import type { Names } from './names.ts';
 import type { ConversationBatch } from './plan/conversation-batch.ts';
+import { contestedOf } from './plan/contested-of.ts';
+import type { Found } from './plan/found.ts';
 import { gatherEvents, type Gathered } from './plan/gather-events.ts';
 import { personOf, type Person } from './plan/person.ts';
 import { planBatch, type BatchPlan } from './plan/plan-batch.ts';
+import { settlePeople } from './settle-people.ts';
 import { memoryAfter, settle, type Settled } from './settle.ts';
 import { writePlan, type ResultOf } from './write-plan.ts';
 
@@ -18,14 +25,17 @@ interface Parts {
   readonly channels: Channels;
   readonly ledger: OutboundLedger;
   readonly directory: Directory;
+  /** The language of what is written, where a channel has none of its own. */
+  readonly language: () => Promise<Language>;
   /** Hours after a customer's last message in which anything may be sent on the channel; undefined: always. */
   readonly windowHoursOf: (channel: Channel) => number | undefined;
 }
 
 /**
  * Delivers a batch to Salesforce: gather, look up what is not known, plan, write, settle. One request for all of it as
- * a rule, one more for people and messages that have to be looked up. Upserts by external id and joins by the
- * provider's clock, so that writing the same events again changes nothing, in whichever order they come.
+ * a rule, one more for people and messages that have to be looked up, and one more where several have one number.
+ * Upserts by external id and joins by the provider's clock, so that writing the same events again changes nothing, in
+ * whichever order they come.
  * @throws ParleyError when Salesforce as a whole is away
  */
 export async function deliverEvents(
@@ -37,17 +47,18 @@ export async function deliverEvents(
   const gathered = await gatherEvents(events, known, parts);
   const persons = personsOf(gathered);
   const channels = await businessChannels(gathered, parts.channels);
+  const language = needsWords(persons) ? await parts.language() : defaultSettings.logLanguage;
   const write = async () => {
-    const found = await lookUp(connection, names, wantedOf(gathered, persons, channels));
-    const planned = planBatch({ gathered, persons, found, channels, windowHoursOf, names });
-    return { planned, resultOf: await writePlan(connection, names, planned.plan) };
+    const found = await findOut(gathered, persons, channels, parts);
+    const planned = planBatch({ gathered, persons, found, channels, windowHoursOf, language, names });
+    return { planned, found, resultOf: await writePlan(connection, names, planned.plan) };
   };
-  let { planned, resultOf } = await write();
-  if (isOutdated(planned, resultOf)) ({ planned, resultOf } = await write());
+  let { planned, found, resultOf } = await write();
+  if (isOutdated(planned, resultOf)) ({ planned, found, resultOf } = await write());
 
   const settled: Settled = {
     outcomes: new Map(planned.outcomes),
-    groups: new Map(),
+    touched: new Map(),
     arrived: new Set(),
   };
   for (const settlement of planned.settlements) settle(settlement, resultOf, settled);
@@ -57,10 +68,30 @@ export async function deliverEvents(
   }
   return {
     outcomes: settled.outcomes,
-    groups: [...settled.groups.values()],
+    touched: [...settled.touched.values()],
     memories,
     arrived: [...settled.arrived],
+    ...settlePeople(planned.conversations, found.people, resultOf),
   };
+}
+
+/** All that has to be known before the batch is planned. For people who are known it is nothing. */
+async function findOut(
+  gathered: Gathered,
+  persons: ReadonlyMap<string, Person>,
+  channels: readonly Channel[],
+  { connection, names, directory }: Parts,
+): Promise<Found> {
+  const asked = await askDirectory(directory, persons);
+  const found = await lookUp(connection, names, wantedOf(gathered, persons, asked, channels), asked);
+  const contested = contestedOf(gathered.conversations, persons, found);
+  if (contested.contacts.length + contested.accountIds.length === 0) return found;
+  return { ...found, people: { ...found.people, ...(await lookCloser(connection, names, contested)) } };
+}
+
+/** Whether something is said of a person that is written as a sentence. */
+function needsWords(persons: ReadonlyMap<string, Person>): boolean {
+  return [...persons.values()].some(({ isToBeFound }) => isToBeFound);
 }
 
 /**
@@ -84,8 +115,8 @@ function personsOf({ conversations }: Gathered): ReadonlyMap<string, Person> {
   );
 }
 
-function isAboutPerson({ messages, moves, consents, memory }: ConversationBatch): boolean {
-  return memory !== undefined || [messages, moves, consents].some((events) => events.length > 0);
+function isAboutPerson({ messages, moves, consents, corrections, memory }: ConversationBatch): boolean {
+  return memory !== undefined || [messages, moves, consents, corrections].some((events) => events.length > 0);
 }
 
 /** The channels that words of a provider may be about; they are asked for only where there are such words. */

@@ -74,6 +74,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   const background = budget.background(connection);
   const channels = createChannels(connection, names);
   const templates = createTemplates(connection, names);
+  const settingsNow = async () => (await settings.current())?.settings ?? defaultSettings;
   const inUse = {
     connection,
     names,
@@ -81,10 +82,10 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     ledger,
     closedStatus: closedStatusOf(connection, names),
     windowHoursOf: ({ provider, type }: Channel) => parts.capabilitiesOf(provider, type)?.serviceWindowHours,
+    language: async () => (await settingsNow()).logLanguage,
   };
   measureUse(connection, budget, metrics);
 
-  const settingsNow = async () => (await settings.current())?.settings ?? defaultSettings;
   const logStyle = createLogStyle(settingsNow, tokens, log);
   const outbox: Outbox = {
     read(since) {

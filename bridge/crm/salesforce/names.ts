@@ -107,6 +107,7 @@ const fields = {
   matchReason: 'MatchReason__c',
   matchCertainty: 'MatchCertainty__c',
   matchCandidates: 'MatchCandidates__c',
+  confirmedBy: 'ConfirmedBy__c',
   identityType: 'IdentityType__c',
   username: 'Username__c',
   samePersonAs: 'SamePersonAs__c',

@@ -1,5 +1,4 @@
-import { activityGroup } from '../../conversations/activities/activity-group.ts';
-import type { ConversationMemory, EventOutcome, TouchedGroup } from '../crm.ts';
+import type { ConversationMemory, EventOutcome, TouchedMessage } from '../crm.ts';
 import type { PlannedBatch } from './plan/plan-batch.ts';
 import type { RowReference } from './plan/plan.ts';
 import type { Settlement } from './plan/settlement.ts';
@@ -9,7 +8,7 @@ import type { ResultOf } from './write-plan.ts';
 /** What came of a batch, as it is put together. */
 export interface Settled {
   readonly outcomes: Map<number, EventOutcome>;
-  readonly groups: Map<string, TouchedGroup>;
+  readonly touched: Map<string, TouchedMessage>;
   readonly arrived: Set<string>;
 }
 
@@ -24,10 +23,18 @@ export function settle(settlement: Settlement, resultOf: ResultOf, into: Settled
   if (outcome !== 'delivered') return;
   if (arrived !== undefined) into.arrived.add(arrived);
   if (touch?.channel.logMessages !== true) return;
-  const group = activityGroup(touch.channel, touch.conversationKey, touch.at);
+  const { channel, conversationKey, at } = touch;
   const recordId =
     touch.recordId ?? idOf(resultOf({ collection: 'conversations', key: touch.conversationKey }));
-  into.groups.set(group.key, { ...group, ...(recordId === undefined ? {} : { recordId }) });
+  // One for each moment: messages of the same second share their place.
+  into.touched.set(`${at.getTime()}|${conversationKey}`, {
+    conversationKey,
+    channelKey: channel.key,
+    at,
+    grouping: channel.grouping ?? { mode: 'ClockHour' },
+    timeZone: channel.timeZone,
+    ...(recordId === undefined ? {} : { recordId }),
+  });
 }
 
 function outcomeOf({ rows, above, beside, waitsFor }: Settlement, resultOf: ResultOf): EventOutcome {

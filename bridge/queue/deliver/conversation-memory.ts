@@ -42,7 +42,7 @@ export async function readKnown(
         select json_agg(json_build_object('purpose', purpose, 'level', level, 'source', source, 'changed_at', changed_at)) as consents
         from consent_state where consent_state.conversation_key = key) c on true
       left join lateral (
-        select json_agg(json_build_object('key', handle, 'holder', holder)) as handles
+        select json_agg(json_build_object('key', handle, 'holder', holder, 'isFormer', former_since is not null)) as handles
         from handle where handle.conversation_key = key) h on true`,
     values: [crm, keys],
   });

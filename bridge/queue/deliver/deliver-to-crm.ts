@@ -71,7 +71,7 @@ export async function deliverToCrm(parts: DeliveryParts): Promise<void> {
       parts.outage.ended();
       batchSize.succeeded();
       await parts.queue.complete(owner, rows, result);
-      if (result.groups.length > 0) parts.activitiesWakeUp.ring();
+      if (result.touched.length > 0) parts.activitiesWakeUp.ring();
       for (const { id, receivedAt } of rows) {
         const outcome = result.outcomes.get(id);
         delivered.inc({ crm: crm.name, outcome: outcomeLabel(outcome) });
@@ -142,7 +142,7 @@ function aboutEvents(error: unknown): ParleyError | undefined {
   return isMistake ? new ParleyError('INTERNAL', undefined, { cause: error }) : undefined;
 }
 
-const nothing: Delivery = { outcomes: new Map(), groups: [], memories: new Map(), arrived: [] };
+const nothing: Delivery = { outcomes: new Map(), touched: [], memories: new Map(), arrived: [] };
 
 /**
  * A CRM that refuses a whole request for good says nothing about which event is at fault, nor does an error that nobody
@@ -171,7 +171,7 @@ async function deliverOrHalve(
     const second = await deliverOrHalve(events.slice(middle), deliver, stumbled);
     return {
       outcomes: new Map([...first.outcomes, ...second.outcomes]),
-      groups: [...first.groups, ...second.groups],
+      touched: [...first.touched, ...second.touched],
       memories: new Map([...first.memories, ...second.memories]),
       arrived: [...first.arrived, ...second.arrived],
     };

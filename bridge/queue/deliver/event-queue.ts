@@ -99,7 +99,7 @@ export function createEventQueue(pool: Pool, crm: CrmName, leaseSeconds: number)
         const own = events.filter(({ conversationKey }) => held.has(conversationKey));
         await writeStates(client, crm, own, result.outcomes);
         await writeConversationMemories(client, crm, filterKeys(result.memories, held));
-        await markGroups(client, crm, result.groups);
+        await markGroups(client, crm, result.touched);
         await wakeParked(client, crm, result.arrived);
         await giveBack(client, crm, owner, own, result.outcomes, held);
       }),

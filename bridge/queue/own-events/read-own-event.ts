@@ -81,7 +81,7 @@ const person = z.object({
   change: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('lookAgain') }),
     z.object({ kind: z.literal('link'), to: contactReference, by: optionalText, reason: optionalText }),
-    z.object({ kind: z.literal('unlink'), by: text }),
+    z.object({ kind: z.literal('unlink'), by: text, reason: optionalText }),
     z.object({
       kind: z.literal('moved'),
       from: text,

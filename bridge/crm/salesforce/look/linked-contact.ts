@@ -1,14 +1,46 @@
 import { z } from 'zod';
+import type { Names } from '../names.ts';
 import type { FoundContact } from '../plan/found.ts';
 
-/** The contact that a row points to, by `Contact__r`. */
-export const linkedContact = z
-  .object({ Id: z.string(), Name: z.string().nullish(), AccountId: z.string().nullish() })
-  .nullish();
+const text = z.string().nullish();
+const named = z.object({ Name: text }).nullish();
 
-/** The contact of a row as a part of what was found; nothing where it points to none. */
-export function foundContact(row: z.infer<typeof linkedContact>): { readonly contact?: FoundContact } {
-  if (!row) return {};
-  const { Id, Name, AccountId } = row;
-  return { contact: { id: Id, name: Name ?? '', ...(AccountId ? { accountId: AccountId } : {}) } };
+/** Whom a row may point to: a contact with its account, a lead, or an account alone. Part of a schema. */
+export const linkedContact = {
+  contact: text,
+  lead: text,
+  account: text,
+  contactParent: z.object({ Name: text, AccountId: text }).nullish(),
+  leadParent: named,
+  accountParent: named,
+};
+
+/** The fields that say whom a row points to. */
+export function linkFields({ field }: Names): readonly string[] {
+  return [field.contact, field.lead, field.account];
+}
+
+/** The fields that say who that is. They are refused where the bridge may not read one of these objects. */
+export function linkedNameFields({ relation }: Names): readonly string[] {
+  const contact = relation('contact');
+  return [
+    `${contact}.Name`,
+    `${contact}.AccountId`,
+    `${relation('lead')}.Name`,
+    `${relation('account')}.Name`,
+  ];
+}
+
+/** Whom a row is linked to, as a part of what was found; nothing where it points to nobody. */
+export function foundContact(row: z.infer<z.ZodObject<typeof linkedContact>>): {
+  readonly contact?: FoundContact;
+} {
+  const { contact, lead, account, contactParent, leadParent, accountParent } = row;
+  if (contact) {
+    const accountId = contactParent?.AccountId ?? account;
+    const name = contactParent?.Name ?? '';
+    return { contact: { object: 'Contact', id: contact, name, ...(accountId ? { accountId } : {}) } };
+  }
+  if (lead) return { contact: { object: 'Lead', id: lead, name: leadParent?.Name ?? '' } };
+  return account ? { contact: { object: 'Account', id: account, name: accountParent?.Name ?? '' } } : {};
 }

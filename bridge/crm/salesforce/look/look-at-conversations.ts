@@ -2,14 +2,15 @@ import { z } from 'zod';
 import type { Names } from '../names.ts';
 import type { FoundConversation } from '../plan/found.ts';
 import { readRows } from '../rest/read-rows.ts';
-import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
-import { foundContact, linkedContact } from './linked-contact.ts';
+import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
+import { foundContact, linkedContact, linkedNameFields, linkFields } from './linked-contact.ts';
 import type { Look } from './look.ts';
 
 const conversationRow = z.object({
   externalKey: z.string(),
   customerName: z.string().nullish(),
-  contactParent: linkedContact,
+  assignedTo: z.string().nullish(),
+  ...linkedContact,
   identityParent: z
     .object({
       externalKey: z.string(),
@@ -24,28 +25,29 @@ export function lookAtConversations(
   keys: readonly string[],
 ): Look<ReadonlyMap<string, FoundConversation>> {
   const { field, object, relation } = names;
-  const contact = relation('contact');
   const selected = [
     field.externalKey,
     field.customerName,
-    `${contact}.Id`,
-    `${contact}.Name`,
-    `${contact}.AccountId`,
+    field.assignedTo,
+    ...linkFields(names),
     `${relation('identity')}.${field.externalKey}`,
     `${relation('identity')}.${relation('samePersonAs')}.${field.externalKey}`,
   ];
+  const select = (fields: readonly string[]): Soql | undefined =>
+    keys.length === 0
+      ? undefined
+      : soql`SELECT ${soqlJoin(', ', fields.map(soqlName))} FROM ${soqlName(object.conversation)} WHERE ${soqlName(field.externalKey)} IN ${keys}`;
   return {
-    statement:
-      keys.length === 0
-        ? undefined
-        : soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.conversation)} WHERE ${soqlName(field.externalKey)} IN ${keys}`,
+    statement: select([...selected, ...linkedNameFields(names)]),
+    otherwise: select(selected),
     read: (rows) =>
       new Map(
         readRows(rows, conversationRow, names, 'Conversations').map((row) => [
           row.externalKey,
           {
             key: row.externalKey,
-            ...foundContact(row.contactParent),
+            ...foundContact(row),
+            ...(row.assignedTo ? { assignedTo: row.assignedTo } : {}),
             ...(row.customerName ? { customerName: row.customerName } : {}),
             ...(row.identityParent ? { identityKey: row.identityParent.externalKey } : {}),
             ...(row.identityParent?.samePersonAsParent

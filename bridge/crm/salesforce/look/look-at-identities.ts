@@ -2,17 +2,19 @@ import { z } from 'zod';
 import type { Names } from '../names.ts';
 import type { FoundIdentity } from '../plan/found.ts';
 import { readRows } from '../rest/read-rows.ts';
-import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
-import { foundContact, linkedContact } from './linked-contact.ts';
+import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
+import { foundContact, linkedContact, linkedNameFields, linkFields } from './linked-contact.ts';
 import type { Look } from './look.ts';
 
+const text = z.string().nullish();
 const identityRow = z.object({
   externalKey: z.string(),
-  address: z.string().nullish(),
-  displayName: z.string().nullish(),
-  username: z.string().nullish(),
-  matchCertainty: z.string().nullish(),
-  contactParent: linkedContact,
+  address: text,
+  displayName: text,
+  username: text,
+  matchCertainty: text,
+  origin: text,
+  ...linkedContact,
   samePersonAsParent: z.object({ externalKey: z.string() }).nullish(),
 });
 
@@ -22,23 +24,23 @@ export function lookAtIdentities(
   keys: readonly string[],
 ): Look<ReadonlyMap<string, FoundIdentity>> {
   const { field, object, relation } = names;
-  const contact = relation('contact');
   const selected = [
     field.externalKey,
     field.address,
     field.displayName,
     field.username,
     field.matchCertainty,
-    `${contact}.Id`,
-    `${contact}.Name`,
-    `${contact}.AccountId`,
+    field.origin,
+    ...linkFields(names),
     `${relation('samePersonAs')}.${field.externalKey}`,
   ];
+  const select = (fields: readonly string[]): Soql | undefined =>
+    keys.length === 0
+      ? undefined
+      : soql`SELECT ${soqlJoin(', ', fields.map(soqlName))} FROM ${soqlName(object.identity)} WHERE ${soqlName(field.externalKey)} IN ${keys}`;
   return {
-    statement:
-      keys.length === 0
-        ? undefined
-        : soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.identity)} WHERE ${soqlName(field.externalKey)} IN ${keys}`,
+    statement: select([...selected, ...linkedNameFields(names)]),
+    otherwise: select(selected),
     read: (rows) =>
       new Map(
         readRows(rows, identityRow, names, 'Identities').map((row) => [
@@ -46,7 +48,8 @@ export function lookAtIdentities(
           {
             key: row.externalKey,
             isConfirmed: row.matchCertainty === 'Confirmed',
-            ...foundContact(row.contactParent),
+            isMadeAhead: row.origin === 'Salesforce' || row.origin === 'BulkImport',
+            ...foundContact(row),
             ...(row.address ? { address: row.address } : {}),
             ...(row.displayName ? { displayName: row.displayName } : {}),
             ...(row.username ? { username: row.username } : {}),

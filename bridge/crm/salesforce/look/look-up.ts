@@ -1,28 +1,36 @@
+import { contactObjects, type ContactObject } from '../../../conversations/matching/contact-reference.ts';
 import { ParleyError } from '../../../errors.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
-import { contactSearches, type ContactSearch } from '../contacts.ts';
+import { inChunks } from '../rest/in-chunks.ts';
 import type { Names } from '../names.ts';
-import type { ContactMatch, Found } from '../plan/found.ts';
+import type { Found, FoundPeople } from '../plan/found.ts';
 import { queryTogether, type QueryResult } from '../rest/query-together.ts';
 import type { Soql } from '../rest/soql.ts';
+import type { AskedDirectory } from './ask-directory.ts';
 import type { Look } from './look.ts';
 import { lookAtChannels } from './look-at-channels.ts';
 import { lookAtConsents } from './look-at-consents.ts';
 import { lookAtConversations } from './look-at-conversations.ts';
 import { lookAtIdentities } from './look-at-identities.ts';
 import { lookAtMessages } from './look-at-messages.ts';
+import { lookAtRecords } from './look-at-records.ts';
 import { lookAtTemplates } from './look-at-templates.ts';
 import type { Wanted } from './wanted.ts';
 
-/** How long messages wait for the search for their contacts, which may take long in an org that has millions. */
-const SEARCH_MS = 10_000;
+/** Ids in one query: its text travels in the address, which Salesforce takes up to 16 kB of; each needs 27 bytes. */
+const IDS_PER_QUERY = 400;
 
 /**
  * Asks all that a batch has to know: nothing for texts of people who are known, one request as a rule for all others.
- * A search for contacts that is refused or takes too long is given up: a message without a contact is better than none.
+ * Records of people that Salesforce does not show are named as hidden: a message without a contact is better than none.
  * @throws ParleyError when Salesforce as a whole is away, or refuses what cannot be done without
  */
-export async function lookUp(connection: SalesforceConnection, names: Names, wanted: Wanted): Promise<Found> {
+export async function lookUp(
+  connection: SalesforceConnection,
+  names: Names,
+  wanted: Wanted,
+  asked: AskedDirectory,
+): Promise<Found> {
   const looks = {
     identities: lookAtIdentities(names, wanted.identityKeys),
     conversations: lookAtConversations(names, wanted.conversationKeys),
@@ -31,14 +39,22 @@ export async function lookUp(connection: SalesforceConnection, names: Names, wan
     templates: lookAtTemplates(names, wanted.templates),
     channels: lookAtChannels(names, wanted.channelIds),
   };
-  const statements = Object.values(looks).flatMap(({ statement }) => statement ?? []);
-  const searches = contactSearches(names, wanted.contacts);
-  const { results, contacts } = await ask(connection, statements, searches);
-  const byStatement = new Map(statements.map((statement, index) => [statement, results[index]]));
-  const answer = <Answer>({ statement, read }: Look<Answer>): Answer =>
-    read(statement ? rowsOf(byStatement.get(statement)) : []);
+  const records = contactObjects.flatMap((object) => {
+    const { ids = [], fields = [] } = wanted.records.get(object) ?? {};
+    return inChunks(ids, IDS_PER_QUERY).map((some) => ({
+      object,
+      look: lookAtRecords(object, { ids: some, fields }),
+    }));
+  });
+  const results = await ask(connection, [...Object.values(looks), ...records.map(({ look }) => look)]);
+  const answer = <Answer>(look: Look<Answer>): Answer => look.read(rowsOf(look, results));
   return {
-    contacts,
+    people: {
+      ...asked,
+      ...readRecords(records, results),
+      openOpportunities: new Map(),
+      lastConversations: [],
+    },
     identities: answer(looks.identities),
     conversations: answer(looks.conversations),
     messages: answer(looks.messages),
@@ -48,69 +64,69 @@ export async function lookUp(connection: SalesforceConnection, names: Names, wan
   };
 }
 
-interface Answers {
-  readonly results: readonly QueryResult[];
-  readonly contacts: ReadonlyMap<string, ContactMatch> | undefined;
-}
+type Results = ReadonlyMap<Soql, QueryResult>;
 
-/** The first search shares the request of the other questions; the rest run beside it, as they may each take long. */
+/** Asks all, and once more in other words what was refused. */
 async function ask(
   connection: SalesforceConnection,
+  looks: readonly Look<unknown>[],
+): Promise<ReadonlyMap<Soql, QueryResult>> {
+  const asked = looks.flatMap(({ statement, otherwise }) => (statement ? [{ statement, otherwise }] : []));
+  const results = await query(
+    connection,
+    asked.map(({ statement }) => statement),
+  );
+  const refused = asked.flatMap(({ statement, otherwise }) =>
+    otherwise && isRefused(results.get(statement)) ? [{ statement, otherwise }] : [],
+  );
+  if (refused.length === 0) return results;
+  const again = await query(
+    connection,
+    refused.map(({ otherwise }) => otherwise),
+  );
+  const instead = refused.flatMap(({ statement, otherwise }) => {
+    const result = again.get(otherwise);
+    return result ? [[statement, result] as const] : [];
+  });
+  return new Map([...results, ...instead]);
+}
+
+async function query(
+  connection: SalesforceConnection,
   statements: readonly Soql[],
-  searches: readonly ContactSearch[],
-): Promise<Answers> {
-  const [first, ...others] = searches;
-  if (!first) return { results: await queryTogether(connection, statements), contacts: new Map() };
-  const together = Promise.all([
-    queryTogether(connection, [first.statement, ...statements]),
-    ...others.map(({ statement }) => queryTogether(connection, [statement])),
-  ]);
-  const answered = await inTime(together);
-  if (!answered) return { results: await queryTogether(connection, statements), contacts: undefined };
-  const [[firstResult, ...results], ...otherResults] = answered;
-  const searched = [firstResult, ...otherResults.map(([result]) => result)];
-  return { results, contacts: readSearches(searches, searched) };
+): Promise<ReadonlyMap<Soql, QueryResult>> {
+  const results = await queryTogether(connection, statements);
+  return new Map(
+    statements.flatMap((statement, index) => {
+      const result = results[index];
+      return result ? [[statement, result] as const] : [];
+    }),
+  );
 }
 
-function readSearches(
-  searches: readonly ContactSearch[],
-  results: readonly (QueryResult | undefined)[],
-): ReadonlyMap<string, ContactMatch> | undefined {
-  const matches: (readonly [string, ContactMatch])[] = [];
-  for (const [index, search] of searches.entries()) {
-    const result = results[index];
-    if (result?.status !== 'fulfilled') {
-      if (isPassing(result?.reason)) throw result?.reason;
-      return undefined;
-    }
-    matches.push(...search.read(result.value));
-  }
-  return new Map(matches);
+/** Salesforce will not answer this, however often it is asked. */
+function isRefused(result: QueryResult | undefined): result is PromiseRejectedResult {
+  return result?.status === 'rejected' && result.reason instanceof ParleyError && !result.reason.retry;
 }
 
-/** Salesforce is away as a whole: then there is nothing to be done without contacts either. */
-function isPassing(error: unknown): boolean {
-  return !(error instanceof ParleyError) || (error.retry && error.code !== 'CRM_ANSWER_UNREADABLE');
-}
-
-/** What an answer brings, or undefined when it takes too long or cannot be read. */
-async function inTime<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), SEARCH_MS);
-  });
-  const heard = answer.catch((error: unknown) => {
-    if (isPassing(error)) throw error;
-    return undefined;
-  });
-  try {
-    return await Promise.race([heard, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function rowsOf(result: QueryResult | undefined): readonly unknown[] {
+function rowsOf({ statement }: Look<unknown>, results: Results): readonly unknown[] {
+  if (!statement) return [];
+  const result = results.get(statement);
   if (result?.status === 'fulfilled') return result.value;
   throw result?.reason ?? new ParleyError('CRM_ANSWER_UNREADABLE', 'A query was not answered.');
+}
+
+function readRecords(
+  records: readonly { readonly object: ContactObject; readonly look: ReturnType<typeof lookAtRecords> }[],
+  results: Results,
+): Pick<FoundPeople, 'records' | 'hidden'> {
+  const hidden = new Map<ContactObject, string>();
+  const found = records.flatMap(({ object, look }) => {
+    const result = look.statement && results.get(look.statement);
+    if (!isRefused(result)) return look.read(rowsOf(look, results));
+    const { reason } = result;
+    hidden.set(object, reason instanceof ParleyError ? (reason.detail ?? reason.message) : '');
+    return [];
+  });
+  return { hidden, records: new Map(found.map((record) => [record.id, record])) };
 }

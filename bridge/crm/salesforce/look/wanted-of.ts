@@ -1,20 +1,30 @@
 import { messageKey } from '../../../conversations/keys/message-key.ts';
-import type { Channel } from '../../../conversations/model.ts';
+import {
+  contactObjects,
+  type ContactObject,
+  type ContactReference,
+} from '../../../conversations/matching/contact-reference.ts';
+import type { Channel, PersonChange } from '../../../conversations/model.ts';
 import { consentKey } from '../plan/consent-rows.ts';
 import type { ConversationBatch } from '../plan/conversation-batch.ts';
 import type { Gathered } from '../plan/gather-events.ts';
 import type { Person } from '../plan/person.ts';
 import { concerns } from '../plan/plan-channels.ts';
+import { sameNumberKeys } from '../plan/same-number-keys.ts';
 import { templateNames } from '../plan/plan-templates.ts';
-import type { Wanted } from './wanted.ts';
+import type { AskedDirectory } from './ask-directory.ts';
+import { mostEntries } from './most-entries.ts';
+import type { Wanted, WantedRecords } from './wanted.ts';
 
 /**
  * What has to be asked of Salesforce for a batch. People who are known, and messages that come with it, are not.
  * @param persons the people of its conversations, by conversation
+ * @param asked what the directory knows of those who are sought
  */
 export function wantedOf(
   gathered: Gathered,
   persons: ReadonlyMap<string, Person>,
+  asked: AskedDirectory,
   channels: readonly Channel[],
 ): Wanted {
   const { conversations, progress, templates, ownRecords } = gathered;
@@ -32,17 +42,12 @@ export function wantedOf(
   });
   const named = templates.map(templateNames);
   return {
-    contacts: strangers.flatMap(({ batch, person }) =>
-      batch.memory?.contactId === undefined
-        ? person.handles
-            .filter(({ kind, holder }) => (kind === 'number' || kind === 'word') && holder === 1)
-            .map(({ value }) => ({ number: value, channelNumber: batch.channel.address }))
-        : [],
-    ),
+    records: recordsOf(conversations, asked),
     identityKeys: unique(
       strangers.flatMap(({ batch, person }) => [
         ...person.handles.map(({ key }) => key),
         ...(batch.memory?.identityKeys ?? []),
+        ...sameNumberKeys(person),
       ]),
     ),
     conversationKeys: unique(
@@ -63,6 +68,39 @@ export function wantedOf(
       .filter((channel) => gathered.channels.some(({ event }) => concerns(event, channel)))
       .map(({ id }) => id),
   };
+}
+
+/** The records that may be somebody of the batch, and those that were named as somebody. */
+function recordsOf(
+  conversations: readonly ConversationBatch[],
+  { entries }: AskedDirectory,
+): ReadonlyMap<ContactObject, WantedRecords> {
+  const hits = [...(entries?.values() ?? [])].flatMap(mostEntries);
+  const named = conversations.flatMap(({ corrections }) =>
+    corrections.flatMap(({ event }) => namedIn(event)),
+  );
+  return new Map(
+    contactObjects.map((object) => [
+      object,
+      {
+        ids: unique([...hits, ...named].filter((one) => one.object === object).map(({ id }) => id)),
+        fields: unique(hits.filter((one) => one.object === object).map(({ field }) => field)),
+      },
+    ]),
+  );
+}
+
+function namedIn({ change }: PersonChange): readonly ContactReference[] {
+  switch (change.kind) {
+    case 'link':
+      return [change.to];
+    case 'moved':
+      return change.to ? [change.to] : [];
+    case 'notCreated':
+      return change.duplicates ?? [];
+    default:
+      return [];
+  }
 }
 
 function consentKeys(

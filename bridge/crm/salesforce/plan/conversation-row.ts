@@ -4,6 +4,7 @@ import type { Names } from '../names.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
 import type { FoundConversation, FoundIdentity } from './found.ts';
 import type { Latest } from './latest.ts';
+import { contactFields } from './contact-fields.ts';
 import type { PlannedPerson } from './plan-person.ts';
 
 /** Longest text fields, in UTF-16 code units. */
@@ -57,22 +58,22 @@ function personFields(
   planned: PlannedPerson,
   found: FoundConversation | undefined,
   identities: ReadonlyMap<string, FoundIdentity>,
-  { field, relation }: Names,
+  names: Names,
 ): Row {
+  const { field, relation } = names;
   const { link, identityKeys, isNew } = planned;
-  const contact = link.isInPlace ? undefined : link.contact;
   const name = customerName(planned, found, identities);
   return {
     ...(isNew ? { [relation('identity')]: { [field.externalKey]: identityKeys[0] } } : {}),
     ...(name === undefined ? {} : { [field.customerName]: cleanText(name, LONGEST_TEXT) }),
-    ...(contact ? { [field.contact]: contact.id } : {}),
-    ...(contact?.accountId ? { [field.account]: contact.accountId } : {}),
+    ...(link.shows === 'asIs' ? {} : contactFields(link.contact, names)),
   };
 }
 
 /**
  * The name to show: the contact's, else that of the profile, else what there is. A name that a person has written
- * stays: the bridge replaces only addresses and names that it has put there itself.
+ * stays: the bridge replaces only addresses and names that it has put there itself, which are those of the profile and
+ * of the contact before.
  */
 function customerName(
   { person, link, identityKeys }: PlannedPerson,
@@ -80,12 +81,16 @@ function customerName(
   identities: ReadonlyMap<string, FoundIdentity>,
 ): string | undefined {
   const shown = found?.customerName;
-  const name = link.contact?.name || person.name || person.username || person.address;
-  if (shown === undefined) return name;
   const known = identityKeys.flatMap((key) => identities.get(key) ?? []);
+  const profile = person.name ?? known.find(({ displayName }) => displayName)?.displayName;
+  const username = person.username ?? known.find((one) => one.username)?.username;
+  const name = link.contact?.name || profile || username || person.address;
+  if (shown === undefined) return name;
   const own = [
     ...person.handles.map(({ value }) => value),
     ...known.flatMap(({ address, displayName, username }) => [address, displayName, username]),
   ];
+  const wasContact = found?.contact !== undefined && found.contact.name === shown && link.shows !== 'asIs';
+  if (wasContact) return shown === name ? undefined : name;
   return shown !== name && own.includes(shown) && name !== person.address ? name : undefined;
 }

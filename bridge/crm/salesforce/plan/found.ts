@@ -1,20 +1,47 @@
+import type { ContactObject, ContactReference } from '../../../conversations/matching/contact-reference.ts';
+import type { MatchKey } from '../../../conversations/matching/match-key.ts';
+import type { DirectoryEntry } from '../../../directory/directory.ts';
 import type { MessageState } from './message-state.ts';
 
-/** A contact of the org, as far as it is shown. */
-export interface FoundContact {
-  readonly id: string;
+/** A contact, lead or account of the org, as far as it is shown. */
+export interface FoundContact extends ContactReference {
   readonly name: string;
+  /** The account of a contact. */
   readonly accountId?: string;
 }
 
-/** Whom a number belongs to, and the sentence that says why. */
-export interface ContactMatch {
-  readonly contact?: FoundContact;
-  /** Contacts that have the number, when it is not one. */
-  readonly candidates?: readonly FoundContact[];
-  /** The number is spelled in another way than the customer's. */
-  readonly isVariant?: boolean;
-  readonly reason: string;
+/** A contact, lead or account with all that somebody is chosen by. */
+export interface FoundRecord extends FoundContact {
+  /** The name of the account, the company. */
+  readonly company?: string;
+  readonly ownerId?: string;
+  readonly ownerName?: string;
+  readonly lastActivityAt?: Date;
+  /** What stands in the fields that were asked for. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** Who has the numbers of the people of a batch. */
+export interface FoundPeople {
+  /** By key; absent: the directory does not know yet. A key that is not in it belongs to nobody. */
+  readonly entries?: ReadonlyMap<MatchKey, readonly DirectoryEntry[]>;
+  /** Keys of our own addresses. */
+  readonly own: ReadonlySet<MatchKey>;
+  /** Records by their id, as they stand now; one that is gone is not there. */
+  readonly records: ReadonlyMap<string, FoundRecord>;
+  /** Objects that Salesforce does not show, with its own words. */
+  readonly hidden: ReadonlyMap<ContactObject, string>;
+  /** Open opportunities by record; asked where several have a number. */
+  readonly openOpportunities: ReadonlyMap<string, number>;
+  /** When conversations of identities were linked to records last; asked as above. */
+  readonly lastConversations: readonly LastConversation[];
+}
+
+/** A conversation of an identity that is linked to a record. */
+export interface LastConversation {
+  readonly identityKey: string;
+  readonly contactId: string;
+  readonly at: Date;
 }
 
 /** An identity as it stands in Salesforce. */
@@ -23,6 +50,8 @@ export interface FoundIdentity {
   readonly contact?: FoundContact;
   /** A person has said who it is, or that it is nobody. */
   readonly isConfirmed: boolean;
+  /** It was made for a contact before that one had ever written. */
+  readonly isMadeAhead?: boolean;
   readonly address?: string;
   readonly displayName?: string;
   readonly username?: string;
@@ -34,6 +63,8 @@ export interface FoundIdentity {
 export interface FoundConversation {
   readonly key: string;
   readonly contact?: FoundContact;
+  /** Id of the user who has it. */
+  readonly assignedTo?: string;
   readonly customerName?: string;
   readonly identityKey?: string;
   /** Key of the identity of which its identity is said to be the same person. */
@@ -68,8 +99,7 @@ export interface FoundChannel {
 
 /** All that was asked of Salesforce before a batch is planned. */
 export interface Found {
-  /** By number; undefined when the search was refused or took too long. */
-  readonly contacts: ReadonlyMap<string, ContactMatch> | undefined;
+  readonly people: FoundPeople;
   readonly identities: ReadonlyMap<string, FoundIdentity>;
   readonly conversations: ReadonlyMap<string, FoundConversation>;
   readonly messages: readonly FoundMessage[];

@@ -1,13 +1,20 @@
 import { cleanText } from '../../../conversations/text/clean-text.ts';
+import type { Language } from '../../../conversations/language.ts';
+import { matchSentence } from '../../../conversations/matching/match-sentence.ts';
 import type { ChannelType } from '../../../conversations/model.ts';
 import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
+import { contactFields } from './contact-fields.ts';
 import type { FoundIdentity } from './found.ts';
+import type { Match } from './match.ts';
 import type { Person, PersonHandle } from './person.ts';
 import type { PersonLink } from './person-link.ts';
 
 /** Longest text fields, in UTF-16 code units. */
 const LONGEST_TEXT = 255;
+const LONGEST_CANDIDATES = 32_768;
+/** More than that nobody chooses from. */
+const MOST_CANDIDATES = 50;
 
 const types = { phone: 'Phone', whatsapp: 'WhatsApp', email: 'Email' } as const satisfies Record<
   ChannelType,
@@ -15,20 +22,16 @@ const types = { phone: 'Phone', whatsapp: 'WhatsApp', email: 'Email' } as const 
 >;
 
 /**
- * One name of a person, with what is known of them. Who it is said to be is left alone where somebody is named
- * already, or a person has decided.
+ * One name of a person, as an event has it.
  * @param found as it stands in Salesforce, if it does
  */
 export function identityRow(
   handle: PersonHandle,
   type: ChannelType,
   person: Person,
-  link: PersonLink,
   found: FoundIdentity | undefined,
   { field }: Names,
 ): Row {
-  const isSettled = found !== undefined && (found.isConfirmed || found.contact !== undefined);
-  const { match } = link;
   return {
     [field.externalKey]: handle.key,
     [field.address]: cleanText(handle.value, LONGEST_TEXT),
@@ -36,19 +39,39 @@ export function identityRow(
     ...(found ? {} : { [field.origin]: 'Inbound' }),
     ...(person.name ? { [field.displayName]: cleanText(person.name, LONGEST_TEXT) } : {}),
     ...(person.username ? { [field.username]: cleanText(person.username, LONGEST_TEXT) } : {}),
-    ...(match && !isSettled
-      ? {
-          [field.matchReason]: cleanText(match.reason, LONGEST_TEXT),
-          [field.matchCertainty]: match.certainty,
-          ...(match.contact ? { [field.contact]: match.contact.id } : {}),
-          ...(match.contact?.accountId ? { [field.account]: match.contact.accountId } : {}),
-          ...(match.candidates
-            ? { [field.matchCandidates]: JSON.stringify(match.candidates.slice(0, MOST_CANDIDATES)) }
-            : {}),
-        }
-      : {}),
   };
 }
 
-/** More than that nobody chooses from. */
-const MOST_CANDIDATES = 50;
+/**
+ * What an identity says of who it is. It is left alone where somebody is named already, or a person has decided: but
+ * for what a person decides now, and for what was made ahead of any message and turns out to be somebody else.
+ * @returns nothing when there is nothing to say
+ */
+export function matchFields(
+  { match, isDecided }: PersonLink,
+  found: FoundIdentity | undefined,
+  language: Language,
+  names: Names,
+): Row {
+  const { field } = names;
+  const isMadeAhead = found?.isMadeAhead === true && !found.isConfirmed && match?.contact !== undefined;
+  const isSettled = found !== undefined && (found.isConfirmed || found.contact !== undefined);
+  if (!match || (isSettled && !isDecided && !isMadeAhead)) return {};
+  const { reason } = match;
+  const sentence = typeof reason === 'string' ? reason : matchSentence(reason, language);
+  return {
+    [field.matchReason]: cleanText(sentence, LONGEST_TEXT),
+    [field.matchCertainty]: match.certainty,
+    [field.matchCandidates]: match.candidates?.length ? candidatesJson(match.candidates) : '',
+    ...(match.contact || isDecided ? contactFields(match.contact, names) : {}),
+    ...(isDecided ? { [field.confirmedBy]: match.confirmedBy ?? null } : {}),
+  };
+}
+
+/** As many as the field holds. */
+function candidatesJson(candidates: NonNullable<Match['candidates']>): string {
+  for (let most = MOST_CANDIDATES; ; most = Math.floor(most / 2)) {
+    const json = JSON.stringify(candidates.slice(0, most));
+    if (json.length <= LONGEST_CANDIDATES) return json;
+  }
+}

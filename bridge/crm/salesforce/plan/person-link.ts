@@ -1,91 +1,186 @@
-import type { Channel } from '../../../conversations/model.ts';
-import type { ContactMatch, Found, FoundContact, FoundConversation } from './found.ts';
+import type { ChoiceMoment } from '../../../conversations/matching/choose-contact.ts';
+import type { ContactReference } from '../../../conversations/matching/contact-reference.ts';
+import type { PersonChange } from '../../../conversations/model.ts';
+import type { FoundContact, FoundConversation, FoundIdentity, FoundPeople } from './found.ts';
+import type { Match } from './match.ts';
 import type { Person } from './person.ts';
+import { searchPerson, type Searched } from './search-person.ts';
 
 /** Whom a person is taken for. */
 export interface PersonLink {
   readonly contact?: FoundContact;
-  /** The conversation shows this contact already, or a person has put another one there: it is left alone. */
-  readonly isInPlace: boolean;
-  /** What is written on identities of which nobody has said who they are; absent: nothing. */
-  readonly match?: {
-    readonly contact?: FoundContact;
-    readonly candidates?: readonly FoundContact[];
-    readonly certainty: 'Certain' | 'Likely' | 'Ambiguous' | 'None';
-    readonly reason: string;
-  };
+  /**
+   * What the conversation shows after it.
+   * - `asIs`: what it shows already; a person may have put it there.
+   * - `contact`: the contact.
+   * - `nobody`: the link that it had is taken away.
+   */
+  readonly shows: 'asIs' | 'contact' | 'nobody';
+  /** What is written on identities; absent: nothing. */
+  readonly match?: Match;
+  /** The match is written also on identities of which somebody has said who they are. */
+  readonly isDecided: boolean;
+  /** A person has said who it is, or that it is nobody. */
+  readonly isConfirmed: boolean;
+  /** What came of the search, where there was one. */
+  readonly searched?: Searched;
+}
+
+/** All that says who a person is. */
+export interface PersonFacts {
+  readonly person: Person;
+  readonly people: FoundPeople;
+  /** The identities that are known to be this person. */
+  readonly identities: readonly FoundIdentity[];
+  /** Identities that have one of the numbers on channels of another type. */
+  readonly sameNumber: readonly FoundIdentity[];
+  /** The conversation, as it stands in Salesforce. */
+  readonly conversation: FoundConversation | undefined;
+  /** Whom the conversation is linked to, as the bridge remembers it. */
+  readonly rememberedId: string | undefined;
+  readonly moment: ChoiceMoment;
 }
 
 /**
  * Decides who a person is: whom the conversation is linked to, else whom one of their identities is linked to, else
  * whom a number of theirs belongs to. A link that exists is never replaced.
- * @param identityKeys all that are known to be this person
- * @param contactId of the conversation, as the bridge remembers it
  */
-export function linkPerson(
-  person: Person,
-  channel: Channel,
-  identityKeys: readonly string[],
-  contactId: string | undefined,
-  conversation: FoundConversation | undefined,
-  { contacts, identities }: Pick<Found, 'contacts' | 'identities'>,
-): PersonLink {
-  const linked = conversation?.contact ?? (contactId === undefined ? undefined : { id: contactId, name: '' });
-  if (linked) {
-    const reason = 'Its conversation is linked to the contact.';
-    return { contact: linked, isInPlace: true, match: { contact: linked, certainty: 'Likely', reason } };
+export function linkPerson(facts: PersonFacts): PersonLink {
+  const standing = standingLink(facts);
+  if (standing.contact) {
+    const { contact } = standing;
+    return { ...standing, match: { contact, certainty: 'Likely', reason: { kind: 'conversation' } } };
   }
-  const known = identityKeys.flatMap((key) => identities.get(key) ?? []);
-  const [one, ...others] = new Map(
-    known.flatMap(({ contact }) => (contact ? [[contact.id, contact] as const] : [])),
-  ).values();
-  if (one && others.length === 0) {
-    const reason = 'Another address of the same person belongs to the contact.';
-    return { contact: one, isInPlace: false, match: { contact: one, certainty: 'Likely', reason } };
-  }
+  const written = facts.identities.filter(({ isMadeAhead, isConfirmed }) => !isMadeAhead || isConfirmed);
+  const [one, ...others] = linkedOf(written);
+  if (one && others.length === 0) return taken(one, { kind: 'otherAddress' }, standing);
   if (one) {
-    const candidates = [one, ...others];
-    const reason = `The addresses of this person belong to ${candidates.length} contacts.`;
-    return { isInPlace: false, match: { candidates, certainty: 'Ambiguous', reason } };
+    const reason = { kind: 'otherAddresses', count: others.length + 1 } as const;
+    return { ...standing, match: { certainty: 'Ambiguous', reason, candidates: [one, ...others] } };
   }
-  if (known.some(({ isConfirmed }) => isConfirmed)) return { isInPlace: false };
-  return searched(person, channel, contacts);
+  if (standing.isConfirmed) return standing;
+  const link = search(facts, standing);
+  // What was made ahead is about a contact who may have changed the number since: only who has nobody else keeps it.
+  const [ahead, ...more] = linkedOf(facts.identities);
+  const isNobody = link.contact === undefined && link.match?.certainty !== 'Ambiguous';
+  return ahead && more.length === 0 && isNobody ? taken(ahead, { kind: 'otherAddress' }, standing) : link;
 }
 
-function searched(person: Person, channel: Channel, contacts: Found['contacts']): PersonLink {
-  const numbers = person.handles.filter(({ kind }) => kind === 'number' || kind === 'word');
-  const nobody = (reason: string): PersonLink => ({ isInPlace: false, match: { certainty: 'None', reason } });
-  if (numbers.length === 0)
-    return nobody('No phone number of this person is known. Contacts are found by theirs.');
-  if (numbers.some(({ holder }) => holder > 1)) {
-    return nobody('The number belonged to somebody else before. A contact that has it may be that person.');
-  }
-  if (!contacts) {
-    return nobody(
-      `The contacts could not be searched for ${numbers[0]?.value ?? ''}. A later message asks again.`,
-    );
-  }
-  const matches = numbers.map(
-    ({ value }) => contacts.get(value) ?? { reason: `${value} is no number that contacts are searched for.` },
-  );
-  const match = matches.find(({ contact }) => contact) ?? matches.find(hasCandidates) ?? matches[0];
-  return match ? { ...linkOf(match), isInPlace: false } : nobody(`${channel.name} shows no number.`);
+/** A person as they stand in Salesforce, while nobody asks who they are. */
+export function standingLink({ identities, conversation }: PersonFacts): PersonLink {
+  return {
+    ...(conversation?.contact ? { contact: conversation.contact } : {}),
+    shows: 'asIs',
+    isDecided: false,
+    isConfirmed: identities.some(({ isConfirmed }) => isConfirmed),
+  };
 }
 
-function hasCandidates({ candidates }: ContactMatch): boolean {
-  return candidates !== undefined;
+/** What somebody has said of who a person is, applied; `unknown`: the record that they named is not there. */
+export function correctLink(
+  link: PersonLink,
+  change: PersonChange['change'],
+  facts: PersonFacts,
+): PersonLink | { readonly unknown: ContactReference } {
+  const isOpen = link.contact === undefined && !link.isConfirmed;
+  switch (change.kind) {
+    case 'lookAgain':
+      return isOpen ? linkPerson(facts) : link;
+    case 'link': {
+      if (change.by === undefined && !isOpen) return link;
+      const contact = recordOf(change.to, facts.people);
+      return contact ? linkedBy(contact, change, facts.person) : { unknown: change.to };
+    }
+    case 'unlink':
+      return {
+        shows: 'nobody',
+        isDecided: true,
+        isConfirmed: true,
+        match: {
+          certainty: 'Confirmed',
+          reason: change.reason ?? { kind: 'unlinked' },
+          confirmedBy: change.by,
+        },
+      };
+    case 'moved':
+      return isAbout(change, link, facts.rememberedId) ? moveLink(link, change, facts) : link;
+    case 'notCreated': {
+      if (!isOpen) return link;
+      const candidates = (change.duplicates ?? []).flatMap((one) => recordOf(one, facts.people) ?? []);
+      const certainty = candidates.length > 0 ? 'Ambiguous' : 'None';
+      return { ...link, match: { certainty, reason: change.sentence, candidates } };
+    }
+  }
 }
 
-function linkOf({
-  contact,
-  candidates,
-  isVariant,
-  reason,
-}: ContactMatch): Pick<PersonLink, 'contact' | 'match'> {
+type Link = Extract<PersonChange['change'], { kind: 'link' }>;
+type Moved = Extract<PersonChange['change'], { kind: 'moved' }>;
+
+function linkedBy(contact: FoundContact, { by, reason }: Link, { numbers, address }: Person): PersonLink {
+  const number = numbers[0]?.value ?? address;
+  return {
+    contact,
+    shows: 'contact',
+    isDecided: true,
+    isConfirmed: by !== undefined,
+    match: {
+      contact,
+      certainty: by === undefined ? 'Certain' : 'Confirmed',
+      reason: reason ?? (by === undefined ? { kind: 'created', number } : { kind: 'linked' }),
+      ...(by === undefined ? {} : { confirmedBy: by }),
+    },
+  };
+}
+
+/** Salesforce may have moved or emptied the lookup before: then the bridge's memory says whom it was about. */
+function isAbout({ from, to }: Moved, { contact }: PersonLink, rememberedId: string | undefined): boolean {
+  if (contact?.id === from) return true;
+  return rememberedId === from && (contact === undefined || contact.id === to?.id);
+}
+
+/** The link follows where the record has gone; from one that was deleted, to whoever has the number besides. */
+function moveLink(link: PersonLink, { to, why }: Moved, facts: PersonFacts): PersonLink {
+  const contact = to && recordOf(to, facts.people);
   if (contact) {
-    return { contact, match: { contact, certainty: isVariant ? 'Likely' : 'Certain', reason } };
+    const certainty = link.isConfirmed ? 'Confirmed' : 'Certain';
+    const reason = { kind: why === 'Converted' ? 'converted' : 'merged' } as const;
+    return {
+      contact,
+      shows: 'contact',
+      isDecided: true,
+      isConfirmed: link.isConfirmed,
+      match: { contact, certainty, reason },
+    };
   }
-  return candidates
-    ? { match: { candidates, certainty: 'Ambiguous', reason } }
-    : { match: { certainty: 'None', reason } };
+  const open: PersonLink = { shows: 'nobody', isDecided: true, isConfirmed: false };
+  const searched = search(facts, open);
+  if (searched.match?.certainty !== 'None') return searched;
+  return { ...searched, match: { certainty: 'None', reason: { kind: 'deleted' } } };
+}
+
+function search(facts: PersonFacts, standing: PersonLink): PersonLink {
+  const { person, people, identities, sameNumber, moment } = facts;
+  const keys = [...identities, ...sameNumber].map(({ key }) => key);
+  const searched = searchPerson(person, people, keys, sameNumber, moment);
+  const { match } = searched;
+  const link: PersonLink = { ...standing, match, searched };
+  return match.contact ? { ...link, contact: match.contact, shows: 'contact' } : link;
+}
+
+function taken(contact: FoundContact, reason: Match['reason'], standing: PersonLink): PersonLink {
+  return { ...standing, contact, shows: 'contact', match: { contact, certainty: 'Likely', reason } };
+}
+
+function linkedOf(identities: readonly FoundIdentity[]): readonly FoundContact[] {
+  const byId = new Map(
+    identities.flatMap(({ contact }) => (contact ? [[contact.id, contact] as const] : [])),
+  );
+  return [...byId.values()];
+}
+
+function recordOf({ id }: ContactReference, { records }: FoundPeople): FoundContact | undefined {
+  const record = records.get(id);
+  if (!record) return undefined;
+  const { object, name, accountId } = record;
+  return { object, id, name, ...(accountId === undefined ? {} : { accountId }) };
 }

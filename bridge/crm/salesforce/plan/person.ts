@@ -3,12 +3,17 @@ import type { Customer, Handle } from '../../../conversations/customer.ts';
 import { handleKey } from '../../../conversations/keys/handle-key.ts';
 import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import { identityKey } from '../../../conversations/keys/identity-key.ts';
-import type { CustomerEvent } from '../../../conversations/model.ts';
+import { matchKeys } from '../../../conversations/matching/match-keys.ts';
+import type { MatchKey } from '../../../conversations/matching/match-key.ts';
+import type { CustomerEvent, PersonChange } from '../../../conversations/model.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
 import type { Dated } from './dated.ts';
 
-/** How long "no contact has this number" is believed before it is asked again. */
-const UNMATCHED_MS = 10 * 60_000;
+/**
+ * How long "nobody has this number" is believed before it is asked again. The directory tells when somebody gets it;
+ * this is for what it cannot see, such as a right that the bridge has got since.
+ */
+const UNMATCHED_MS = 24 * 60 * 60_000;
 
 /** One name of a person, and the key of its identity. */
 export interface PersonHandle extends Handle {
@@ -28,28 +33,34 @@ export interface Person {
   readonly handles: readonly PersonHandle[];
   readonly name?: string;
   readonly username?: string;
-  /** Their identities and contact have to be looked up: they are new, or nobody was found for a while. */
+  /** All numbers and words in the place of numbers by which they are known, each once. */
+  readonly numbers: readonly PersonHandle[];
+  /** What their contact is found by; none where nobody can be found. */
+  readonly keys: readonly MatchKey[];
+  /** Their contact has to be looked for: they are new, or nobody was found for a while. */
+  readonly isSought: boolean;
+  /** The directory has to be asked: they are sought, or what was said of them may end in that. */
+  readonly isAsked: boolean;
+  /** What Salesforce has of them has to be looked at: they are sought, or something was said of who they are. */
   readonly isToBeFound: boolean;
 }
 
+/** Words on who somebody is after which they may be looked for. */
+const searching: ReadonlySet<PersonChange['change']['kind']> = new Set(['lookAgain', 'moved']);
+
 /** The person of a batch; undefined when no event of it names the customer. */
 export function personOf(batch: ConversationBatch): Person | undefined {
-  const { memory } = batch;
-  // Word of a file is our own: it tells nothing new of the person.
+  const { memory, corrections } = batch;
+  // Word of a file is our own, as is what is said of who they are: it tells nothing new of the person.
   const named = [
     ...batch.messages,
     ...batch.moves,
     ...batch.changes.filter(({ event }) => event.kind !== 'media'),
     ...batch.consents,
   ];
-  const [first] = named;
+  const first = named[0] ?? corrections[0];
   if (!first) return undefined;
-  const latest = named.reduce((one, other) => (isLater(other, one) ? other : one));
-  const isNews = isNewer(latest.event.customer.address, latest.at, memory);
-  const all = handlesOf(
-    named.map(({ event }) => event.customer),
-    batch,
-  );
+  const all = handlesOf([...(named.length > 0 ? named : corrections)].map(customerOf), batch);
   // A name that leads to somebody else says nothing of who this person is.
   const theirs = all.filter((handle) => knownHandle(handle, batch));
   const handles = theirs.length > 0 ? theirs : all;
@@ -59,16 +70,45 @@ export function personOf(batch: ConversationBatch): Person | undefined {
     memory &&
     (memory.contactId !== undefined || Date.now() - memory.matchedAt.getTime() < UNMATCHED_MS) &&
     all.every(({ key }) => known.has(key));
+  const isSought = named.length > 0 && !isBelieved;
+  const numbers = unique([...handles, ...knownHandles(batch)]).filter(
+    ({ kind }) => kind === 'number' || kind === 'word',
+  );
   const name = named.findLast(({ event }) => event.customer.name)?.event.customer.name;
   const username = named.findLast(({ event }) => event.customer.username)?.event.customer.username;
   return {
-    address: isNews ? latest.event.customer.address : (memory?.address ?? latest.event.customer.address),
-    addressAt: isNews ? latest.at : (memory?.addressAt ?? latest.at),
+    ...addressOf(named, first, memory),
     mainKey: memory?.identityKeys[0] ?? own?.key ?? '',
     handles,
+    numbers,
+    keys: numbers.some(({ holder }) => holder > 1)
+      ? []
+      : [...new Set(numbers.flatMap(({ value }) => matchKeys(value)))],
     ...(name ? { name } : {}),
     ...(username ? { username } : {}),
-    isToBeFound: !isBelieved,
+    isSought,
+    isAsked: isSought || corrections.some(({ event: { change } }) => searching.has(change.kind)),
+    isToBeFound: isSought || corrections.length > 0,
+  };
+}
+
+function customerOf({ event }: Dated<CustomerEvent>): Customer {
+  return event.customer;
+}
+
+/** Where they are written to now: by the latest event that names them, else as it is remembered. */
+function addressOf(
+  named: readonly Dated<CustomerEvent>[],
+  first: Dated<CustomerEvent>,
+  memory: ConversationBatch['memory'],
+): Pick<Person, 'address' | 'addressAt'> {
+  const [latest] =
+    named.length > 0 ? [named.reduce((one, other) => (isLater(other, one) ? other : one))] : [];
+  const isNews = latest && isNewer(latest.event.customer.address, latest.at, memory);
+  if (isNews) return { address: latest.event.customer.address, addressAt: latest.at };
+  return {
+    address: memory?.address ?? first.event.customer.address,
+    addressAt: memory?.addressAt ?? first.at,
   };
 }
 
@@ -90,14 +130,42 @@ function outranks(one: string, other: string): boolean {
 }
 
 function handlesOf(customers: readonly Customer[], batch: ConversationBatch): readonly PersonHandle[] {
-  const handles = new Map<string, PersonHandle>();
-  for (const handle of customers.flatMap((customer) => customer.handles)) {
-    const holder = holderOf(handle, batch);
-    const plain = identityKey(batch.channel.type, handle.value);
-    const key = holder > 1 ? fitKey(`${plain}#${holder}`) : plain;
-    if (!handles.has(key)) handles.set(key, { ...handle, key, holder });
-  }
-  return [...handles.values()];
+  return unique(
+    customers
+      .flatMap((customer) => customer.handles)
+      .map((handle) => personHandle(handle, holderOf(handle, batch), batch)),
+  );
+}
+
+/** The names that are known to lead to the conversation, also those that the events do not name; none that they had before. */
+function knownHandles(batch: ConversationBatch): readonly PersonHandle[] {
+  const known = batch.state?.handles ?? [];
+  return known
+    .filter(({ isFormer }) => !isFormer)
+    .flatMap(({ key, holder }) => {
+      const [, scheme = '', value = ''] = /^(tel|user|parent|word):(.+)$/s.exec(key) ?? [];
+      const kind = kinds[scheme];
+      return kind ? [personHandle({ kind, value }, holder, batch)] : [];
+    });
+}
+
+const kinds: Readonly<Record<string, Handle['kind']>> = {
+  tel: 'number',
+  user: 'userId',
+  parent: 'parentUserId',
+  word: 'word',
+};
+
+function personHandle(handle: Handle, holder: number, { channel }: ConversationBatch): PersonHandle {
+  const plain = identityKey(channel.type, handle.value);
+  return { ...handle, key: holder > 1 ? fitKey(`${plain}#${holder}`) : plain, holder };
+}
+
+/** Each once; as an event spells it before as it is remembered. */
+function unique(handles: readonly PersonHandle[]): readonly PersonHandle[] {
+  const byKey = new Map<string, PersonHandle>();
+  for (const handle of handles) if (!byKey.has(handle.key)) byKey.set(handle.key, handle);
+  return [...byKey.values()];
 }
 
 /** A conversation with a later holder of a number says so at the end of its key. */

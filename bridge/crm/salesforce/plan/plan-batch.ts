@@ -1,5 +1,6 @@
 import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import { messageKey } from '../../../conversations/keys/message-key.ts';
+import type { Language } from '../../../conversations/language.ts';
 import type { Channel } from '../../../conversations/model.ts';
 import type { EventOutcome, OutboundProgress } from '../../crm.ts';
 import type { Names } from '../names.ts';
@@ -24,6 +25,8 @@ export interface PlannedBatch extends PlannedConversation {
   readonly batch: ConversationBatch;
   readonly known: Person | undefined;
   readonly person: PlannedPerson | undefined;
+  /** Whom the conversation was linked to in Salesforce, where it was looked at. */
+  readonly wasLinkedTo: string | undefined;
 }
 
 /** All rows of a batch, and what follows when they are written. */
@@ -42,11 +45,14 @@ interface Parts {
   /** All channels of the org. */
   readonly channels: readonly Channel[];
   readonly windowHoursOf: (channel: Channel) => number | undefined;
+  /** The language of what is written, where a channel has none of its own. */
+  readonly language: Language;
   readonly names: Names;
 }
 
 /** Plans all rows of a batch. Pure: the same events and the same state of Salesforce give the same rows. */
-export function planBatch({ gathered, persons, found, channels, windowHoursOf, names }: Parts): BatchPlan {
+export function planBatch(parts: Parts): BatchPlan {
+  const { gathered, persons, found, channels, windowHoursOf, language, names } = parts;
   const plan = createPlan();
   const outcomes = new Map(gathered.outcomes);
   const book = createMessageBook(found.messages, gathered.ownRecords);
@@ -69,21 +75,23 @@ export function planBatch({ gathered, persons, found, channels, windowHoursOf, n
     ({ now }) => now.conversationKey,
   );
   const conversations = gathered.conversations.map((batch): PlannedBatch => {
-    const known = persons.get(batch.key);
-    const person = known?.isToBeFound ? planPerson(batch, known, found, names, plan) : undefined;
+    const known = isNobody(batch, found) ? undefined : persons.get(batch.key);
+    const person = known?.isToBeFound ? planPerson(batch, known, found, language, names, plan) : undefined;
     const progress = inLane.get(batch.key) ?? [];
     const changes = applied.get(batch.key) ?? [];
     planMessages(batch, book, names, plan);
     const address = known?.address ?? batch.memory?.address ?? progress[0]?.now.to ?? '';
-    const parts = { batch, progress, changes, person, address, windowHours: windowHoursOf(batch.channel) };
-    const planned = planConversation(parts, book, found, names, plan);
+    const about = { batch, progress, changes, person, address, windowHours: windowHoursOf(batch.channel) };
+    const planned = planConversation(about, book, found, names, plan);
     const mainKey = person?.identityKeys[0] ?? known?.mainKey ?? '';
     const consents = planConsents(batch, mainKey, found, names, plan);
     settlements.push(
       ...settleMessages(batch, mainKey, planned.row, consents),
       ...changes.map((change) => settleChange(change, batch, planned.row, plan)),
+      ...settleCorrections(batch, mainKey, planned.row, person, outcomes),
     );
-    return { batch, known, person, ...planned };
+    const wasLinkedTo = found.conversations.get(batch.key)?.contact?.id;
+    return { batch, known, person, wasLinkedTo, ...planned };
   });
   settlements.push(
     ...gathered.progress.map((one) => settleProgress(one, reacted.get(one.now.id), plan)),
@@ -143,6 +151,36 @@ function settleMessages(
         return { eventIds: [stored.id], rows: consent ? [consent] : [], above: [identity] };
       }),
   ];
+}
+
+/** Something is said of who somebody is whose conversation is not in Salesforce: there is nobody to say it of. */
+function isNobody({ key, corrections, messages, moves, memory }: ConversationBatch, found: Found): boolean {
+  const isNew = memory === undefined && !found.conversations.has(key);
+  return corrections.length > 0 && isNew && messages.length + moves.length === 0;
+}
+
+/** What was said of who a customer is, is delivered when their conversation and identity say so. */
+function settleCorrections(
+  { corrections }: ConversationBatch,
+  identityKey: string,
+  conversation: RowReference | undefined,
+  person: PlannedPerson | undefined,
+  outcomes: Map<number, EventOutcome>,
+): readonly Settlement[] {
+  return corrections.flatMap(({ stored }): readonly Settlement[] => {
+    const unknown = person?.unknown.get(stored.id);
+    if (!person) outcomes.set(stored.id, 'nothing');
+    else if (unknown) {
+      const sentence = `${unknown.object} ${unknown.id}`;
+      outcomes.set(stored.id, { code: 'PERSON_NOT_THERE', sentence, retry: false });
+    } else {
+      const identity: RowReference = { collection: 'identities', key: identityKey };
+      return [
+        { eventIds: [stored.id], rows: [...(conversation ? [conversation] : []), identity], above: [] },
+      ];
+    }
+    return [];
+  });
 }
 
 function settleProgress(

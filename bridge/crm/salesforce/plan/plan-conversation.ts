@@ -67,7 +67,8 @@ export function planConversation(
   const isNews =
     latest !== undefined ||
     isReopened ||
-    (memory !== undefined && (person !== undefined || isLater(lastInboundAt, memory.lastInboundAt)));
+    (memory !== undefined && isLater(lastInboundAt, memory.lastInboundAt)) ||
+    (person !== undefined && (memory !== undefined || found.conversations.has(batch.key)));
   const news: ConversationNews = {
     address,
     isReopened,

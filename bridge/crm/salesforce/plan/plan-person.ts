@@ -1,9 +1,12 @@
+import type { Language } from '../../../conversations/language.ts';
+import type { ContactReference } from '../../../conversations/matching/contact-reference.ts';
 import type { Names } from '../names.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
 import type { Found, FoundIdentity } from './found.ts';
-import { identityRow } from './identity-row.ts';
+import { identityRow, matchFields } from './identity-row.ts';
 import type { Person } from './person.ts';
-import { linkPerson, type PersonLink } from './person-link.ts';
+import { identitiesOf, personFacts } from './person-facts.ts';
+import { correctLink, linkPerson, standingLink, type PersonLink } from './person-link.ts';
 import type { Plan } from './plan.ts';
 
 /** A person as they are now known, and the identities that were planned for it. */
@@ -14,6 +17,8 @@ export interface PlannedPerson {
   readonly identityKeys: readonly string[];
   /** The conversation does not say yet who it is with. */
   readonly isNew: boolean;
+  /** Records that were named as this person and are not there, by the event that names them. */
+  readonly unknown: ReadonlyMap<number, ContactReference>;
 }
 
 /**
@@ -25,27 +30,30 @@ export function planPerson(
   batch: ConversationBatch,
   person: Person,
   found: Found,
+  language: Language,
   names: Names,
   plan: Plan,
 ): PlannedPerson {
-  const { memory, channel, state } = batch;
-  const conversation = found.conversations.get(batch.key);
-  const mainKey = memory?.identityKeys[0] ?? conversation?.identityKey ?? person.mainKey;
-  const others = person.handles.map(({ key }) => key).filter((key) => key !== mainKey);
-  const own = [...new Set([mainKey, ...(memory?.identityKeys ?? []), ...others])];
-  const other = state?.samePersonAs === undefined ? undefined : found.conversations.get(state.samePersonAs);
-  const elsewhere = other?.identityKey;
-  // That somebody else may be the same person is for people to say: it brings no contact along.
-  const sure = own.filter((key) => key === mainKey || key !== elsewhere || others.includes(key));
-  const link = linkPerson(person, channel, sure, memory?.contactId, conversation, found);
+  const { memory, channel } = batch;
+  const { mainKey, own, sure, elsewhere, other } = identitiesOf(batch, person, found);
+  const { link, unknown } = decide(batch, person, sure, found);
+  const spoken = channel.logLanguage ?? language;
   const known = new Set(memory?.identityKeys);
-  for (const handle of person.handles) {
-    const row = identityRow(handle, channel.type, person, link, found.identities.get(handle.key), names);
-    if (handle.key === mainKey) plan.identities.put(mainKey, row);
-    else plan.furtherIdentities.put(handle.key, row);
+  const isNamed = person.isSought;
+  for (const handle of isNamed ? person.handles : []) {
+    const row = identityRow(handle, channel.type, person, found.identities.get(handle.key), names);
+    rowsOf(plan, handle.key, mainKey).put(handle.key, row);
   }
-  for (const key of others) {
-    if (!known.has(key)) putTogether(key, mainKey, found, names, plan);
+  const handleKeys = new Set(isNamed ? person.handles.map(({ key }) => key) : []);
+  const isNews = batch.corrections.length > 0;
+  for (const key of isNews ? new Set([...handleKeys, ...sure]) : handleKeys) {
+    const identity = found.identities.get(key);
+    const fields = matchFields(link, identity, spoken, names);
+    if (Object.keys(fields).length === 0 || (!identity && !handleKeys.has(key))) continue;
+    rowsOf(plan, key, mainKey).put(key, { [names.field.externalKey]: key, ...fields });
+  }
+  for (const key of handleKeys) {
+    if (key !== mainKey && !known.has(key)) putTogether(key, mainKey, found, names, plan);
   }
   if (elsewhere !== undefined && !own.includes(elsewhere) && other?.identityIs !== mainKey) {
     putTogether(mainKey, elsewhere, found, names, plan);
@@ -53,9 +61,32 @@ export function planPerson(
   return {
     person,
     link,
+    unknown,
     identityKeys: elsewhere === undefined ? own : [...new Set([...own, elsewhere])],
-    isNew: conversation?.identityKey === undefined && memory?.identityKeys[0] === undefined,
+    isNew:
+      found.conversations.get(batch.key)?.identityKey === undefined && memory?.identityKeys[0] === undefined,
   };
+}
+
+function decide(
+  batch: ConversationBatch,
+  person: Person,
+  sure: readonly string[],
+  found: Found,
+): Pick<PlannedPerson, 'link' | 'unknown'> {
+  const facts = personFacts(batch, person, sure, found);
+  const unknown = new Map<number, ContactReference>();
+  let link = person.isSought ? linkPerson(facts) : standingLink(facts);
+  for (const { stored, event } of batch.corrections) {
+    const corrected = correctLink(link, event.change, facts);
+    if ('unknown' in corrected) unknown.set(stored.id, corrected.unknown);
+    else link = corrected;
+  }
+  return { link, unknown };
+}
+
+function rowsOf(plan: Plan, key: string, mainKey: string): Plan['identities'] {
+  return key === mainKey ? plan.identities : plan.furtherIdentities;
 }
 
 /** Says of one identity that it is the same person as another. What is said already stays, and nothing goes in a circle. */

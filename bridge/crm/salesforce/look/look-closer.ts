@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { ParleyError } from '../../../errors.ts';
+import type { Names } from '../names.ts';
+import type { FoundPeople, LastConversation } from '../plan/found.ts';
+import type { SalesforceConnection } from '../rest/connection.ts';
+import { queryTogether, type QueryResult } from '../rest/query-together.ts';
+import { readRows } from '../rest/read-rows.ts';
+import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
+import { foundContact, linkedContact, linkFields } from './linked-contact.ts';
+
+/** Several who have one number, and the identities of the customer whose number it is. */
+export interface Contested {
+  readonly contacts: readonly { readonly id: string; readonly accountId?: string }[];
+  readonly accountIds: readonly string[];
+  readonly identityKeys: readonly string[];
+}
+
+const roleRow = z.object({ ContactId: z.string(), OpportunityId: z.string() });
+const opportunityRow = z.object({ Id: z.string(), AccountId: z.string() });
+const conversationRow = z.object({
+  ...linkedContact,
+  lastMessageAt: z.coerce.date().nullish(),
+  identityParent: z.object({ externalKey: z.string() }),
+});
+
+/**
+ * Asks what tells several who have one number apart: their open opportunities, and whom the last conversations were
+ * with. One request, and only where there are several. What Salesforce does not show decides nothing.
+ * @throws ParleyError when Salesforce as a whole is away
+ */
+export async function lookCloser(
+  connection: SalesforceConnection,
+  names: Names,
+  contested: Contested,
+): Promise<Pick<FoundPeople, 'openOpportunities' | 'lastConversations'>> {
+  const { contacts, accountIds, identityKeys } = contested;
+  const accounts = [...new Set([...contacts.flatMap(({ accountId }) => accountId ?? []), ...accountIds])];
+  const contactIds = contacts.map(({ id }) => id);
+  const statements = {
+    roles:
+      contactIds.length > 0
+        ? soql`SELECT ContactId, OpportunityId FROM OpportunityContactRole WHERE ContactId IN ${contactIds} AND Opportunity.IsClosed = ${false}`
+        : undefined,
+    opportunities:
+      accounts.length > 0
+        ? soql`SELECT Id, AccountId FROM Opportunity WHERE AccountId IN ${accounts} AND IsClosed = ${false}`
+        : undefined,
+    conversations: identityKeys.length > 0 ? conversationsWith(names, identityKeys) : undefined,
+  };
+  const asked = Object.values(statements).flatMap((statement) => statement ?? []);
+  const results = asked.length > 0 ? await queryTogether(connection, asked) : [];
+  const rows = (statement: Soql | undefined): readonly unknown[] =>
+    statement ? shownRows(results[asked.indexOf(statement)]) : [];
+  const roles = readRows(rows(statements.roles), roleRow, names, 'Contact roles');
+  const opportunities = readRows(rows(statements.opportunities), opportunityRow, names, 'Opportunities');
+  return {
+    openOpportunities: countOpportunities(contested, roles, opportunities),
+    lastConversations: readRows(
+      rows(statements.conversations),
+      conversationRow,
+      names,
+      'Conversations',
+    ).flatMap((row): readonly LastConversation[] => {
+      const { contact } = foundContact(row);
+      const { lastMessageAt: at, identityParent } = row;
+      return contact && at ? [{ identityKey: identityParent.externalKey, contactId: contact.id, at }] : [];
+    }),
+  };
+}
+
+function conversationsWith(names: Names, identityKeys: readonly string[]): Soql {
+  const { field, object, relation } = names;
+  const identity = `${relation('identity')}.${field.externalKey}`;
+  const selected = [...linkFields(names), field.lastMessageAt, identity];
+  return soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.conversation)} WHERE ${soqlName(identity)} IN ${identityKeys}`;
+}
+
+/** An opportunity of an account counts for those who have a role in it; where nobody has, for all of the account. */
+function countOpportunities(
+  { contacts, accountIds }: Contested,
+  roles: readonly z.infer<typeof roleRow>[],
+  opportunities: readonly z.infer<typeof opportunityRow>[],
+): ReadonlyMap<string, number> {
+  const given = new Set(roles.map(({ OpportunityId }) => OpportunityId));
+  const shared = opportunities.filter(({ Id }) => !given.has(Id));
+  const ofAccount = (id: string, some: typeof opportunities) =>
+    some.filter(({ AccountId }) => AccountId === id).length;
+  return new Map([
+    ...contacts.map(({ id, accountId }): [string, number] => [
+      id,
+      new Set(roles.filter(({ ContactId }) => ContactId === id).map(({ OpportunityId }) => OpportunityId))
+        .size + (accountId === undefined ? 0 : ofAccount(accountId, shared)),
+    ]),
+    ...accountIds.map((id): [string, number] => [id, ofAccount(id, opportunities)]),
+  ]);
+}
+
+function shownRows(result: QueryResult | undefined): readonly unknown[] {
+  if (result?.status === 'fulfilled') return result.value;
+  const { reason } = result ?? {};
+  if (reason instanceof ParleyError && !reason.retry) return [];
+  throw reason ?? new ParleyError('CRM_ANSWER_UNREADABLE', 'A query was not answered.');
+}

@@ -1,0 +1,125 @@
+import type { Candidate } from '../../../conversations/matching/candidate.ts';
+import { chooseContact, type ChoiceMoment } from '../../../conversations/matching/choose-contact.ts';
+import { isWithheld } from '../../../conversations/numbers/is-withheld.ts';
+import { numberDifference } from '../../../conversations/numbers/number-difference.ts';
+import { MOST_RECORDS } from '../look/most-entries.ts';
+import { candidatesOf } from './candidates-of.ts';
+import type { FoundContact, FoundIdentity, FoundPeople } from './found.ts';
+import type { Match, MatchCandidate } from './match.ts';
+import type { Person } from './person.ts';
+
+/** What came of a search. */
+export interface Searched {
+  readonly match: Match;
+  /** They could be searched for, and nobody was found. */
+  readonly isStranger: boolean;
+  /** They are found as soon as somebody gets one of their keys. */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Searches whom the numbers of a person belong to: whom a person has confirmed for the same number on another channel,
+ * else who has it in one of their fields. What cannot be searched for says why.
+ * @param identityKeys of the person, on all channels
+ * @param sameNumber identities that have one of the numbers on channels of another type
+ */
+export function searchPerson(
+  person: Person,
+  people: FoundPeople,
+  identityKeys: readonly string[],
+  sameNumber: readonly FoundIdentity[],
+  moment: ChoiceMoment,
+): Searched {
+  const { numbers, keys } = person;
+  const [first] = numbers;
+  const nobody = (reason: Match['reason']): Searched => ({
+    match: { certainty: 'None', reason },
+    isStranger: false,
+    isOpen: false,
+  });
+  if (!first) return { ...nobody({ kind: 'noNumber' }), isStranger: true };
+  const number = first.value;
+  if (numbers.some(({ holder }) => holder > 1)) return nobody({ kind: 'laterHolder', number });
+  if (keys.length === 0) {
+    return nobody(isWithheld(number) ? { kind: 'withheld' } : { kind: 'shortCode', address: number });
+  }
+  if (keys.every((key) => people.own.has(key))) return nobody({ kind: 'own', number });
+  const said = sameNumber.find(({ isConfirmed }) => isConfirmed);
+  if (said) return saidElsewhere(said.contact, number);
+  if (!people.entries) return { ...nobody({ kind: 'notLoaded', number }), isOpen: true };
+
+  const candidates = candidatesOf(person, people, identityKeys);
+  const entries = keys.flatMap((key) => people.entries?.get(key) ?? []);
+  const count = Math.max(candidates.length, entries.length > MOST_RECORDS ? countOf(entries) : 0);
+  const choice = count > MOST_RECORDS ? undefined : chooseContact(candidates, moment);
+  if (choice) return { match: chosenMatch(choice, candidates), isStranger: false, isOpen: false };
+  if (candidates.length > 0) {
+    const offered = candidates.map(offer);
+    return {
+      match: { certainty: 'Ambiguous', reason: { kind: 'several', number, count }, candidates: offered },
+      isStranger: false,
+      isOpen: true,
+    };
+  }
+  const hidden = entries.find(({ object }) => people.hidden.has(object));
+  if (hidden) {
+    const problem = people.hidden.get(hidden.object) ?? '';
+    return { ...nobody({ kind: 'hidden', object: hidden.object, problem }), isOpen: true };
+  }
+  return { ...nobody({ kind: 'nobody', number }), isStranger: true, isOpen: true };
+}
+
+function countOf(entries: readonly { readonly id: string }[]): number {
+  return new Set(entries.map(({ id }) => id)).size;
+}
+
+function saidElsewhere(contact: FoundContact | undefined, number: string): Searched {
+  return {
+    match: contact
+      ? { contact, certainty: 'Likely', reason: { kind: 'sameNumber', number } }
+      : { certainty: 'None', reason: { kind: 'sameNumberNobody', number } },
+    isStranger: false,
+    isOpen: false,
+  };
+}
+
+function chosenMatch(
+  { chosen, rule }: NonNullable<ReturnType<typeof chooseContact>>,
+  candidates: readonly Candidate[],
+): Match {
+  const { field, written, number, sought } = chosen;
+  const difference = numberDifference(number, sought);
+  const others = candidates.filter(({ id }) => id !== chosen.id);
+  return {
+    contact: contactOf(chosen),
+    certainty: difference || rule ? 'Likely' : 'Certain',
+    reason: {
+      kind: 'found',
+      field,
+      written,
+      number: sought,
+      others: others.length,
+      ...(difference && { difference }),
+      ...(rule && { rule }),
+    },
+    ...(others.length > 0 ? { candidates: others.map(offer) } : {}),
+  };
+}
+
+function contactOf({ object, id, name, accountId }: Candidate): FoundContact {
+  return { object, id, name, ...(accountId === undefined ? {} : { accountId }) };
+}
+
+function offer(candidate: Candidate): MatchCandidate {
+  const { object, id, name, company, field, written, ownerName, openOpportunities, lastActivityAt } =
+    candidate;
+  return {
+    object,
+    id,
+    name,
+    detail: [`${field} ${written}`, ...(company ? [company] : [])].join(', '),
+    ...(ownerName ? { owner: ownerName } : {}),
+    ...(openOpportunities === undefined ? {} : { openOpportunities }),
+    ...(lastActivityAt ? { lastActivityAt } : {}),
+  };
+}

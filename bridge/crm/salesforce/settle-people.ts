@@ -1,0 +1,68 @@
+import type { UnknownSenderPolicy } from '../../conversations/model.ts';
+import type { Delivery, SoughtContact, Stranger } from '../crm.ts';
+import type { FoundPeople } from './plan/found.ts';
+import type { PlannedBatch } from './plan/plan-batch.ts';
+import type { ResultOf } from './write-plan.ts';
+
+/** What follows of the people of a batch: who is still sought, who is to be created, whose activities show another one. */
+export function settlePeople(
+  conversations: readonly PlannedBatch[],
+  people: FoundPeople,
+  resultOf: ResultOf,
+): Required<Pick<Delivery, 'sought' | 'strangers' | 'renewed'>> {
+  const written = conversations.filter(({ row }) => row && resultOf(row)?.kind === 'written');
+  return {
+    sought: new Map(
+      written.flatMap((planned) => {
+        const sought = soughtOf(planned, people);
+        return sought ? [[planned.batch.key, sought] as const] : [];
+      }),
+    ),
+    strangers: written.flatMap((planned) => strangerOf(planned) ?? []),
+    renewed: new Set(written.filter(isRenewed).map(({ batch }) => batch.key)),
+  };
+}
+
+/** Under what the contact is sought from now on; undefined: nobody has looked. */
+function soughtOf({ person }: PlannedBatch, { entries }: FoundPeople): SoughtContact | undefined {
+  if (!person) return undefined;
+  const { link, person: known } = person;
+  if (link.contact || link.isConfirmed) return { keys: [], seen: [] };
+  if (!link.searched) return undefined;
+  if (!link.searched.isOpen) return { keys: [], seen: [] };
+  const seen = known.keys.flatMap((key) => entries?.get(key) ?? []).map(({ id }) => id);
+  return { keys: known.keys, seen: [...new Set(seen)] };
+}
+
+/**
+ * Somebody for whom a record is to be created: who has just written, could be searched for, and was not found. Who was
+ * not found before is named again, as what the org refused then may be possible now.
+ */
+function strangerOf({ batch, known, person }: PlannedBatch): Stranger | undefined {
+  const { channel, memory, messages } = batch;
+  const policy = creates(channel.unknownSenderPolicy);
+  const last = messages.findLast(({ event }) => event.direction === 'Inbound' && event.origin === 'live');
+  if (!policy || !last) return undefined;
+  const isStranger =
+    person?.link.searched?.isStranger === true && !person.link.contact && !person.link.isConfirmed;
+  const isAgain = !person && memory !== undefined && memory.contactId === undefined;
+  if (!isStranger && !isAgain) return undefined;
+  const { customer } = last.event;
+  const name = known?.name ?? customer.name;
+  const named = { ...customer, ...(name ? { name } : {}) };
+  const about = { conversationKey: batch.key, channelKey: channel.key, policy, customer: named };
+  return isAgain ? { ...about, isAgain } : about;
+}
+
+function creates(policy: UnknownSenderPolicy | undefined): Stranger['policy'] | undefined {
+  return policy === undefined || policy === 'Unlinked' || policy === 'Ask' ? undefined : policy;
+}
+
+/** The conversation was there before, and was linked to somebody else, or to nobody. */
+function isRenewed({ batch: { memory }, person, wasLinkedTo }: PlannedBatch): boolean {
+  if (!person || (memory === undefined && wasLinkedTo === undefined)) return false;
+  const now = person.link.contact?.id;
+  return (
+    (memory !== undefined && memory.contactId !== now) || (wasLinkedTo !== undefined && wasLinkedTo !== now)
+  );
+}
