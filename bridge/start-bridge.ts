@@ -2,6 +2,8 @@ import { createProviders } from './channels/index.ts';
 import type { Config } from './config.ts';
 import type { OutboundFile } from './conversations/outbound-content.ts';
 import { createSalesforce } from './crm/salesforce/index.ts';
+import { createDirectory } from './directory/create-directory.ts';
+import { createMatchKeyHash } from './directory/match-key-hash.ts';
 import { createServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import { createMedia } from './media/create-media.ts';
@@ -95,6 +97,16 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     log: crmLog,
     metrics,
   });
+  const hash = await createMatchKeyHash(config.keys, pool, store.schema);
+  const directory = createDirectory({
+    store,
+    crm,
+    hash,
+    sweepSeconds: pace.sweepSeconds,
+    onTold: wakeUps.crm.ring,
+    log: log.child({ part: 'directory' }),
+    metrics,
+  });
   const outage = createOutage();
   metrics.gauge('parley_salesforce_away', '1 while Salesforce takes nothing.', () =>
     outage.since() ? 1 : 0,
@@ -127,8 +139,10 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       providers: byName,
       wakeUp: wakeUps.crm,
       activitiesWakeUp: wakeUps.activities,
+      directory,
       lanes: pace.lanes,
     }),
+    directory.keep(signal),
     renderActivities({
       ...inCrm,
       queue: createActivityQueue(pool, crm.name, { leaseSeconds, delayMs: pace.activityDelayMs }),

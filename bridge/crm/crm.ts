@@ -115,18 +115,11 @@ export interface Delivery {
   /** Messages that are there now, by provider and provider id: what is parked for them can be delivered. */
   readonly arrived: readonly string[];
   /** Under what the contact of a conversation is still sought; no keys: it is found, or nobody looks any more. */
-  readonly sought?: ReadonlyMap<string, SoughtContact>;
+  readonly sought?: ReadonlyMap<string, readonly MatchKey[]>;
   /** Whom the CRM does not know, on channels whose policy is to create them. */
   readonly strangers?: readonly Stranger[];
   /** Conversations of which all activities show something else now: another contact. */
   readonly renewed?: ReadonlySet<string>;
-}
-
-/** The contact of a conversation, as far as it is still sought. */
-export interface SoughtContact {
-  readonly keys: readonly MatchKey[];
-  /** Records that have one of these keys, and were looked at. */
-  readonly seen: readonly string[];
 }
 
 /** A customer whom the CRM does not know, and for whom a record is to be created. */

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { SigningKey } from '../config.ts';
+import { madeKey } from '../store/made-key.ts';
 
-const KEY_BYTES = 32;
 const PURPOSE = 'media links';
 
 /**
@@ -14,15 +13,5 @@ export async function signingKeys(
   pool: Pool,
 ): Promise<readonly [SigningKey, ...SigningKey[]]> {
   const [first, ...older] = configured;
-  if (first) return [first, ...older];
-  await pool.query('insert into bridge_key (purpose, key) values ($1, $2) on conflict (purpose) do nothing', [
-    PURPOSE,
-    randomBytes(KEY_BYTES),
-  ]);
-  const { rows } = await pool.query<{ key: Buffer }>('select key from bridge_key where purpose = $1', [
-    PURPOSE,
-  ]);
-  const [made] = rows;
-  if (!made) throw new Error('The key that was just made is not there.');
-  return [{ name: PURPOSE, key: made.key }];
+  return first ? [first, ...older] : [{ name: PURPOSE, key: await madeKey(pool, PURPOSE) }];
 }

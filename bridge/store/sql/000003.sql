@@ -3,22 +3,26 @@
 create table directory_source (
   crm         text        not null,
   object      text        not null,
-  -- What was read: other fields or another key make it be read anew.
-  fields_hash text        not null,
-  -- All changes up to this moment are known; absent: the first load is under way.
+  -- What was read, and how: other fields, countries or another key make it be read anew.
+  fingerprint text,
+  -- All changes up to this moment are known, by the clock of the CRM; absent: the first load is under way.
   known_until timestamptz,
-  -- Rows read so far by the load that is under way.
-  read_rows   bigint      not null default 0,
-  changed_at  timestamptz not null default now(),
+  -- The how-manieth load it is whose keys are written.
+  load        integer     not null default 0,
+  -- Up to which moment records were there before the bridge came to know the object; who was created later is new.
+  first_until timestamptz,
   primary key (crm, object)
 );
 
 create table directory_key (
-  crm       text  not null,
-  key_hash  bytea not null,
-  record_id text  not null,
-  object    text  not null,
-  field     text  not null,
+  crm        text        not null,
+  key_hash   bytea       not null,
+  record_id  text        not null,
+  object     text        not null,
+  field      text        not null,
+  load       integer     not null,
+  -- The change of the record in which it was read: an answer that comes late does not undo a newer one.
+  changed_at timestamptz not null,
   primary key (crm, key_hash, record_id, field)
 );
 create index directory_key_record on directory_key (crm, record_id);

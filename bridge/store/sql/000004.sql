@@ -1,15 +1,65 @@
+-- Activities by rules of their own: groups of any length, in several parts, which other groups may take in.
+alter table activity_group
+  -- The rule by which it was made: 'ClockHour America/New_York', 'Pause 30'.
+  add column rule        text    not null default 'ClockHour',
+  -- Its activities: [{"number": 1, "activityId": "00T…", "hash": "…"}]. A text that is too long for one has several.
+  add column parts       jsonb   not null default '[]',
+  -- Its messages belong to another group now: its activities go, then the row.
+  add column is_swallowed boolean not null default false,
+  -- Its messages are in an archive: the text stays as it is.
+  add column is_archived boolean not null default false,
+  -- Whether the CRM was asked for activities of the same time which are not known here.
+  add column is_checked  boolean not null default false,
+  -- Record that a rule has related it to, when it was made.
+  add column related_id  text,
+  -- Rendered anew on somebody's wish, after all that is new; the command that wished it.
+  add column renewed_by  text;
+update activity_group set is_checked = true,
+  parts = jsonb_build_array(jsonb_strip_nulls(
+    jsonb_build_object('number', 1, 'activityId', activity_id, 'hash', rendered_hash)))
+where activity_id is not null;
+alter table activity_group drop column activity_id, drop column rendered_hash;
+create index activity_group_conversation on activity_group (crm, conversation_key, period_start);
+-- What is new never waits behind what is rendered anew.
+drop index activity_group_stale;
+create index activity_group_stale on activity_group (crm, stale_since)
+  where revision > rendered_revision and renewed_by is null;
+create index activity_group_renewed on activity_group (crm, stale_since)
+  where revision > rendered_revision and renewed_by is not null;
+
 -- Activities of which all show something else now: a conversation has got another contact, or a channel another format.
 -- Their groups are read from the CRM, as the rows here may be younger than they are, and marked stale.
 create table activity_renewal (
   id               bigint      generated always as identity primary key,
   crm              text        not null,
-  -- One of the two: a conversation, or a whole channel since a moment.
+  -- One of the two: a conversation, or a whole channel.
   conversation_key text,
   channel_key      text,
+  -- Only what is younger.
   since            timestamptz,
+  -- The command that wished it; absent: the bridge itself saw that it is needed.
+  request_id       text,
+  -- Where in the CRM's list it has come to, and how many groups it has read.
+  position         text,
+  read_groups      bigint      not null default 0,
+  is_read          boolean     not null default false,
+  -- Rises when it is wished for again before it has ended.
+  revision         bigint      not null default 1,
   owner            text,
   until            timestamptz,
   attempts         integer     not null default 0,
   created_at       timestamptz not null default now()
 );
-create unique index activity_renewal_conversation on activity_renewal (crm, conversation_key) where conversation_key is not null;
+create unique index activity_renewal_conversation on activity_renewal (crm, conversation_key)
+  where conversation_key is not null and request_id is null;
+create unique index activity_renewal_request on activity_renewal (request_id) where request_id is not null;
+
+-- What a rule has related a conversation to, and for whom: what stands on the conversation and is something else was
+-- chosen by a person.
+create table related_record (
+  crm              text not null,
+  conversation_key text not null,
+  record_id        text not null,
+  person_id        text,
+  primary key (crm, conversation_key)
+);

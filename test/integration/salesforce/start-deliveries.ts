@@ -2,6 +2,8 @@ import type { ChannelProvider } from '../../../bridge/channels/channel-provider.
 import type { Provider, ProviderEvent } from '../../../bridge/conversations/model.ts';
 import type { Crm, OutboundProgress } from '../../../bridge/crm/crm.ts';
 import { createSalesforce } from '../../../bridge/crm/salesforce/index.ts';
+import { createDirectory } from '../../../bridge/directory/create-directory.ts';
+import { createMatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { deliverToCrm } from '../../../bridge/queue/deliver/deliver-to-crm.ts';
 import { createEventQueue } from '../../../bridge/queue/deliver/event-queue.ts';
@@ -103,6 +105,16 @@ export async function startDeliveries(): Promise<Deliveries> {
     metrics,
   });
   const stopping = new AbortController();
+  const directory = createDirectory({
+    store,
+    crm,
+    hash: await createMatchKeyHash([], store.pool, store.schema),
+    sweepSeconds: 1,
+    onTold: wakeUp.ring,
+    log,
+    metrics,
+  });
+  const keeping = directory.keep(stopping.signal);
   const delivering = deliverToCrm({
     crm,
     queue: createEventQueue(store.pool, 'salesforce', 5),
@@ -111,6 +123,7 @@ export async function startDeliveries(): Promise<Deliveries> {
     outage: createOutage(),
     wakeUp,
     activitiesWakeUp: createWakeUp(),
+    directory,
     lanes: 2,
     leaseSeconds: 5,
     log,
@@ -188,6 +201,7 @@ export async function startDeliveries(): Promise<Deliveries> {
     async stop() {
       stopping.abort();
       await delivering;
+      await keeping;
       await ingest.stop();
       await store.stop();
       await org.stop();

@@ -1,0 +1,123 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CountryCode } from 'libphonenumber-js';
+import type { MatchKey } from '../conversations/matching/match-key.ts';
+import { countryOfNumber } from '../conversations/numbers/phone-number.ts';
+import type { Crm } from '../crm/crm.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { leadership } from '../store/leadership.ts';
+import type { Store } from '../store/store.ts';
+import { createOutage } from '../queue/lane/outage.ts';
+import type { Directory } from './directory.ts';
+import type { Surroundings } from './directory-parts.ts';
+import { findEntries } from './find-entries.ts';
+import { followChanges } from './follow-changes.ts';
+import { keepDirectory } from './keep-directory.ts';
+import { readKnownSources } from './known-sources.ts';
+import type { MatchKeyHash } from './match-key-hash.ts';
+import { oneAfterAnother } from './one-after-another.ts';
+import { createOwnAddresses } from './own-addresses.ts';
+
+/** How long a first load is waited for, in all; then messages go on, and people are looked for again afterwards. */
+const PATIENCE_MS = 10_000;
+const LOOK_MS = 100;
+/** Pages of changes that are read while somebody waits; more come with a large load, and are left to the sweep. */
+const MOST_PAGES = 5;
+
+/** What the directory asks of a CRM. */
+export type DirectoryCrm = Pick<Crm, 'name' | 'channels' | 'settings' | 'contacts' | 'contactsInBackground'>;
+
+interface DirectoryCreation {
+  readonly store: Store;
+  readonly crm: DirectoryCrm;
+  readonly hash: MatchKeyHash;
+  /** How often changes are asked for. */
+  readonly sweepSeconds: number;
+  /** Called when conversations were told something. */
+  readonly onTold: () => void;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** The directory in PostgreSQL: every bridge asks it and adds to it, one of them reads it as a whole and follows. */
+export interface KeptDirectory extends Directory {
+  /** Reads what has to be read as a whole, and then follows all changes, until the signal aborts: on one bridge of all. */
+  keep(signal: AbortSignal): Promise<void>;
+}
+
+export function createDirectory(creation: DirectoryCreation): KeptDirectory {
+  const { store, crm, hash, metrics, onTold, log } = creation;
+  const { pool, schema } = store;
+  const parts = { pool, schema, crm: crm.name, hash };
+  const ownAddresses = createOwnAddresses(crm.channels, crm.contacts);
+  const refreshes = metrics.counter(
+    'parley_directory_refreshes_total',
+    'Times that the CRM was asked for changes because somebody was not known.',
+  );
+  const seen = new Set<string>();
+  let waitedUntil: number | undefined;
+  let isKnownToBeLoaded = false;
+
+  async function around(): Promise<Surroundings> {
+    const channels = await crm.channels.all();
+    const { defaultCountry } = await crm.settings();
+    const countries = new Set<CountryCode>([
+      ...(defaultCountry ? [defaultCountry] : []),
+      ...channels.flatMap(({ address }) => countryOfNumber(address) ?? []),
+    ]);
+    return { channels, countries: [...countries].toSorted() };
+  }
+
+  const refresh = oneAfterAnother(async () => {
+    refreshes.inc();
+    const { isAll, told } = await followChanges(parts, await around(), crm.contacts, MOST_PAGES, seen);
+    if (told > 0) onTold();
+    return isAll;
+  });
+
+  async function isLoaded(): Promise<boolean> {
+    if (isKnownToBeLoaded) return true;
+    const known = await readKnownSources(pool, crm.name);
+    isKnownToBeLoaded = known.some(({ until }) => until !== undefined);
+    return isKnownToBeLoaded || (known.length === 0 && (await crm.contacts.sources()).sources.length === 0);
+  }
+
+  async function isLoadedSoon(): Promise<boolean> {
+    for (;;) {
+      if (await isLoaded()) return true;
+      waitedUntil ??= Date.now() + PATIENCE_MS;
+      if (Date.now() >= waitedUntil) return false;
+      await wait(LOOK_MS);
+    }
+  }
+
+  async function ownAmong(keys: readonly MatchKey[]): Promise<ReadonlySet<MatchKey>> {
+    if (keys.length === 0) return new Set();
+    const own = await ownAddresses();
+    return new Set(keys.filter((key) => own.has(key)));
+  }
+
+  return {
+    ownAmong,
+    async find(keys) {
+      const own = await ownAmong(keys);
+      const foreign = [...new Set(keys)].filter((key) => !own.has(key));
+      if (foreign.length === 0) return new Map();
+      if (!(await isLoadedSoon())) return undefined;
+      const found = await findEntries(pool, crm.name, hash, foreign);
+      const missing = foreign.filter((key) => !found.has(key));
+      if (missing.length === 0) return found;
+      // Nobody is called unknown while changes are left that were not read.
+      if (!(await refresh())) return undefined;
+      return new Map([...found, ...(await findEntries(pool, crm.name, hash, missing))]);
+    },
+    keep: (signal) =>
+      leadership(
+        store,
+        'directory',
+        // With a pause of its own: what cannot be read of people is no reason to hold messages back.
+        (leading) => keepDirectory({ ...creation, parts, around, seen, outage: createOutage() }, leading),
+        { signal, log },
+      ),
+  };
+}

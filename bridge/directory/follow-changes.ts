@@ -1,0 +1,79 @@
+import type { ChangePosition, Contacts, ContactSource, KeyedContact } from '../crm/crm.ts';
+import type { DirectoryParts, Surroundings } from './directory-parts.ts';
+import { readKnownSources } from './known-sources.ts';
+import { learnContacts } from './learn-contacts.ts';
+
+/** Changes are stamped when they are made and seen when they are committed: those of so long before are read again. */
+const OVERLAP_MS = 3 * 60_000;
+
+export interface Followed {
+  /** All changes were read. */
+  readonly isAll: boolean;
+  /** How many conversations were told something. */
+  readonly told: number;
+}
+
+/**
+ * Learns what has changed since the last time, page after page.
+ * @param contacts of the CRM, for work of this urgency
+ * @param mostPages after so many it is left for the next time
+ * @param seen records whose end was told before, by id and moment: they cost no question to the CRM again
+ */
+export async function followChanges(
+  parts: DirectoryParts,
+  around: Surroundings,
+  contacts: Pick<Contacts, 'sources' | 'readChanged' | 'conversationsOf'>,
+  mostPages: number,
+  seen: Set<string>,
+): Promise<Followed> {
+  const { sources } = await contacts.sources();
+  const known = await readKnownSources(parts.pool, parts.crm);
+  let open = sources.flatMap((source): readonly Open[] => {
+    const { until, load } = known.find(({ object }) => object === source.object) ?? {};
+    return until && load !== undefined
+      ? [{ source, load, after: { at: new Date(until.getTime() - OVERLAP_MS) } }]
+      : [];
+  });
+  let told = 0;
+  for (let page = 0; open.length > 0; page += 1) {
+    if (page === mostPages) return { isAll: false, told };
+    const changes = await contacts.readChanged(open);
+    const next: Open[] = [];
+    for (const one of open) {
+      const change = changes.get(one.source.object);
+      if (!change) continue;
+      const gone = change.contacts.filter((contact) => contact.gone && !seen.has(endOf(contact)));
+      const linked = await linkedTo(contacts, gone);
+      told += await learnContacts(parts, around, { ...one, contacts: change.contacts, linked });
+      for (const contact of gone) seen.add(endOf(contact));
+      if (!change.isAll) next.push({ ...one, after: change.next });
+    }
+    open = next;
+  }
+  return { isAll: true, told };
+}
+
+interface Open {
+  readonly source: ContactSource;
+  readonly load: number;
+  readonly after: ChangePosition;
+}
+
+function endOf({ id, changedAt }: KeyedContact): string {
+  return `${id} ${changedAt.getTime()}`;
+}
+
+/**
+ * Conversations of records that are gone. Of a deleted one Salesforce has cleared the link, and what the bridge
+ * remembers tells; a merged one has passed its own on; a converted lead still has them.
+ */
+async function linkedTo(
+  contacts: Pick<Contacts, 'conversationsOf'>,
+  gone: readonly KeyedContact[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = gone.flatMap(({ id, gone: end }) => {
+    if (end?.why === 'Converted') return [id];
+    return end?.why === 'Merged' && end.to ? [end.to.id] : [];
+  });
+  return ids.length === 0 ? new Map() : contacts.conversationsOf([...new Set(ids)]);
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { ContactSource, Crm } from '../crm/crm.ts';
+import { ParleyError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Outage } from '../queue/lane/outage.ts';
+import { runLoop } from '../queue/lane/run-loop.ts';
+import { createWakeUp } from '../queue/lane/wake-up.ts';
+import type { DirectoryParts, Surroundings } from './directory-parts.ts';
+import { followChanges } from './follow-changes.ts';
+import { readKnownSources, type KnownSource } from './known-sources.ts';
+import { loadSources } from './load-sources.ts';
+import { tellLateSought } from './tell-late-sought.ts';
+
+/** Changes are known after a minute, whatever else is done more seldom. */
+const LONGEST_SWEEP_SECONDS = 60;
+/** Pages of changes in one sweep: half a million records. */
+const MOST_PAGES = 250;
+/** Moments of records that are gone are remembered while they may be read again. */
+const MOST_SEEN = 10_000;
+
+interface KeepParts {
+  readonly crm: Pick<Crm, 'contacts' | 'contactsInBackground'>;
+  readonly parts: DirectoryParts;
+  readonly around: () => Promise<Surroundings>;
+  readonly seen: Set<string>;
+  readonly sweepSeconds: number;
+  readonly onTold: () => void;
+  readonly outage: Outage;
+  readonly log: Log;
+}
+
+/** Keeps the directory as the CRM is, until the signal aborts: loads what is not loaded, follows the rest. */
+export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promise<void> {
+  const { crm, parts, seen, outage, log } = kept;
+  const idleMs = Math.min(kept.sweepSeconds, LONGEST_SWEEP_SECONDS) * 1000;
+  let toldProblem: string | undefined;
+
+  async function sweep(): Promise<boolean> {
+    await outage.over(signal);
+    if (signal.aborted) return false;
+    try {
+      const told = await keep();
+      if (told > 0) kept.onTold();
+      outage.ended();
+      toldProblem = undefined;
+    } catch (error) {
+      if (!(error instanceof ParleyError)) throw error;
+      const waits = error.code === 'CRM_BUDGET_RESERVED' || !error.retry;
+      const retryInMs = waits ? idleMs : outage.began();
+      if (toldProblem !== error.code) log.warn('The directory is not up to date.', { error, retryInMs });
+      toldProblem = error.code;
+      return !waits;
+    }
+    return false;
+  }
+
+  async function keep(): Promise<number> {
+    const around = await kept.around();
+    const { sources } = await crm.contacts.sources();
+    const known = await readKnownSources(parts.pool, parts.crm);
+    await forget(parts, known, sources);
+    const contacts = crm.contactsInBackground;
+    if (seen.size > MOST_SEEN) seen.clear();
+    // Who is gone is told before an object is read anew: a load does not tell it.
+    let { told } = await followChanges(parts, around, contacts, MOST_PAGES, seen);
+    told += await tellLateSought(parts, around);
+
+    const wanted = sources
+      .map((source) => ({ source, fingerprint: fingerprintOf(source, around, parts) }))
+      .filter(({ source, fingerprint }) =>
+        known.every(
+          ({ object, ...before }) => object !== source.object || before.fingerprint !== fingerprint,
+        ),
+      );
+    if (wanted.length === 0) return told;
+    // Without a directory nobody is found: its first load is not work that can wait.
+    const isFirst = known.every(({ until }) => until === undefined);
+    const from = isFirst ? crm.contacts : contacts;
+    let count = 0;
+    const onRows = (rows: number) => (count = rows);
+    const ofLoad = await loadSources(parts, around, from, wanted, { signal, onRows });
+    log.info('People of the CRM were read.', { count });
+    return told + (ofLoad ?? 0);
+  }
+
+  await runLoop(sweep, { wakeUp: createWakeUp(), idleMs, signal, log: log.child({ lane: 'directory' }) });
+}
+
+/** Objects in which nobody looks any more. */
+async function forget(
+  { pool, crm }: DirectoryParts,
+  known: readonly KnownSource[],
+  sources: readonly ContactSource[],
+): Promise<void> {
+  const gone = known.filter((one) => !sources.some(({ object }) => object === one.object));
+  if (gone.length === 0) return;
+  const objects = gone.map(({ object }) => object);
+  await pool.query(
+    `with source as (delete from directory_source where crm = $1 and object = any($2))
+     delete from directory_key where crm = $1 and object = any($2)`,
+    [crm, objects],
+  );
+}
+
+/** What makes keys other ones: fields, countries in which numbers are read, and the key of the hashes. */
+function fingerprintOf(source: ContactSource, { countries }: Surroundings, { hash }: DirectoryParts): string {
+  const { phoneFields, emailFields, countryFields } = source;
+  return createHash('sha256')
+    .update(JSON.stringify([phoneFields, emailFields, countryFields, countries, hash.fingerprint]))
+    .digest('hex');
+}
