@@ -1,11 +1,12 @@
-import { samplePeople } from '../../test/simulators/people/sample-people.ts';
 import { demoChannels } from './demo-channels.ts';
 import { demoTemplates } from './demo-templates.ts';
+import { demoContacts, demoLeads, harborSample } from './demo-people.ts';
 import type { OrgClient } from './org-client.ts';
 
 /**
- * Adds what somebody needs to try Parley: the demo's channels, members of them, contacts whose numbers are written as
- * people write them, and a template on each WhatsApp channel. What is there already stays as it is.
+ * Adds what somebody needs to try Parley: the demo's channels, members of them, contacts, a lead and an account whose
+ * numbers are written as people write them, and a template on each WhatsApp channel. What is there already stays as it
+ * is.
  * @param usernames the users who may use the channels
  * @param ownerName the user who owns the channels and so can share them: the bridge. Default: who adds them
  */
@@ -16,7 +17,7 @@ export async function addSampleRows(
 ): Promise<void> {
   await addChannels(org, ownerName);
   await addMembers(org, usernames);
-  await addContacts(org);
+  await addPeople(org);
   await addTemplates(org);
 }
 
@@ -51,13 +52,39 @@ async function addMembers(org: OrgClient, usernames: readonly string[]): Promise
   }
 }
 
-async function addContacts(org: OrgClient): Promise<void> {
-  const contacts = await org.query("SELECT FirstName FROM Contact WHERE LastName = 'Sample'");
-  const present = new Set(contacts.map((contact) => contact['FirstName']));
-  for (const { firstName, lastName, writtenAs } of samplePeople) {
-    if (present.has(firstName)) continue;
-    await org.create('Contact', { FirstName: firstName, LastName: lastName, MobilePhone: writtenAs });
+async function addPeople(org: OrgClient): Promise<void> {
+  const accountId = await addHarborSample(org);
+  await addMissing(
+    org,
+    'Contact',
+    demoContacts.map(({ account, ...contact }) => (account ? { ...contact, AccountId: accountId } : contact)),
+  );
+  await addMissing(org, 'Lead', demoLeads);
+}
+
+/** Creates who is not there yet by first name. */
+async function addMissing(
+  org: OrgClient,
+  object: 'Contact' | 'Lead',
+  people: readonly { readonly FirstName: string }[],
+): Promise<void> {
+  const existing = await org.query(`SELECT FirstName FROM ${object} WHERE LastName = 'Sample'`);
+  const present = new Set(existing.map((person) => person['FirstName']));
+  for (const person of people.filter(({ FirstName }) => !present.has(FirstName))) {
+    await org.create(object, { ...person, LastName: 'Sample' });
   }
+}
+
+/** @returns the id of the demo's account, which comes with an open opportunity */
+async function addHarborSample(org: OrgClient): Promise<unknown> {
+  const { account, opportunity } = harborSample;
+  const find = () => org.query(`SELECT Id FROM Account WHERE Name = '${account.Name}'`);
+  const [existing] = await find();
+  if (existing) return existing['Id'];
+  await org.create('Account', account);
+  const [created] = await find();
+  await org.create('Opportunity', { ...opportunity, AccountId: created?.['Id'] });
+  return created?.['Id'];
 }
 
 async function addTemplates(org: OrgClient): Promise<void> {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { samplePeople } from '../../simulators/people/sample-people.ts';
+import { demoContacts } from '../../../scripts/demo/demo-people.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 /** What `npm start` runs after it has set itself up. */
@@ -160,7 +160,7 @@ test('with PARLEY_DATA_DIR, what was there is there again at the next start', as
   };
   start(environment);
   const before = await names();
-  expect(before).toHaveLength(samplePeople.length);
+  expect(before).toHaveLength(demoContacts.length);
   demo.kill('SIGTERM');
   await once(demo, 'exit');
 
