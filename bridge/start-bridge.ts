@@ -134,7 +134,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   const work = [
     deliverToCrm({
       ...inCrm,
-      queue: createEventQueue(pool, crm.name, leaseSeconds),
+      queue: createEventQueue(pool, crm.name, leaseSeconds, hash),
       pool,
       providers: byName,
       wakeUp: wakeUps.crm,

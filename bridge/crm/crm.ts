@@ -120,6 +120,8 @@ export interface Delivery {
   readonly strangers?: readonly Stranger[];
   /** Conversations of which all activities show something else now: another contact. */
   readonly renewed?: ReadonlySet<string>;
+  /** Names of profiles as they are now, by conversation, on channels whose policy is to create people. */
+  readonly profileNames?: ReadonlyMap<string, string>;
 }
 
 /** A customer whom the CRM does not know, and for whom a record is to be created. */

@@ -9,8 +9,8 @@ const HASH_BYTES = 16;
 
 /** How numbers and e-mail addresses are kept where they must be found again, but not read. */
 export interface MatchKeyHash {
-  /** HMAC-SHA-256 under the first key, cut to 16 bytes. */
-  of(key: MatchKey): Buffer;
+  /** HMAC-SHA-256 under the first key, cut to 16 bytes: of a match key, or of another name of a customer. */
+  of(key: string): Buffer;
   /** The hashes under all keys that are accepted, the first one first: what was written under an older one is found. */
   all(key: MatchKey): readonly Buffer[];
   /** Tells the first key from any other one, and gives nothing of it away. */

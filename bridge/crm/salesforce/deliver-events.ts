@@ -51,10 +51,10 @@ export async function deliverEvents(
   const write = async () => {
     const found = await findOut(gathered, persons, channels, parts);
     const planned = planBatch({ gathered, persons, found, channels, windowHoursOf, language, names });
-    return { planned, found, resultOf: await writePlan(connection, names, planned.plan) };
+    return { planned, resultOf: await writePlan(connection, names, planned.plan) };
   };
-  let { planned, found, resultOf } = await write();
-  if (isOutdated(planned, resultOf)) ({ planned, found, resultOf } = await write());
+  let { planned, resultOf } = await write();
+  if (isOutdated(planned, resultOf)) ({ planned, resultOf } = await write());
 
   const settled: Settled = {
     outcomes: new Map(planned.outcomes),
@@ -71,7 +71,7 @@ export async function deliverEvents(
     touched: [...settled.touched.values()],
     memories,
     arrived: [...settled.arrived],
-    ...settlePeople(planned.conversations, found.people, resultOf),
+    ...settlePeople(planned.conversations, resultOf),
   };
 }
 

@@ -1,37 +1,38 @@
 import type { UnknownSenderPolicy } from '../../conversations/model.ts';
-import type { Delivery, SoughtContact, Stranger } from '../crm.ts';
-import type { FoundPeople } from './plan/found.ts';
+import type { MatchKey } from '../../conversations/matching/match-key.ts';
+import type { Delivery, Stranger } from '../crm.ts';
 import type { PlannedBatch } from './plan/plan-batch.ts';
 import type { ResultOf } from './write-plan.ts';
 
 /** What follows of the people of a batch: who is still sought, who is to be created, whose activities show another one. */
 export function settlePeople(
   conversations: readonly PlannedBatch[],
-  people: FoundPeople,
   resultOf: ResultOf,
-): Required<Pick<Delivery, 'sought' | 'strangers' | 'renewed'>> {
+): Required<Pick<Delivery, 'sought' | 'strangers' | 'renewed' | 'profileNames'>> {
   const written = conversations.filter(({ row }) => row && resultOf(row)?.kind === 'written');
   return {
     sought: new Map(
       written.flatMap((planned) => {
-        const sought = soughtOf(planned, people);
+        const sought = soughtOf(planned);
         return sought ? [[planned.batch.key, sought] as const] : [];
       }),
     ),
     strangers: written.flatMap((planned) => strangerOf(planned) ?? []),
     renewed: new Set(written.filter(isRenewed).map(({ batch }) => batch.key)),
+    profileNames: new Map(
+      written.flatMap(({ batch: { key, channel }, known }) =>
+        known?.name !== undefined && creates(channel.unknownSenderPolicy) ? [[key, known.name] as const] : [],
+      ),
+    ),
   };
 }
 
-/** Under what the contact is sought from now on; undefined: nobody has looked. */
-function soughtOf({ person }: PlannedBatch, { entries }: FoundPeople): SoughtContact | undefined {
+/** Under what the contact is sought from now on: nothing when it is found; undefined: nobody has looked. */
+function soughtOf({ person }: PlannedBatch): readonly MatchKey[] | undefined {
   if (!person) return undefined;
   const { link, person: known } = person;
-  if (link.contact || link.isConfirmed) return { keys: [], seen: [] };
-  if (!link.searched) return undefined;
-  if (!link.searched.isOpen) return { keys: [], seen: [] };
-  const seen = known.keys.flatMap((key) => entries?.get(key) ?? []).map(({ id }) => id);
-  return { keys: known.keys, seen: [...new Set(seen)] };
+  if (link.contact || link.isConfirmed) return [];
+  return link.searched && (link.searched.isOpen ? known.keys : []);
 }
 
 /**

@@ -174,6 +174,10 @@ async function deliverOrHalve(
       touched: [...first.touched, ...second.touched],
       memories: new Map([...first.memories, ...second.memories]),
       arrived: [...first.arrived, ...second.arrived],
+      sought: new Map([...(first.sought ?? []), ...(second.sought ?? [])]),
+      strangers: [...(first.strangers ?? []), ...(second.strangers ?? [])],
+      renewed: new Set([...(first.renewed ?? []), ...(second.renewed ?? [])]),
+      profileNames: new Map([...(first.profileNames ?? []), ...(second.profileNames ?? [])]),
     };
   }
 }

@@ -1,9 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CrmName, Delivery, EventOutcome } from '../../crm/crm.ts';
+import type { MatchKeyHash } from '../../directory/match-key-hash.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { retryDelay } from '../../retry-delay.ts';
 import { writeConversationMemories } from './conversation-memory.ts';
 import { markGroups } from '../activities/mark-groups.ts';
+import { notePeople } from './note-people.ts';
 import { parkEvents, wakeParked, type ParkedEvent } from './park-events.ts';
 
 /**
@@ -49,7 +51,13 @@ export interface EventQueue {
 
 const states = { delivered: 1, deadLetter: 2, nothing: 3 } as const;
 
-export function createEventQueue(pool: Pool, crm: CrmName, leaseSeconds: number): EventQueue {
+/** @param hash of the keys under which people are sought */
+export function createEventQueue(
+  pool: Pool,
+  crm: CrmName,
+  leaseSeconds: number,
+  hash: MatchKeyHash,
+): EventQueue {
   const lease = `${leaseSeconds} seconds`;
   return {
     async claim(owner, most = MOST_EVENTS) {
@@ -101,6 +109,7 @@ export function createEventQueue(pool: Pool, crm: CrmName, leaseSeconds: number)
         await writeConversationMemories(client, crm, filterKeys(result.memories, held));
         await markGroups(client, crm, result.touched);
         await wakeParked(client, crm, result.arrived);
+        await notePeople(client, crm, hash, heldPeople(result, held));
         await giveBack(client, crm, owner, own, result.outcomes, held);
       }),
 
@@ -219,6 +228,18 @@ async function giveBack(
 
 async function release(pool: Pool, crm: CrmName, owner: string): Promise<void> {
   await pool.query('delete from conversation_lease where crm = $1 and owner = $2', [crm, owner]);
+}
+
+/** What was found out about the people of conversations that the owner still holds. */
+function heldPeople(
+  { sought, strangers, profileNames }: Delivery,
+  held: ReadonlyMap<string, unknown>,
+): Parameters<typeof notePeople>[3] {
+  return {
+    ...(sought && { sought: filterKeys(sought, held) }),
+    ...(strangers && { strangers: strangers.filter(({ conversationKey }) => held.has(conversationKey)) }),
+    ...(profileNames && { profileNames: filterKeys(profileNames, held) }),
+  };
 }
 
 function filterKeys<Value>(

@@ -1,4 +1,5 @@
 import type { Crm, StoredEvent } from '../../../bridge/crm/crm.ts';
+import { createMatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { readDeadLetters } from '../../../bridge/queue/dead-letters/dead-letters.ts';
 import { createEventQueue } from '../../../bridge/queue/deliver/event-queue.ts';
@@ -42,16 +43,17 @@ describe('an event over which the bridge stumbles in an unforeseen way', () => {
         to(events);
         return {
           outcomes: new Map(events.map(({ id }) => [id, 'delivered'])),
-          groups: [],
+          touched: [],
           memories: new Map(),
           arrived: [],
         };
       },
     };
     const stopping = new AbortController();
+    const hash = await createMatchKeyHash([], store.pool, store.schema);
     const ended = deliverToCrm({
       crm: crm as Crm,
-      queue: createEventQueue(store.pool, 'salesforce', 5),
+      queue: createEventQueue(store.pool, 'salesforce', 5, hash),
       pool: store.pool,
       providers: new Map([[plainProvider.name, plainProvider]]),
       outage: createOutage(),

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { CrmName, EventOutcome } from '../../../bridge/crm/crm.ts';
 import { createEventQueue, type EventRow } from '../../../bridge/queue/deliver/event-queue.ts';
+import { createMatchKeyHash, type MatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
 
 const CRM: CrmName = 'salesforce';
 let store: Store;
+let hash: MatchKeyHash;
 
 beforeAll(async () => {
   store = await openFreshStore();
+  hash = await createMatchKeyHash([], store.pool, store.schema);
 });
 afterAll(() => store.stop());
 beforeEach(() =>
@@ -26,14 +29,14 @@ async function addEvents(count: number, conversations: number): Promise<void> {
 function resultOf(events: readonly EventRow[], outcome: (event: EventRow) => EventOutcome) {
   return {
     outcomes: new Map(events.map((event) => [event.id, outcome(event)])),
-    groups: [],
+    touched: [],
     memories: new Map<string, undefined>(),
     arrived: [],
   };
 }
 
 /** Takes and completes until nothing is left, noting every event that was taken. */
-async function drain(taken: EventRow[], queue = createEventQueue(store.pool, CRM, 30)): Promise<void> {
+async function drain(taken: EventRow[], queue = createEventQueue(store.pool, CRM, 30, hash)): Promise<void> {
   for (;;) {
     const owner = randomUUID();
     const events = await queue.claim(owner);
@@ -71,14 +74,14 @@ test('lanes that compete for the same conversations never take an event twice, n
 
 test('a claim carries at most what one request carries', async () => {
   await addEvents(3_000, 1_000);
-  const events = await createEventQueue(store.pool, CRM, 30).claim('one');
+  const events = await createEventQueue(store.pool, CRM, 30, hash).claim('one');
   expect(events.length).toBeLessThanOrEqual(600);
   expect(new Set(events.map(({ conversationKey }) => conversationKey)).size).toBeLessThanOrEqual(200);
 });
 
 test('a conversation is leased to one owner, the others pass it by', async () => {
   await addEvents(10, 2);
-  const queue = createEventQueue(store.pool, CRM, 30);
+  const queue = createEventQueue(store.pool, CRM, 30, hash);
   expect(await queue.claim('one')).toHaveLength(10);
   expect(await queue.claim('two')).toEqual([]);
   await queue.release('one');
@@ -87,7 +90,7 @@ test('a conversation is leased to one owner, the others pass it by', async () =>
 
 test('an owner that died loses its leases, and what it completes late changes nothing', async () => {
   await addEvents(3, 1);
-  const queue = createEventQueue(store.pool, CRM, 30);
+  const queue = createEventQueue(store.pool, CRM, 30, hash);
   const events = await queue.claim('dead');
   await store.pool.query("update conversation_lease set until = now() - interval '1 second'");
   expect(await queue.claim('heir')).toHaveLength(3);
@@ -102,7 +105,7 @@ test('an owner that died loses its leases, and what it completes late changes no
 
 test('a lease that is renewed does not run out', async () => {
   await addEvents(1, 1);
-  const queue = createEventQueue(store.pool, CRM, 30);
+  const queue = createEventQueue(store.pool, CRM, 30, hash);
   await queue.claim('one');
   await store.pool.query("update conversation_lease set until = now() + interval '1 second'");
   await queue.renew('one');
@@ -114,7 +117,7 @@ test('a lease that is renewed does not run out', async () => {
 
 test('an event to be tried again holds its own conversation back, and no other', async () => {
   await addEvents(4, 2);
-  const queue = createEventQueue(store.pool, CRM, 30);
+  const queue = createEventQueue(store.pool, CRM, 30, hash);
   const events = await queue.claim('one');
   const retry = { code: 'CRM_ROW_LOCKED', sentence: 'UNABLE_TO_LOCK_ROW', retry: true } as const;
   await queue.complete(
@@ -131,7 +134,7 @@ test('an event to be tried again holds its own conversation back, and no other',
 
 test('a dead letter keeps its sentence, the conversation goes on, and a replay finds it again', async () => {
   await addEvents(2, 1);
-  const queue = createEventQueue(store.pool, CRM, 30);
+  const queue = createEventQueue(store.pool, CRM, 30, hash);
   const events = await queue.claim('one');
   const dead = { code: 'CRM_ROW_REFUSED', sentence: 'No texts on Sundays.', retry: false } as const;
   await queue.complete(

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery, EventOutcome } from '../../../bridge/crm/crm.ts';
 import { createEventQueue, type EventRow } from '../../../bridge/queue/deliver/event-queue.ts';
+import { createMatchKeyHash, type MatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import type { Store } from '../../../bridge/store/store.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
 
 const KEY = 'meta:wamid.1';
 let store: Store;
+let hash: MatchKeyHash;
 
 beforeAll(async () => {
   store = await openFreshStore();
+  hash = await createMatchKeyHash([], store.pool, store.schema);
 });
 afterAll(() => store.stop());
 beforeEach(() => store.pool.query('truncate inbound_event, conversation_lease restart identity cascade'));
@@ -21,7 +24,7 @@ async function add(providerId: string, lane: string): Promise<number> {
   );
   return Number(rows[0]?.id);
 }
-const queue = () => createEventQueue(store.pool, 'salesforce', 30);
+const queue = () => createEventQueue(store.pool, 'salesforce', 30, hash);
 const stateOf = async (id: number) =>
   (await store.pool.query<{ salesforce: number }>('select salesforce from inbound_event where id = $1', [id]))
     .rows[0]?.salesforce;
@@ -32,7 +35,7 @@ function result(
 ): Delivery {
   return {
     outcomes: new Map(events.map(({ id }) => [id, outcome])),
-    groups: [],
+    touched: [],
     memories: new Map(),
     arrived,
   };

@@ -105,10 +105,11 @@ export async function startDeliveries(): Promise<Deliveries> {
     metrics,
   });
   const stopping = new AbortController();
+  const hash = await createMatchKeyHash([], store.pool, store.schema);
   const directory = createDirectory({
     store,
     crm,
-    hash: await createMatchKeyHash([], store.pool, store.schema),
+    hash,
     sweepSeconds: 1,
     onTold: wakeUp.ring,
     log,
@@ -117,7 +118,7 @@ export async function startDeliveries(): Promise<Deliveries> {
   const keeping = directory.keep(stopping.signal);
   const delivering = deliverToCrm({
     crm,
-    queue: createEventQueue(store.pool, 'salesforce', 5),
+    queue: createEventQueue(store.pool, 'salesforce', 5, hash),
     pool: store.pool,
     providers,
     outage: createOutage(),

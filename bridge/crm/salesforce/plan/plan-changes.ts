@@ -100,7 +100,7 @@ export function settleChange(
     : shared;
 }
 
-/** What an activity tells of the files: that they have arrived changes nothing there, what they are may. */
+/** What an activity tells of the files, in whichever language: that they have arrived changes nothing, what they are may. */
 function fileNotes({ files = [] }: MessageState): string {
-  return files.map(fileNote).join();
+  return files.map((file) => fileNote(file, 'en')).join();
 }
