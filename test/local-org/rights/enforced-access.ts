@@ -1,4 +1,5 @@
 import type { Access } from '../access.ts';
+import { addressRight } from './address-right.ts';
 import type { ObjectRight } from './permission-set.ts';
 import type { RightsOfUsers } from './rights-of-users.ts';
 import type { Sharing } from './sharing.ts';
@@ -28,7 +29,7 @@ export function enforcedAccess(
     },
     field: (userId, object, field, right) => {
       const isGiven = rights.of(userId).field(object, field, right);
-      if (isGiven) onUse?.({ userId, object: object.name, field: field.name, right });
+      if (isGiven) onUse?.({ userId, object: object.name, field: addressRight(field.name), right });
       return isGiven;
     },
     row: (userId, object, row, action) => {

@@ -1,4 +1,5 @@
 import type { FieldSchema, ObjectSchema } from '../schema/object-schema.ts';
+import { addressRight } from './address-right.ts';
 import { isPermissionable } from './is-permissionable.ts';
 import type { FieldRight, ObjectRight, ObjectRights, PermissionSet } from './permission-set.ts';
 import type { ProfileRights } from './profile-rights.ts';
@@ -53,8 +54,9 @@ export class UserRights {
     if (!isPermissionable(object, field) || (this.#standardFields && !field.custom)) return 'edit';
     // Fields of a person's account go by those of the contact, which is where they are kept.
     const [, ofContact] = (object.name === 'Account' && /^Person(.+)/.exec(field.name)) || [];
-    const name = ofContact === undefined ? `${object.name}.${field.name}` : `Contact.${ofContact}`;
-    return this.#fields.get(name) ?? 'none';
+    const [ofObject, fieldName] =
+      ofContact === undefined ? [object.name, field.name] : ['Contact', ofContact];
+    return this.#fields.get(`${ofObject}.${field.custom ? fieldName : addressRight(fieldName)}`) ?? 'none';
   }
 }
 

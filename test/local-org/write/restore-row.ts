@@ -36,7 +36,7 @@ export function restoreRow(parts: WriterParts, table: Table, deleted: Row, userI
   store.restore(table, deleted, restored);
   if (table.object.name === 'Task') keepLastActivity(parts, undefined, restored);
   for (const relationship of table.object.childRelationships) {
-    if (!relationship.cascadeDelete) continue;
+    if (!relationship.cascadeDelete && relationship.childObject !== 'Task') continue;
     const children = store.table(relationship.childObject);
     for (const child of [...children.deleted.values()]) {
       const wentAlong = child['SystemModstamp'] === deleted['SystemModstamp'];

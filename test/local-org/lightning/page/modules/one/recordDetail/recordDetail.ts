@@ -7,7 +7,8 @@ import { session } from 'page/session.js';
 import { fieldNames, shownField, type RecordValue, type ShownField } from 'page/shownFields.js';
 
 const audit = /^(CreatedById|CreatedDate|LastModifiedById|LastModifiedDate)$/;
-const hidden = /^(Id|IsDeleted|SystemModstamp|FirstName|LastName|Salutation)$/;
+const hidden =
+  /^(Id|IsDeleted|SystemModstamp|FirstName|LastName|Salutation|MasterRecordId|PersonContactId|Converted.+)$/;
 
 interface ShownColumn {
   readonly key: string;

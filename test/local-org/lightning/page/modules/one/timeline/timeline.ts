@@ -42,7 +42,13 @@ export default class Timeline extends LightningElement {
           query {
             Task(
               first: 100
-              where: { or: [{ WhoId: { eq: $recordId } }, { WhatId: { eq: $recordId } }] }
+              where: {
+                or: [
+                  { WhoId: { eq: $recordId } }
+                  { WhatId: { eq: $recordId } }
+                  { AccountId: { eq: $recordId } }
+                ]
+              }
               orderBy: { ActivityDate: { order: DESC, nulls: LAST }, CreatedDate: { order: DESC } }
             ) {
               edges {
