@@ -18,7 +18,6 @@ import type { MatchKeyHash } from './match-key-hash.ts';
 import { oneAfterAnother } from './one-after-another.ts';
 import { createOwnAddresses } from './own-addresses.ts';
 
-/** How long a first load is waited for, in all; then messages go on, and people are looked for again afterwards. */
 const PATIENCE_MS = 10_000;
 const LOOK_MS = 100;
 /** Pages of changes that are read while somebody waits; more come with a large load, and are left to the sweep. */
@@ -33,6 +32,8 @@ interface DirectoryCreation {
   readonly hash: MatchKeyHash;
   /** How often changes are asked for. */
   readonly sweepSeconds: number;
+  /** How long a first load is waited for, in all; then messages go on, and people are looked for again afterwards. */
+  readonly patienceMs?: number;
   /** Called when conversations were told something. */
   readonly onTold: () => void;
   readonly log: Log;
@@ -85,7 +86,7 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
   async function isLoadedSoon(): Promise<boolean> {
     for (;;) {
       if (await isLoaded()) return true;
-      waitedUntil ??= Date.now() + PATIENCE_MS;
+      waitedUntil ??= Date.now() + (creation.patienceMs ?? PATIENCE_MS);
       if (Date.now() >= waitedUntil) return false;
       await wait(LOOK_MS);
     }

@@ -1,11 +1,11 @@
 import { matchKeys } from '../../../bridge/conversations/matching/match-keys.ts';
-import { defaultSettings } from '../../../bridge/conversations/settings.ts';
+import { defaultSettings, type Settings } from '../../../bridge/conversations/settings.ts';
+import type { Contacts } from '../../../bridge/crm/crm.ts';
 import { createChannels } from '../../../bridge/crm/salesforce/channels/channels.ts';
 import { createNames } from '../../../bridge/crm/salesforce/names.ts';
 import { createContacts } from '../../../bridge/crm/salesforce/people/contacts.ts';
 import { createConnection } from '../../../bridge/crm/salesforce/rest/connection.ts';
 import { createTokenSource } from '../../../bridge/crm/salesforce/rest/token-source.ts';
-import { readSettings } from '../../../bridge/crm/salesforce/settings.ts';
 import {
   createDirectory,
   type DirectoryCrm,
@@ -47,8 +47,14 @@ export interface DirectoryDesk {
 export interface BridgeOptions {
   readonly keeps?: boolean;
   readonly keys?: readonly { readonly key: Buffer }[];
-  /** Default: an hour, so that nothing is found by a sweep. */
+  /** Default: so long that nothing is found by a sweep. */
   readonly sweepSeconds?: number;
+  /** How long a first load is waited for. Default: as in a bridge. */
+  readonly patienceMs?: number;
+  /** What an admin has set, at this moment. */
+  readonly set?: () => Partial<Settings>;
+  /** Changes what the org says of people. */
+  readonly contactsOf?: (contacts: Contacts) => Contacts;
 }
 
 export async function startDirectory(options: LocalOrgOptions = {}): Promise<DirectoryDesk> {
@@ -60,16 +66,23 @@ export async function startDirectory(options: LocalOrgOptions = {}): Promise<Dir
     org,
     store,
     admin,
-    async startBridge({ keeps = true, keys = [], sweepSeconds = 3600 } = {}) {
+    async startBridge({
+      keeps = true,
+      keys = [],
+      sweepSeconds = 3600,
+      patienceMs,
+      contactsOf,
+      set = () => ({}),
+    } = {}) {
       const { log, text: logText } = capturedLog();
       const metrics = createMetrics();
       const connection = createConnection(
         createTokenSource({ kind: 'client-credentials', loginUrl: org.url, ...CLIENT }),
       );
       const names = createNames();
-      const settings = async () =>
-        (await readSettings((statement) => connection.query(statement), names))?.settings ?? defaultSettings;
-      const contacts = createContacts({ connection, names, settings });
+      const settings = () => Promise.resolve({ ...defaultSettings, ...set() });
+      const ofOrg = createContacts({ connection, names, settings });
+      const contacts = contactsOf?.(ofOrg) ?? ofOrg;
       const crm: DirectoryCrm = {
         name: 'salesforce',
         channels: createChannels(connection, names),
@@ -83,6 +96,7 @@ export async function startDirectory(options: LocalOrgOptions = {}): Promise<Dir
         crm,
         hash,
         sweepSeconds,
+        ...(patienceMs === undefined ? {} : { patienceMs }),
         onTold: () => undefined,
         log,
         metrics,
@@ -109,6 +123,20 @@ export async function startDirectory(options: LocalOrgOptions = {}): Promise<Dir
       await org.stop();
     },
   };
+}
+
+/** Channels of ours, as an administrator makes them: `phone:+12025550101`. */
+export function addChannels({ admin }: Pick<DirectoryDesk, 'admin'>, keys: readonly string[]): void {
+  for (const key of keys) {
+    const isPhone = key.startsWith('phone:');
+    admin.create('ParleyChannel__c', {
+      Name: key,
+      ExternalKey__c: key,
+      Address__c: key.slice(key.indexOf(':') + 1),
+      ChannelType__c: isPhone ? 'Phone' : 'WhatsApp',
+      Provider__c: isPhone ? 'Twilio' : 'Meta',
+    });
+  }
 }
 
 /** Ids of the records that the directory has for an address, with the fields; undefined: it does not know yet. */
