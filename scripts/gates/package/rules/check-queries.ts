@@ -18,6 +18,7 @@ const frame = new Set([
   'totalCount',
   'value',
   'displayValue',
+  'label',
 ]);
 
 /** That the GraphQL documents of the LWCs can be parsed and ask for objects and fields of the package. */

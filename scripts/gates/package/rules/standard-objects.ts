@@ -1,15 +1,25 @@
 /** The standard objects that our metadata names, with the fields of theirs that it names. */
 export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['Account', ['Phone']],
-  ['Case', ['AccountId', 'ContactId']],
+  ['Case', ['AccountId', 'CaseNumber', 'ContactId', 'Status', 'Subject']],
   [
     'Contact',
-    ['AccountId', 'AssistantPhone', 'Email', 'HomePhone', 'LeadSource', 'MobilePhone', 'OtherPhone', 'Phone'],
+    [
+      'AccountId',
+      'AssistantPhone',
+      'Email',
+      'HomePhone',
+      'LastActivityDate',
+      'LeadSource',
+      'MobilePhone',
+      'OtherPhone',
+      'Phone',
+    ],
   ],
   ['ContentDocument', ['ContentSize', 'FileExtension', 'FileType', 'LatestPublishedVersionId', 'Title']],
   ['ContentDocumentLink', ['LinkedEntityId']],
   ['ContentVersion', ['ContentSize', 'FileExtension', 'Title']],
-  ['Lead', ['Email', 'LeadSource', 'MobilePhone', 'Phone']],
-  ['Opportunity', ['AccountId']],
+  ['Lead', ['Company', 'Email', 'LastActivityDate', 'LeadSource', 'MobilePhone', 'Phone']],
+  ['Opportunity', ['AccountId', 'CloseDate', 'StageName']],
   ['User', []],
 ]);

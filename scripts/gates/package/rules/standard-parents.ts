@@ -1,4 +1,7 @@
 /** Where relationships between standard objects lead that our queries go through. */
 export const standardParents: ReadonlyMap<string, string> = new Map([
+  ['Contact.Account', 'Account'],
+  ['Contact.Owner', 'User'],
+  ['Lead.Owner', 'User'],
   ['ContentDocumentLink.ContentDocument', 'ContentDocument'],
 ]);

@@ -1,19 +1,11 @@
-import personWithoutNumber from '@salesforce/label/c.ParleyPersonWithoutNumber';
-import formatAddress from 'c/parleyFormatAddress';
+import describeCustomer, { type CustomerNode, type DescribedCustomer, type Value } from './describeCustomer';
+
+export { describeCustomer };
+export type { CustomerNode, DescribedCustomer, Value };
 
 /** A conversation as the inbox shows it. Times are milliseconds since 1970. */
-export interface Conversation {
+export interface Conversation extends DescribedCustomer {
   readonly id: string;
-  /** Name of the customer, else what they call themselves, else the address as people read it. */
-  readonly name: string;
-  /** Whether `name` is more than the address. */
-  readonly isNamed: boolean;
-  /** Where the customer is written to, as the provider has it. */
-  readonly address: string;
-  /** The address as people read it: a number in groups, or the user name; empty where it is an id only. */
-  readonly shownAddress: string;
-  /** Whether we know the customer's phone number. */
-  readonly hasNumber: boolean;
   readonly identityId: string | undefined;
   readonly preview: string;
   readonly lastMessageAt: number | undefined;
@@ -40,16 +32,9 @@ export interface Conversation {
   };
 }
 
-/** Something that the org may leave empty. */
-export interface Value {
-  readonly value: string | null;
-}
-
 /** A conversation as GraphQL hands it over. */
-export interface ConversationNode {
+export interface ConversationNode extends CustomerNode {
   readonly Id: string;
-  readonly CustomerName__c: Value;
-  readonly CustomerAddress__c: Value;
   readonly LastMessagePreview__c: Value;
   readonly LastMessageAt__c: Value;
   readonly LastMessageDirection__c: Value;
@@ -61,7 +46,6 @@ export interface ConversationNode {
   readonly Opportunity__c: Value;
   readonly Case__c: Value;
   readonly Identity__c: Value;
-  readonly Identity__r: { readonly Username__c: Value } | null;
   readonly ServiceWindowEndsAt__c: Value;
   readonly Channel__c: Value;
   readonly Channel__r: {
@@ -85,29 +69,15 @@ function person(node: ConversationNode): Conversation['person'] {
   return undefined;
 }
 
-/** An id like `US.1349…` says nothing to people; anything else that a customer is written to does. */
-const isReadable = (address: string): boolean => !/^[A-Z]{2}\.(?:ENT\.)?\w{6,}$/.test(address);
-
 /**
  * Unread while the customer wrote later than what was last read. Both times have the resolution of a second and
  * come from the same clock: reading writes the time of the newest message of the customer that was on the screen.
  */
 export default function toConversation(node: ConversationNode): Conversation {
-  const address = node.CustomerAddress__c.value ?? '';
-  const username = node.Identity__r?.Username__c.value ?? '';
-  const hasNumber = address.startsWith('+');
-  const handle = username && `@${username.replace(/^@/, '')}`;
-  const shownAddress = isReadable(address) ? formatAddress(address) : handle;
-  const given = node.CustomerName__c.value ?? '';
-  const name = given === address ? '' : given;
   const lastInboundAt = time(node.LastInboundAt__c);
   return {
     id: node.Id,
-    name: name || handle || shownAddress || personWithoutNumber,
-    isNamed: Boolean(name || handle),
-    address,
-    shownAddress,
-    hasNumber,
+    ...describeCustomer(node),
     identityId: node.Identity__c.value ?? undefined,
     preview: node.LastMessagePreview__c.value ?? '',
     lastMessageAt: time(node.LastMessageAt__c),

@@ -24,6 +24,7 @@ import { questionRow, reactionRow, templateRow, type FilledTemplate } from './ro
 import threadQuery from './threadQuery';
 
 type MessageList = HTMLElement & { goToNewest(): void };
+type PersonBar = HTMLElement & { refresh(): Promise<void> };
 type AboutMessage = CustomEvent<{ messageId: string }>;
 
 /**
@@ -82,7 +83,8 @@ export default class ParleyThread extends LightningElement {
   @api
   async refresh(): Promise<boolean> {
     try {
-      await this.refreshThread?.();
+      const person = this.refs?.['person'] as PersonBar | undefined;
+      await Promise.all([this.refreshThread?.(), person?.refresh()]);
       return this.answered.failure === undefined;
     } catch (failure) {
       this.answered = { ...this.answered, failure };

@@ -19,7 +19,7 @@ type Thread = HTMLElement & { conversation: Conversation; canReply: boolean; has
 const update = jest.mocked(updateRecord);
 const WIDE = 1000;
 const NARROW = 400;
-const isConversations = ({ query }: { query?: string }) => query?.includes('ParleyConversation__c') ?? false;
+const isConversations = ({ query }: { query?: string }) => query?.includes('parleyConversations') ?? false;
 const mona = sampleConversationNode({ Id: 'mona' });
 const theo = sampleConversationNode({ Id: 'theo', CustomerName__c: { value: 'Theo Sample' } });
 

@@ -25,6 +25,7 @@ type Bubble = HTMLElement & {
 };
 type Composer = HTMLElement & { draft: Draft; failure?: { heading: string; failure: unknown } };
 
+const isThread = ({ query }: { query?: string }) => query?.includes('parleyThread') ?? false;
 let conversations = 0;
 
 /** A thread on the page, and what a test does with it: the org answers, the rep writes and scrolls. */
@@ -47,17 +48,23 @@ export async function mountThread(changes: Partial<Properties> = {}) {
   return {
     thread,
     refresh,
+    /** What the thread asks for; the parts of it ask for themselves. */
+    asked: () => {
+      const configs: object[] = [];
+      wires.graphql.emit(undefined, (config) => isThread(config) && configs.push(config) < 0);
+      return configs.at(-1);
+    },
     bubbles,
     ids: () => bubbles().map(({ message }) => message.id),
     bodies: () => bubbles().map(({ message }) => message.body),
     list,
     tell,
     answer: async (nodes: readonly MessageNode[], parts: Parameters<typeof threadAnswer>[1] = {}) => {
-      wires.graphql.emit({ data: threadAnswer(nodes, parts), refresh });
+      wires.graphql.emit({ data: threadAnswer(nodes, parts), refresh }, isThread);
       await rendered();
     },
     fail: async (message: string) => {
-      wires.graphql.emit({ errors: [{ message }], refresh });
+      wires.graphql.emit({ errors: [{ message }], refresh }, isThread);
       await rendered();
     },
     composer: () => find<Composer>(thread, 'c-parley-composer'),

@@ -6,9 +6,9 @@ import { mountThread } from './mountThread';
 
 describe('c-parley-thread', () => {
   it('asks for the newest 50 messages of its conversation', async () => {
-    const { thread } = await mountThread();
+    const { asked, thread } = await mountThread();
 
-    expect(wires.graphql.getLastConfig()).toMatchObject({
+    expect(asked()).toMatchObject({
       query: expect.stringContaining('ParleyMessage__c'),
       variables: { conversationId: thread.conversation.id, first: 50 },
     });
@@ -63,11 +63,11 @@ describe('c-parley-thread', () => {
   });
 
   it('loads 50 older messages when the reader comes near the oldest, and keeps the place', async () => {
-    const { answer, scrollTo } = await mountThread();
+    const { answer, asked, scrollTo } = await mountThread();
     await answer([messageAt('two', 2)], { hasNextPage: true });
 
     const scroller = await scrollTo(100);
-    expect(wires.graphql.getLastConfig()).toMatchObject({ variables: { first: 100 } });
+    expect(asked()).toMatchObject({ variables: { first: 100 } });
 
     // jsdom lays nothing out: the older message is as high as this says
     let heights = 0;
@@ -80,12 +80,12 @@ describe('c-parley-thread', () => {
   });
 
   it('asks for no older messages where there are none', async () => {
-    const { answer, scrollTo } = await mountThread();
+    const { answer, asked, scrollTo } = await mountThread();
     await answer([messageAt('one', 1)]);
 
     await scrollTo(0);
 
-    expect(wires.graphql.getLastConfig()).toMatchObject({ variables: { first: 50 } });
+    expect(asked()).toMatchObject({ variables: { first: 50 } });
   });
 
   it('does not pull the reader down when news comes in, but offers to go there', async () => {

@@ -1,0 +1,190 @@
+import { LightningElement, api } from 'lwc';
+import candidatesOf from '@salesforce/label/c.ParleyPersonCandidates';
+import created from '@salesforce/label/c.ParleyPersonCreated';
+import createContact from '@salesforce/label/c.ParleyPersonCreateContact';
+import createLead from '@salesforce/label/c.ParleyPersonCreateLead';
+import creating from '@salesforce/label/c.ParleyPersonCreating';
+import linked from '@salesforce/label/c.ParleyPersonLinked';
+import linking from '@salesforce/label/c.ParleyPersonLinking';
+import nobodyOfThese from '@salesforce/label/c.ParleyPersonNobodyOfThese';
+import search from '@salesforce/label/c.ParleyPersonSearch';
+import unlink from '@salesforce/label/c.ParleyPersonUnlink';
+import unlinked from '@salesforce/label/c.ParleyPersonUnlinked';
+import unlinking from '@salesforce/label/c.ParleyPersonUnlinking';
+import reduceErrors from 'c/parleyErrors';
+import formatLabel from 'c/parleyFormatLabel';
+import type { Candidate, Person } from 'c/parleyPersonModel';
+import linkPerson, { type LinkAction } from './linkPerson';
+
+type Focusable = HTMLElement & { focus(): void };
+
+/**
+ * Says whom a conversation is with: one of the candidates, somebody who is searched for, somebody new, or nobody. What
+ * was decided is carried out by the bridge, and followed here.
+ * @fires ordered when something was decided
+ * @fires finished with `{isDone}` when it was carried out
+ * @fires step with `{by}`, 1 or -1, when the arrow keys leave the candidates
+ */
+export default class ParleyPersonChooser extends LightningElement {
+  /** Whether the search is offered behind a button, where many choosers stand below each other. */
+  @api isCompact = false;
+
+  requestKey = '';
+  workingText = '';
+  doneText = '';
+  failure: unknown;
+  private isOrdering = false;
+  private isFollowing = false;
+  private isSearching = false;
+  private isOver = false;
+  private movesFocus = false;
+  private shown!: Person;
+
+  readonly label = { candidates: candidatesOf, createContact, createLead, search };
+
+  /** Whom the conversation is with so far. */
+  @api
+  get person(): Person {
+    return this.shown;
+  }
+  set person(person: Person) {
+    const before = this.shown;
+    this.shown = person;
+    // what was decided has come out otherwise, such as somebody who could not be created: it can be decided again
+    const isToldAnew = this.isOver && person.reason !== before?.reason;
+    if (person.conversationId !== before?.conversationId || isToldAnew) this.startOver();
+  }
+
+  /** Moves the keyboard's focus to the first or, coming from below, to the last thing to choose. */
+  @api
+  focus(fromBelow = false): void {
+    const lines = this.lines;
+    const target = fromBelow ? lines.at(-1) : lines.at(0);
+    (target ?? this.firstAction ?? (this.refs?.['search'] as Focusable | undefined))?.focus();
+  }
+
+  renderedCallback(): void {
+    if (!this.movesFocus) return;
+    this.movesFocus = false;
+    (this.refs?.['search'] as Focusable | undefined)?.focus();
+  }
+
+  handlePick({ detail }: CustomEvent<{ candidate: Candidate }>): void {
+    const { id, name, objectApiName } = detail.candidate;
+    this.workingText = formatLabel(linking, name);
+    this.doneText = formatLabel(linked, name);
+    void this.order({ action: 'link', object: objectApiName, recordId: id });
+  }
+
+  handleUnlink(): void {
+    this.workingText = unlinking;
+    this.doneText = unlinked;
+    void this.order({ action: 'unlink' });
+  }
+
+  handleCreate(event: Event): void {
+    const { object } = (event.currentTarget as HTMLElement).dataset;
+    this.workingText = creating;
+    this.doneText = created;
+    void this.order({ action: 'create', object: object === 'Contact' ? 'Contact' : 'Lead' });
+  }
+
+  handleSearch(): void {
+    this.isSearching = true;
+    this.movesFocus = true;
+  }
+
+  handleFinished({ detail }: CustomEvent<{ isDone: boolean }>): void {
+    this.isFollowing = false;
+    this.isOver = detail.isDone;
+    this.dispatchEvent(new CustomEvent('finished', { detail: { isDone: detail.isDone } }));
+  }
+
+  handleKeydown(event: KeyboardEvent): void {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    const { lines } = this;
+    const next = lines[lines.indexOf(event.target as Focusable) + by];
+    if (next) next.focus();
+    else this.dispatchEvent(new CustomEvent('step', { detail: { by } }));
+  }
+
+  get candidates(): readonly { candidate: Candidate; isLinked: boolean }[] {
+    return this.shown.candidates.map((candidate) => ({
+      candidate,
+      isLinked: candidate.id === this.linkedId,
+    }));
+  }
+
+  get hasCandidates(): boolean {
+    return this.shown.candidates.length > 0;
+  }
+
+  get linkedId(): string | undefined {
+    return this.shown.linked?.id;
+  }
+
+  get reasons(): readonly string[] {
+    return reduceErrors(this.failure);
+  }
+
+  /** Whether there is something to decide: not while it is carried out, nor when it has been. */
+  get isOpen(): boolean {
+    return !this.isFollowing && !this.isOver;
+  }
+
+  get isBusy(): boolean {
+    return this.isOrdering;
+  }
+
+  get showsSearch(): boolean {
+    return !this.isCompact || this.isSearching;
+  }
+
+  get offersSearch(): boolean {
+    return !this.showsSearch;
+  }
+
+  get canCreate(): boolean {
+    return this.shown.linked === undefined;
+  }
+
+  get canUnlink(): boolean {
+    return this.shown.linked !== undefined || this.hasCandidates;
+  }
+
+  get unlinkText(): string {
+    return this.shown.linked ? unlink : nobodyOfThese;
+  }
+
+  private get lines(): readonly Focusable[] {
+    return [...(this.template?.querySelectorAll<Focusable>('.line') ?? [])];
+  }
+
+  private get firstAction(): Focusable | undefined {
+    const actions = this.refs?.['actions'] as HTMLElement | undefined;
+    return actions?.querySelector<Focusable>('lightning-button') ?? undefined;
+  }
+
+  private async order(action: LinkAction): Promise<void> {
+    this.isOrdering = true;
+    this.failure = undefined;
+    try {
+      this.requestKey = await linkPerson(this.shown, action);
+      this.isFollowing = true;
+      this.dispatchEvent(new CustomEvent('ordered'));
+    } catch (failure) {
+      this.failure = failure;
+    }
+    this.isOrdering = false;
+  }
+
+  private startOver(): void {
+    this.requestKey = '';
+    this.failure = undefined;
+    this.isFollowing = false;
+    this.isSearching = false;
+    this.isOver = false;
+  }
+}
