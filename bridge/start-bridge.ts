@@ -23,11 +23,15 @@ import { previewFormats } from './queue/formats/preview-formats.ts';
 import { createOutboundLedger } from './queue/send/outbound-ledger.ts';
 import { createOutboundQueue } from './queue/send/outbound-queue.ts';
 import { renderActivities } from './queue/activities/render-activities.ts';
+import { renderOnRequest } from './queue/activities/render-on-request.ts';
+import { createRenewalQueue } from './queue/activities/renewal-queue.ts';
+import { renewConversations } from './queue/activities/renew-conversations.ts';
 import { createRequestQueue } from './queue/requests/request-queue.ts';
 import { scheduledJobs } from './queue/jobs/scheduled-jobs.ts';
 import { sendMessages } from './queue/send/send-messages.ts';
 import { createSendPace } from './queue/send/send-pace.ts';
 import { shareChannels } from './queue/leader/share-channels.ts';
+import { strangersOf } from './queue/strangers/strangers.ts';
 import { submitTemplate } from './queue/templates/submit-template.ts';
 import { syncOnRequest } from './queue/templates/sync-templates.ts';
 import { templateJobs } from './queue/templates/template-jobs.ts';
@@ -107,6 +111,15 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     log: log.child({ part: 'directory' }),
     metrics,
   });
+  const strangers = strangersOf({
+    pool,
+    crm,
+    directory,
+    hash: (key) => hash.of(key),
+    crmWakeUp: wakeUps.crm,
+    log: log.child({ part: 'strangers' }),
+    metrics,
+  });
   const outage = createOutage();
   metrics.gauge('parley_salesforce_away', '1 while Salesforce takes nothing.', () =>
     outage.since() ? 1 : 0,
@@ -125,6 +138,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   const works = new Map([
     ['SubmitTemplate', submitTemplate({ crm, providers: byName, media })],
     ['SyncTemplates', syncOnRequest({ pool, crm, providers: byName })],
+    ['RenderActivities', renderOnRequest({ pool, crm, activitiesWakeUp: wakeUps.activities })],
     ['PreviewFormats', previewFormats({ crm })],
   ]);
   const apiUse = createApiUseLedger(pool, crm.name);
@@ -143,11 +157,17 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       lanes: pace.lanes,
     }),
     directory.keep(signal),
+    strangers.work(signal),
     renderActivities({
       ...inCrm,
       queue: createActivityQueue(pool, crm.name, { leaseSeconds, delayMs: pace.activityDelayMs }),
       wakeUp: wakeUps.activities,
       delayMs: pace.activityDelayMs,
+    }),
+    renewConversations({
+      ...inCrm,
+      queue: createRenewalQueue(pool, crm.name, leaseSeconds),
+      activitiesWakeUp: wakeUps.activities,
     }),
     sendMessages({
       pool,

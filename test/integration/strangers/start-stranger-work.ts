@@ -116,9 +116,7 @@ export async function startStrangerWork(options: LocalOrgOptions = {}): Promise<
     async work(bridges = 1) {
       const stopping = new AbortController();
       const { signal } = stopping;
-      const running = Array.from({ length: bridges }, () =>
-        bridge().work({ wakeUp: createWakeUp(), signal }),
-      );
+      const running = Array.from({ length: bridges }, () => bridge().work(signal));
       await waitFor('all that is due to be done', async () => {
         const { rowCount } = await store.pool.query(
           `select 1 from new_contact where owner is not null or (until is null or until <= now())
