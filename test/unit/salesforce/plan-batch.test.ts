@@ -12,7 +12,14 @@ const AVERY = ['+14155550123'];
 const key = `${whatsappChannel.key}|+14155550123`;
 const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 10, 0, second));
 const nothing: Found = {
-  contacts: new Map(),
+  people: {
+    entries: new Map(),
+    own: new Set(),
+    records: new Map(),
+    hidden: new Map(),
+    openOpportunities: new Map(),
+    lastConversations: [],
+  },
   identities: new Map(),
   conversations: new Map(),
   messages: [],
@@ -70,23 +77,27 @@ async function planned(
   );
   const channels: readonly Channel[] = [whatsappChannel];
   const names = createNames();
-  const parts = { gathered, persons, channels, names, windowHoursOf: () => 24 };
+  const parts = { gathered, persons, channels, names, language: 'en' as const, windowHoursOf: () => 24 };
   const { plan, settlements } = planBatch({ ...parts, found: { ...nothing, ...found } });
   const rowsOf = (collection: keyof typeof plan) => [...plan[collection].rows.values()];
   return { rowsOf, settlements };
 }
 
 test('a first message makes an identity, a conversation and a message, each by its own key', async () => {
-  const contact = { id: '003000000000001AAA', name: 'Carmen Sample' };
-  const contacts = new Map([['+14155550123', { contact, reason: 'Phone is +14155550123.' }]]);
+  const contact = { object: 'Contact', id: '003000000000001AAA', name: 'Carmen Sample' } as const;
+  const people = {
+    ...nothing.people,
+    entries: new Map([['tel:+14155550123', [{ ...contact, field: 'Phone' }]] as const]),
+    records: new Map([[contact.id, { ...contact, fields: new Map([['Phone', '(415) 555-0123']]) }]]),
+  };
   const { rowsOf } = await planned([messageFrom(AVERY, 'm1', { occurredAt: at(1) })], {
-    found: { contacts },
+    found: { people },
   });
   expect(rowsOf('identities')).toMatchObject([
     {
       ExternalKey__c: 'wa:+14155550123',
       Contact__c: contact.id,
-      MatchReason__c: 'Phone is +14155550123.',
+      MatchReason__c: 'Phone (415) 555-0123 is +1 415 555 0123.',
       MatchCertainty__c: 'Certain',
     },
   ]);
@@ -115,10 +126,12 @@ test('a first message makes an identity, a conversation and a message, each by i
 });
 
 test('a person who is not known stays unlinked, with the reason', async () => {
-  const contacts = new Map([['+14155550123', { reason: 'No contact has the number +14155550123.' }]]);
-  const { rowsOf } = await planned([messageFrom(AVERY, 'm1')], { found: { contacts } });
+  const { rowsOf } = await planned([messageFrom(AVERY, 'm1')]);
   expect(rowsOf('identities')).toMatchObject([
-    { MatchCertainty__c: 'None', MatchReason__c: 'No contact has the number +14155550123.' },
+    {
+      MatchCertainty__c: 'None',
+      MatchReason__c: 'No contact, lead or account has the number +1 415 555 0123.',
+    },
   ]);
   const [conversation] = rowsOf('conversations');
   expect(conversation).toMatchObject({ CustomerName__c: '+14155550123' });
