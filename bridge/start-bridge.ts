@@ -28,6 +28,7 @@ import { createRenewalQueue } from './queue/activities/renewal-queue.ts';
 import { renewConversations } from './queue/activities/renew-conversations.ts';
 import { createRequestQueue } from './queue/requests/request-queue.ts';
 import { scheduledJobs } from './queue/jobs/scheduled-jobs.ts';
+import { archiveJob } from './queue/retention/archive-job.ts';
 import { sendMessages } from './queue/send/send-messages.ts';
 import { createSendPace } from './queue/send/send-pace.ts';
 import { shareChannels } from './queue/leader/share-channels.ts';
@@ -252,7 +253,8 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     onTold: wakeUps.crm.ring,
     log: jobsLog,
   });
-  const jobs = startJobs(store, [...scheduled, ...ofTemplates], jobsLog, signal);
+  const archiving = archiveJob({ pool, crm, log: jobsLog, metrics, signal });
+  const jobs = startJobs(store, [...scheduled, ...ofTemplates, archiving], jobsLog, signal);
 
   const checks = {
     database: async () => {

@@ -22,6 +22,7 @@ import type { OutboundContent } from '../conversations/outbound-content.ts';
 import type { Template } from '../conversations/template.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { MessageArchives } from './message-archives.ts';
 import type { NewContacts } from './new-contacts.ts';
 
 /** The CRMs that Parley writes to. Each has its own position in the stored events. */
@@ -263,7 +264,9 @@ export type ActivityOutcome =
 
 /** Which groups are read again: of some conversations, or of a channel. */
 export type ActivityScope =
-  { readonly conversationKeys: readonly string[] } | { readonly channelKey: string; readonly since?: Date };
+  | { readonly conversationKeys: readonly string[] }
+  | { readonly conversationIds: readonly string[] }
+  | { readonly channelKey: string; readonly since?: Date };
 
 /** A portion of the groups of a scope. */
 export interface ActivityList {
@@ -438,6 +441,7 @@ export interface Crm {
   formatExamples(kind: FormatKind, language: Language): Promise<readonly PlaceValues[]>;
   readonly outbox: Outbox;
   readonly requests: RequestBox;
+  readonly archives: MessageArchives;
   /**
    * What has to be known at the moment of sending, by message id. One that is no longer there has no entry.
    * Throws like `deliver`.

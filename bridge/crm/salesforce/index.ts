@@ -28,6 +28,9 @@ import { subscribe } from './pubsub/subscribe.ts';
 import { readFile } from './files/read-file.ts';
 import { readRows } from './rest/read-rows.ts';
 import { readRequests, writeRequests } from './outbox/request-box.ts';
+import { createRuleCheck } from './activities/check-rule.ts';
+import { readActivities } from './activities/read-activities.ts';
+import { createMessageArchives } from './retention/message-archives.ts';
 import { renderActivities } from './activities/render-activities.ts';
 import { readSettings } from './settings.ts';
 import { createRecords } from './strangers/create-records.ts';
@@ -87,6 +90,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   measureUse(connection, budget, metrics);
 
   const logStyle = createLogStyle(settingsNow, tokens, log);
+  const ofActivities = { ...inUse, logStyle, checkRule: createRuleCheck(log) };
   const outbox: Outbox = {
     read(since) {
       // In the request of the look: settings that are always known cost nothing.
@@ -131,11 +135,14 @@ export function createSalesforce(parts: SalesforceParts): Crm {
       read: (since) => readRequests(query, names, since),
       write: (results) => writeRequests(connection, names, results),
     },
+    archives: createMessageArchives(background, names, channels, settingsNow),
     beforeSending: (messages) => readBeforeSending(connection, names, templates, messages),
     readTemplate: (id) => templates.find(id),
     describeChannels: (capabilitiesOf) => describeChannels(background, names, capabilitiesOf),
     deliver: (events, known, directory) => deliverEvents(events, known, { ...inUse, directory }),
-    renderActivities: (groups) => renderActivities(groups, { ...inUse, logStyle, connection: normal }),
+    renderActivities: (groups, urgency) =>
+      renderActivities(groups, { ...ofActivities, connection: urgency === 'normal' ? normal : background }),
+    readActivities: (scope, after) => readActivities(background, names, scope, after),
     readFile: (versionId) => readFile(connection, versionId),
     storeFile: (file) => storeFile(normal, names, file),
     shareChannels: () => shareChannels(background, names),

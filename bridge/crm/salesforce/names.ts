@@ -61,6 +61,7 @@ const fields = {
   lastMessageDirection: 'LastMessageDirection__c',
   lastInboundAt: 'LastInboundAt__c',
   serviceWindowEndsAt: 'ServiceWindowEndsAt__c',
+  archivedUntil: 'ArchivedUntil__c',
   assignedTo: 'AssignedTo__c',
   opportunity: 'Opportunity__c',
   case: 'Case__c',

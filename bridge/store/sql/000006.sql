@@ -16,6 +16,8 @@ create index outbound_message_taken on outbound_message using brin (taken_at);
 create table message_archive (
   crm         text        not null,
   record_id   text        not null, -- of the conversation
+  -- Activities that end until then stay as they are; no message of before `until` stays behind.
+  frozen_until timestamptz not null,
   until       timestamptz not null,
   message_ids text[]      not null,
   -- The file that holds them, once Salesforce has it and it was compared.
