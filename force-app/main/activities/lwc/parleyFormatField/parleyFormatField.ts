@@ -38,6 +38,11 @@ export default class ParleyFormatField extends LightningElement {
 
   readonly text = { reset };
 
+  renderedCallback(): void {
+    // written as it is typed, it is the same: then the cursor stays where it is
+    if (this.area && this.area.value !== this.value) this.area.value = this.value;
+  }
+
   handleInput(event: Event): void {
     this.change((event.target as HTMLInputElement | HTMLTextAreaElement).value);
   }

@@ -94,9 +94,10 @@ export default class ParleyFormats extends LightningElement {
 
   @wire(graphql, { query: settingsQuery })
   receiveSettings({ data, errors, refresh }: GraphQLResult): void {
-    // what the browser has kept may be older than what another admin has saved
-    if (refresh && !this.look) void refresh();
+    const isFirst = !this.look;
     this.look = refresh ?? this.look;
+    // what the browser has kept may be older than what another admin has saved
+    if (isFirst) void refresh?.();
     this.failure = errors ?? (data ? undefined : this.failure);
     if (!data) return;
     this.settings = readSettings(data);
