@@ -7,8 +7,9 @@ import type { MatchKey } from './match-key.ts';
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 /** Between two numbers in one field. Some of it also stands within a number. */
 const BETWEEN = /[/;,|&\n]|\s(?:or|o|ou|y|e|et|and|und)\s/i;
-/** Digits of the shortest number that may stand beside another one. */
+/** Digits of the shortest number that may stand beside another one, and of the shortest of all with its area. */
 const FEWEST_DIGITS = 7;
+const FEWEST_OF_ALL = 5;
 
 /**
  * The keys of a number as somebody has written it into a field: blanks, points, brackets, extension, several numbers in
@@ -19,6 +20,7 @@ const FEWEST_DIGITS = 7;
  */
 export function writtenKeys(written: string, countries: readonly CountryCode[]): readonly MatchKey[] {
   const plain = written.normalize('NFKC').replaceAll(INVISIBLE, '').trim();
+  if ((plain.match(/\p{Nd}/gu)?.length ?? 0) < FEWEST_OF_ALL) return [];
   const parts = plain.split(BETWEEN).filter((part) => digitsOf(part).length >= FEWEST_DIGITS);
   const whole = parts.length > 1 ? [] : numbersOf(plain, countries);
   const numbers = whole.length > 0 ? whole : parts.flatMap((part) => numbersOf(part.trim(), countries));
