@@ -261,6 +261,12 @@ const catalogue = {
     httpStatus: 422,
     retry: false,
   },
+  RULE_NOT_VALID: {
+    sentence: 'The rule for related records of a channel cannot be used.',
+    action: 'Correct the object and the field that are named. Until then nothing is related by this rule.',
+    httpStatus: 422,
+    retry: false,
+  },
   ADDRESS_LOST: {
     sentence:
       'The number leads to another conversation by now, and no other address of this customer is known.',

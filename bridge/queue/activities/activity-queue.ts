@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
-import type { ActivityOutcome, CrmName, StaleGroup } from '../../crm/crm.ts';
-import { retryDelay } from '../../retry-delay.ts';
+import type { ActivityOutcome, ActivityPart, CrmName, StaleGroup, Urgency } from '../../crm/crm.ts';
+import { inTransaction } from '../../store/in-transaction.ts';
+import { divideGroup } from './divide-group.ts';
+import { noteOutcomes } from './note-outcomes.ts';
 
 /** Groups in one claim: their messages are read with one query, whose text travels in an address. */
 export const MOST_GROUPS = 150;
@@ -19,8 +21,11 @@ export interface ClaimedGroup extends StaleGroup {
 
 /** The activities that are behind their messages. Across replicas each group has one owner at a time. */
 export interface ActivityQueue {
-  /** Groups that have been stale for the delay, oldest first; those whose conversation is still behind wait longer. */
-  claim(owner: string): Promise<readonly ClaimedGroup[]>;
+  /**
+   * Groups that have been stale for the delay, oldest first; those whose conversation is still behind wait longer.
+   * @param urgency `background`: those that hold nothing new, and are rendered anew because somebody wants it
+   */
+  claim(owner: string, urgency: Urgency): Promise<readonly ClaimedGroup[]>;
   renew(owner: string): Promise<void>;
   /** Notes what has been rendered; what has changed in the meantime stays stale. */
   complete(
@@ -38,10 +43,16 @@ interface GroupColumns {
   readonly record_id: string;
   readonly period_start: Date;
   readonly period_end: Date;
+  readonly rule: string;
+  readonly is_swallowed: boolean;
+  readonly is_archived: boolean;
+  readonly is_checked: boolean;
+  readonly related_id: string | null;
+  readonly parts: readonly ActivityPart[];
   readonly revision: string;
-  readonly activity_id: string | null;
-  readonly rendered_hash: string | null;
   readonly attempts: number;
+  readonly related_record_id: string | null;
+  readonly related_person_id: string | null;
 }
 
 export function createActivityQueue(
@@ -51,22 +62,27 @@ export function createActivityQueue(
 ): ActivityQueue {
   const lease = `${leaseSeconds} seconds`;
   return {
-    async claim(owner) {
+    async claim(owner, urgency) {
       const claimed = await pool.query<GroupColumns>({
-        name: `claim activities ${crm}`,
+        name: `claim ${urgency} activities ${crm}`,
         // Materialized, as a plan may else run the limited part once for each row, and so take more than the limit.
         text: `with stale as materialized (
             select group_key from activity_group a
-            where crm = $1 and revision > rendered_revision and stale_since <= now() - $4 * interval '1 ms'
-              and (until is null or until <= now())
+            where crm = $1 and revision > rendered_revision and (until is null or until <= now())
+              and renewed_by is ${urgency === 'background' ? 'not null' : 'null'}
+              and stale_since <= now() - $4 * interval '1 ms'
               and (stale_since <= now() - ${MOST_DELAYS} * $4 * interval '1 ms' or not exists (
                 select 1 from inbound_event e where e.conversation_key = a.conversation_key and e.${crm} = 0))
-            order by stale_since limit ${MOST_GROUPS} for update skip locked)
-          update activity_group g set owner = $2, until = now() + $3::interval
-          from stale
-          where g.crm = $1 and g.group_key = stale.group_key
-          returning g.group_key, g.conversation_key, g.channel_key, g.record_id, g.period_start, g.period_end,
-            g.revision, g.activity_id, g.rendered_hash, g.attempts`,
+            order by stale_since limit ${MOST_GROUPS} for update skip locked),
+          taken as (
+            update activity_group g set owner = $2, until = now() + $3::interval
+            from stale
+            where g.crm = $1 and g.group_key = stale.group_key
+            returning g.*)
+          select t.group_key, t.conversation_key, t.channel_key, t.record_id, t.period_start, t.period_end, t.rule,
+            t.is_swallowed, t.is_archived, t.is_checked, t.related_id, t.parts, t.revision, t.attempts,
+            r.record_id as related_record_id, r.person_id as related_person_id
+          from taken t left join related_record r on r.crm = $1 and r.conversation_key = t.conversation_key`,
         values: [crm, owner, lease, delayMs],
       });
       return claimed.rows.map(toClaimedGroup);
@@ -80,33 +96,12 @@ export function createActivityQueue(
     },
 
     async complete(owner, groups, outcomes) {
-      const rows = groups.map((group) => resultOf(group, outcomes.get(group.key)));
-      await pool.query({
-        name: `complete activities ${crm}`,
-        text: `update activity_group g set
-            owner = null,
-            until = case when r.delay is null then null else now() + r.delay * interval '1 ms' end,
-            attempts = case when r.delay is null then 0 else g.attempts + 1 end,
-            activity_id = coalesce(r.activity_id, g.activity_id),
-            rendered_hash = coalesce(r.hash, g.rendered_hash),
-            rendered_revision = coalesce(r.revision, g.rendered_revision),
-            error_code = r.code,
-            error_sentence = r.sentence
-          from unnest($3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::double precision[])
-            as r (group_key, activity_id, hash, revision, code, sentence, delay)
-          where g.crm = $1 and g.group_key = r.group_key and g.owner = $2`,
-        values: [
-          crm,
-          owner,
-          rows.map(({ key }) => key),
-          rows.map(({ activityId }) => activityId),
-          rows.map(({ hash }) => hash),
-          rows.map(({ revision }) => revision),
-          rows.map(({ code }) => code),
-          rows.map(({ sentence }) => sentence),
-          rows.map(({ delayMs: wait }) => wait),
-        ],
-      });
+      for (const group of groups) {
+        const outcome = outcomes.get(group.key);
+        if (outcome?.kind !== 'divide') continue;
+        await inTransaction(pool, (client) => divideGroup(client, crm, owner, group, outcome));
+      }
+      await inTransaction(pool, (client) => noteOutcomes(client, crm, owner, groups, outcomes));
     },
 
     async release(owner) {
@@ -119,44 +114,21 @@ export function createActivityQueue(
 }
 
 function toClaimedGroup(row: GroupColumns): ClaimedGroup {
+  const { related_record_id: recordId, related_person_id: personId } = row;
   return {
     key: row.group_key,
     conversationKey: row.conversation_key,
     channelKey: row.channel_key,
     recordId: row.record_id,
     period: { start: row.period_start, end: row.period_end },
+    rule: row.rule,
+    isSwallowed: row.is_swallowed,
+    isArchived: row.is_archived,
+    isChecked: row.is_checked,
+    parts: row.parts,
     revision: Number(row.revision),
     attempts: row.attempts,
-    ...(row.activity_id === null ? {} : { activityId: row.activity_id }),
-    ...(row.rendered_hash === null ? {} : { renderedHash: row.rendered_hash }),
-  };
-}
-
-/** What to write of one group; absent values leave the column as it is, an absent delay frees the group. */
-interface GroupResult {
-  readonly key: string;
-  readonly activityId?: string;
-  readonly hash?: string;
-  readonly revision?: number;
-  readonly code?: string;
-  readonly sentence?: string;
-  readonly delayMs?: number;
-}
-
-function resultOf(
-  { key, revision, attempts }: ClaimedGroup,
-  outcome: ActivityOutcome | undefined,
-): GroupResult {
-  if (!outcome) return { key, delayMs: retryDelay(attempts + 1) };
-  if (outcome.kind === 'found') return { key, activityId: outcome.activityId };
-  if (outcome.kind === 'problem') {
-    const { code, sentence, retry } = outcome.problem;
-    return { key, code, sentence, ...(retry ? { delayMs: retryDelay(attempts + 1) } : { revision }) };
-  }
-  return {
-    key,
-    revision,
-    hash: outcome.hash,
-    ...(outcome.activityId ? { activityId: outcome.activityId } : {}),
+    ...(row.related_id === null ? {} : { relatedId: row.related_id }),
+    ...(recordId === null ? {} : { related: { recordId, ...(personId === null ? {} : { personId }) } }),
   };
 }

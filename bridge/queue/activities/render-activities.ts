@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ActivityOutcome, Crm, Problem } from '../../crm/crm.ts';
+import type { ActivityOutcome, Crm, Problem, Urgency } from '../../crm/crm.ts';
 import { ParleyError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
@@ -26,6 +26,7 @@ interface RenderParts {
 /**
  * Keeps the activities of one CRM up to their messages, until the signal aborts. A pass costs two requests however few
  * activities it renders, so the next one waits as long as a group does, unless there were more than one pass takes.
+ * Groups that were divided wait no longer: they are what a pass has made of them.
  */
 export async function renderActivities(parts: RenderParts): Promise<void> {
   const { crm, queue, outage, wakeUp, signal, log, metrics } = parts;
@@ -35,15 +36,24 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
     ['crm', 'outcome'],
   );
 
+  /** What holds something new; what is only rendered anew when there is nothing else, and requests are not short. */
+  async function claim(owner: string): Promise<{ groups: readonly ClaimedGroup[]; urgency: Urgency }> {
+    for (const urgency of ['normal', 'background'] as const) {
+      const groups = crm.allows(urgency) ? await queue.claim(owner, urgency) : [];
+      if (groups.length > 0) return { groups, urgency };
+    }
+    return { groups: [], urgency: 'normal' };
+  }
+
   async function step(): Promise<boolean> {
     await outage.over(signal);
     if (signal.aborted || !crm.allows('normal')) return false;
     const owner = randomUUID();
-    const groups = await queue.claim(owner);
+    const { groups, urgency } = await claim(owner);
     if (groups.length === 0) return false;
     try {
       const outcomes = await keepAlive(
-        () => renderOrExplain(groups, crm),
+        () => renderOrExplain(groups, crm, urgency),
         () => queue.renew(owner),
         (parts.leaseSeconds * 1000) / 3,
       );
@@ -74,9 +84,10 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
 async function renderOrExplain(
   groups: readonly ClaimedGroup[],
   crm: Crm,
+  urgency: Urgency,
 ): Promise<ReadonlyMap<string, ActivityOutcome>> {
   try {
-    return await crm.renderActivities(groups);
+    return await crm.renderActivities(groups, urgency);
   } catch (error) {
     if (!(error instanceof ParleyError) || error.retry) throw error;
     const problem: Problem = { code: error.code, sentence: error.message, retry: true };

@@ -5,6 +5,7 @@ import { inTransaction } from '../../store/in-transaction.ts';
 import { retryDelay } from '../../retry-delay.ts';
 import { writeConversationMemories } from './conversation-memory.ts';
 import { markGroups } from '../activities/mark-groups.ts';
+import { renewActivities } from '../activities/renew-activities.ts';
 import { notePeople } from './note-people.ts';
 import { parkEvents, wakeParked, type ParkedEvent } from './park-events.ts';
 
@@ -108,6 +109,11 @@ export function createEventQueue(
         await writeStates(client, crm, own, result.outcomes);
         await writeConversationMemories(client, crm, filterKeys(result.memories, held));
         await markGroups(client, crm, result.touched);
+        await renewActivities(
+          client,
+          crm,
+          [...(result.renewed ?? [])].filter((key) => held.has(key)),
+        );
         await wakeParked(client, crm, result.arrived);
         await notePeople(client, crm, hash, heldPeople(result, held));
         await giveBack(client, crm, owner, own, result.outcomes, held);

@@ -12,7 +12,7 @@ alter table activity_group
   add column is_checked  boolean not null default false,
   -- Record that a rule has related it to, when it was made.
   add column related_id  text,
-  -- Rendered anew on somebody's wish, after all that is new; the command that wished it.
+  -- Rendered anew although nothing in it is new, after all that is: by which command, or 'person' for another contact.
   add column renewed_by  text;
 update activity_group set is_checked = true,
   parts = jsonb_build_array(jsonb_strip_nulls(
@@ -27,32 +27,19 @@ create index activity_group_stale on activity_group (crm, stale_since)
 create index activity_group_renewed on activity_group (crm, stale_since)
   where revision > rendered_revision and renewed_by is not null;
 
--- Activities of which all show something else now: a conversation has got another contact, or a channel another format.
--- Their groups are read from the CRM, as the rows here may be younger than they are, and marked stale.
+-- Conversations of which all activities show something else now: another contact. Their groups are read from the CRM, as
+-- the rows here may be younger than they are, and rendered anew.
 create table activity_renewal (
-  id               bigint      generated always as identity primary key,
   crm              text        not null,
-  -- One of the two: a conversation, or a whole channel.
-  conversation_key text,
-  channel_key      text,
-  -- Only what is younger.
-  since            timestamptz,
-  -- The command that wished it; absent: the bridge itself saw that it is needed.
-  request_id       text,
-  -- Where in the CRM's list it has come to, and how many groups it has read.
-  position         text,
-  read_groups      bigint      not null default 0,
-  is_read          boolean     not null default false,
-  -- Rises when it is wished for again before it has ended.
+  conversation_key text        not null,
+  -- Rises when it is needed again before it has ended.
   revision         bigint      not null default 1,
   owner            text,
-  until            timestamptz,
+  until            timestamptz, -- leased until, or not to be tried earlier
   attempts         integer     not null default 0,
-  created_at       timestamptz not null default now()
+  created_at       timestamptz not null default now(),
+  primary key (crm, conversation_key)
 );
-create unique index activity_renewal_conversation on activity_renewal (crm, conversation_key)
-  where conversation_key is not null and request_id is null;
-create unique index activity_renewal_request on activity_renewal (request_id) where request_id is not null;
 
 -- What a rule has related a conversation to, and for whom: what stands on the conversation and is something else was
 -- chosen by a person.

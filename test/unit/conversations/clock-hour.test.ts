@@ -1,6 +1,4 @@
 import { clockHour } from '../../../bridge/conversations/activities/clock-hour.ts';
-import { activityGroup } from '../../../bridge/conversations/activities/activity-group.ts';
-import type { Channel } from '../../../bridge/conversations/model.ts';
 
 const hour = (at: string, zone: string): string[] => {
   const { start, end } = clockHour(new Date(at), zone);
@@ -28,9 +26,19 @@ test('the hour that a change of the clocks repeats is two hours', () => {
   expect(hour('2026-11-01T06:30:00Z', 'America/New_York')[0]).toBe('2026-11-01T06:00:00.000Z');
 });
 
-test('messages of one conversation and hour make one group, another hour another', () => {
-  const channel = { key: 'phone:+12025550101', timeZone: 'America/New_York' } as Channel;
-  const key = (at: string) => activityGroup(channel, 'phone:+12025550101|+14155550123', new Date(at)).key;
-  expect(key('2026-11-20T14:00:00Z')).toBe(key('2026-11-20T14:59:59.999Z'));
-  expect(key('2026-11-20T14:00:00Z')).not.toBe(key('2026-11-20T15:00:00Z'));
+test('where the clocks are changed within an hour it ends there, and no moment lies in two', () => {
+  // Lord Howe Island goes back by half an hour: 2:00 is 1:30 again.
+  expect(hour('2026-04-04T14:45:00Z', 'Australia/Lord_Howe')).toEqual([
+    '2026-04-04T14:00:00.000Z',
+    '2026-04-04T15:00:00.000Z',
+  ]);
+  expect(hour('2026-04-04T15:10:00Z', 'Australia/Lord_Howe')).toEqual([
+    '2026-04-04T15:00:00.000Z',
+    '2026-04-04T15:30:00.000Z',
+  ]);
+  // And forward again: 2:00 is 2:30.
+  expect(hour('2026-10-03T15:40:00Z', 'Australia/Lord_Howe')).toEqual([
+    '2026-10-03T15:30:00.000Z',
+    '2026-10-03T16:00:00.000Z',
+  ]);
 });

@@ -56,7 +56,18 @@ function startLoop(claims: readonly number[]): { readonly rendered: number[]; re
 function group(place: number): ClaimedGroup {
   const period = { start: new Date(0), end: new Date(3_600_000) };
   const key = `group ${place}`;
-  return { key, conversationKey: key, channelKey: 'phone', recordId: key, period, revision: 1, attempts: 0 };
+  return {
+    key,
+    conversationKey: key,
+    channelKey: 'phone',
+    recordId: key,
+    period,
+    rule: 'ClockHour UTC',
+    parts: [],
+    isChecked: true,
+    revision: 1,
+    attempts: 0,
+  };
 }
 
 test('activities that change one after another while a pass rests wait for the next pass', async () => {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { ActivityKind, ActivityMessage } from '../../../conversations/activities/activity-line.ts';
+import type { ActivityMessage } from '../../../conversations/activities/activity-line.ts';
 import type { StaleGroup } from '../../crm.ts';
-import type { SalesforceConnection } from '../rest/connection.ts';
+import type { Look } from '../look/look.ts';
 import type { Names } from '../names.ts';
 import { readRows } from '../rest/read-rows.ts';
-import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
-import { storedFiles } from './stored-files.ts';
+import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
+import { activityMessage, messageShape, messageWords } from './activity-message.ts';
+import { conversationLinks, linkFields, linkWords, type ConversationLinks } from './conversation-links.ts';
 
 /** Which messages are asked for: those of a conversation, by its record, in a period. */
 export type AskedGroup = Pick<StaleGroup, 'key' | 'recordId' | 'period'>;
@@ -14,82 +15,56 @@ export type AskedGroup = Pick<StaleGroup, 'key' | 'recordId' | 'period'>;
 export interface GroupContent {
   readonly messages: readonly ActivityMessage[];
   readonly customer: { readonly name: string; readonly address: string };
-  readonly contactId?: string;
+  readonly links: ConversationLinks;
 }
 
-const messageRow = z.object({
-  CreatedBy: z.object({ Name: z.string() }).nullish(),
-  direction: z.enum(['Inbound', 'Outbound']),
-  authorType: z.string().nullish(),
-  kind: z.string().nullish(),
-  body: z.string().nullish(),
-  media: z.string().nullish(),
-  deliveryStatus: z
-    .enum(['Queued', 'Sending', 'Unconfirmed', 'Sent', 'Held', 'Delivered', 'Read', 'Failed', 'Received'])
-    .nullish(),
-  editedAt: z.string().nullish(),
-  revokedAt: z.string().nullish(),
-  customerReaction: z.string().nullish(),
-  ourReaction: z.string().nullish(),
-  occurredAt: z.coerce.date(),
-  sequence: z.number().nullish(),
-  errorMessage: z.string().nullish(),
+const messageRow = messageShape.extend({
   conversation: z.string(),
   conversationParent: z.object({
     customerName: z.string().nullish(),
     customerAddress: z.string().nullish(),
-    contact: z.string().nullish(),
+    ...linkFields,
   }),
 });
 type MessageRow = z.infer<typeof messageRow>;
 
 /**
- * Reads the messages of groups from Salesforce, where the truth is: an activity shows what the records say.
- * Internal notes and messages that the bridge has not taken yet are left out, and reactions, which show at the message
- * that they are to. A group without messages has no entry.
+ * Asks for the messages of groups, whose records say what an activity shows. Internal notes and messages that the bridge
+ * has not taken yet are left out, and reactions, which show at the message that they are to. A group without messages
+ * has no entry.
  */
-export async function readGroups(
-  connection: SalesforceConnection,
+export function lookAtGroups(
   names: Names,
   groups: readonly AskedGroup[],
-): Promise<ReadonlyMap<string, GroupContent>> {
-  const rows = readRows(await connection.query(groupQuery(names, groups)), messageRow, names, 'Messages');
-  const byConversation = Map.groupBy(rows, (row) => row.conversation);
-  return new Map(
-    groups.flatMap((group) => {
-      const inGroup = (byConversation.get(group.recordId) ?? []).filter(
-        ({ occurredAt, kind }) =>
-          kind !== 'Reaction' && occurredAt >= group.period.start && occurredAt < group.period.end,
+): Look<ReadonlyMap<string, GroupContent>> {
+  return {
+    statement: groups.length === 0 ? undefined : groupQuery(names, groups),
+    read(rows) {
+      const read = readRows(rows, messageRow, names, 'Messages');
+      const byConversation = Map.groupBy(read, (row) => row.conversation);
+      return new Map(
+        groups.flatMap((group) => {
+          const inGroup = (byConversation.get(group.recordId) ?? []).filter(
+            ({ occurredAt, kind }) =>
+              kind !== 'Reaction' && occurredAt >= group.period.start && occurredAt < group.period.end,
+          );
+          return inGroup[0] ? [[group.key, groupContent(inGroup[0], inGroup)] as const] : [];
+        }),
       );
-      return inGroup[0] ? [[group.key, groupContent(inGroup[0], inGroup)] as const] : [];
-    }),
-  );
+    },
+  };
 }
 
-const messageWords = [
-  'direction',
-  'authorType',
-  'kind',
-  'body',
-  'media',
-  'deliveryStatus',
-  'occurredAt',
-  'sequence',
-  'errorMessage',
-  'editedAt',
-  'revokedAt',
-  'customerReaction',
-  'ourReaction',
-] as const;
+const conversationWords = ['customerName', 'customerAddress', ...linkWords] as const;
 
-function groupQuery(names: Names, groups: readonly AskedGroup[]): Soql {
+function groupQuery(names: Names, groups: readonly AskedGroup[]) {
   const { field, object } = names;
   const parent = names.relation('conversation');
   const selected = [
     'CreatedBy.Name',
     ...messageWords.map((word) => field[word]),
     field.conversation,
-    ...(['customerName', 'customerAddress', 'contact'] as const).map((word) => `${parent}.${field[word]}`),
+    ...conversationWords.map((word) => `${parent}.${field[word]}`),
   ];
   const start = new Date(Math.min(...groups.map(({ period }) => period.start.getTime())));
   const end = new Date(Math.max(...groups.map(({ period }) => period.end.getTime())));
@@ -99,54 +74,12 @@ function groupQuery(names: Names, groups: readonly AskedGroup[]): Soql {
 }
 
 function groupContent(first: MessageRow, rows: readonly MessageRow[]): GroupContent {
-  const { customerName, customerAddress, contact } = first.conversationParent;
+  const { customerName, customerAddress, ...linked } = first.conversationParent;
   const address = customerAddress ?? '';
   const name = customerName ?? address;
   return {
     messages: rows.map((row) => activityMessage(row, name)),
     customer: { name, address },
-    ...(contact ? { contactId: contact } : {}),
+    links: conversationLinks(linked),
   };
-}
-
-const kinds: ReadonlySet<string> = new Set([
-  'Media',
-  'Template',
-  'Location',
-  'ContactCard',
-  'Order',
-  'Notice',
-  'Unsupported',
-] satisfies ActivityKind[]);
-
-function isActivityKind(kind: string): kind is ActivityKind {
-  return kinds.has(kind);
-}
-
-function activityMessage(row: MessageRow, customerName: string): ActivityMessage {
-  const kind = row.kind ?? 'Text';
-  return {
-    at: row.occurredAt,
-    sequence: row.sequence ?? 0,
-    direction: row.direction,
-    ...authorOf(row, customerName),
-    kind: isActivityKind(kind) ? kind : 'Text',
-    body: row.body ?? '',
-    files: row.media ? storedFiles(row.media) : [],
-    deliveryStatus: row.deliveryStatus ?? 'Queued',
-    ...(row.errorMessage ? { errorMessage: row.errorMessage } : {}),
-    isEdited: Boolean(row.editedAt),
-    isRevoked: Boolean(row.revokedAt),
-    ...(row.customerReaction ? { customerReaction: row.customerReaction } : {}),
-    ...(row.ourReaction ? { ourReaction: row.ourReaction } : {}),
-  };
-}
-
-/** What was written in the phone's own app was not written by the user of the bridge, who made the record. */
-function authorOf(
-  { direction, authorType, CreatedBy }: MessageRow,
-  customerName: string,
-): { readonly author?: string } {
-  if (direction === 'Inbound') return { author: customerName };
-  return authorType === 'Phone' ? {} : { author: CreatedBy?.Name ?? '' };
 }

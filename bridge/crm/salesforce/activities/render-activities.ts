@@ -1,37 +1,51 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { activityText } from '../../../conversations/activities/activity-text.ts';
-import { localDate } from '../../../conversations/activities/local-date.ts';
+import { groupingRule } from '../../../conversations/activities/grouping-rule.ts';
+import { ruleOfGroup } from '../../../conversations/activities/rule-of-group.ts';
 import type { Channel } from '../../../conversations/model.ts';
-import type { ActivityOutcome, Channels, StaleGroup } from '../../crm.ts';
-import { hasReference, writeCollections, type Row } from '../rest/composite.ts';
-import type { SalesforceConnection } from '../rest/connection.ts';
+import type { ActivityOutcome, ActivityPart, Channels, KnownGroup, Problem, StaleGroup } from '../../crm.ts';
 import type { LogStyle } from '../formats/log-style.ts';
-import { readGroups, type GroupContent } from './group-messages.ts';
 import type { Names } from '../names.ts';
-import { readRows } from '../rest/read-rows.ts';
-import type { RowResult } from '../rest/row-results.ts';
-import { soql, soqlName } from '../rest/soql.ts';
-import { createTasks } from './task-graphs.ts';
+import type { SalesforceConnection } from '../rest/connection.ts';
+import { partKey } from './activity-logs.ts';
+import type { CheckedRule, createRuleCheck } from './check-rule.ts';
+import type { ConversationLinks } from './conversation-links.ts';
+import type { GroupContent } from './group-messages.ts';
+import { isNew, readGroups, type ChannelGroup, type ReadGroups } from './read-groups.ts';
+import { relateGroups, type Relation } from './related-records.ts';
+import { removeTasks } from './remove-tasks.ts';
+import { taskLinks } from './task-links.ts';
+import { hashOf, taskRows, type TaskRow } from './task-rows.ts';
+import { writeTasks, type TaskToWrite, type WrittenTask } from './write-tasks.ts';
 
 interface Parts {
   readonly connection: SalesforceConnection;
   readonly names: Names;
   readonly channels: Channels;
   readonly logStyle: (channel: Channel) => Promise<LogStyle>;
+  readonly checkRule: ReturnType<typeof createRuleCheck>;
   /** The status of Tasks that are done, as this org calls it. */
   readonly closedStatus: () => Promise<string>;
 }
 
-interface Rendered {
-  readonly group: StaleGroup;
-  readonly task: Row;
-  readonly hash: string;
+/** A group whose Tasks are to be brought up to its messages. */
+interface Rendering extends ChannelGroup {
+  readonly links: ConversationLinks;
+  /** Absent: the messages are in an archive, and the text stays. */
+  readonly content?: GroupContent;
+  readonly parts: readonly ActivityPart[];
+}
+
+/** A group with its Tasks as they should be. */
+interface Rendered extends Rendering {
+  readonly relation: Relation;
+  readonly tasks: readonly TaskRow[];
+  readonly toWrite: readonly TaskToWrite[];
+  readonly surplus: readonly ActivityPart[];
 }
 
 /**
- * Brings Tasks up to their messages: the texts are rendered from the records in Salesforce, Tasks that exist are
- * updated by Id (200 in one request), new ones are created exactly once. At most 200 groups.
+ * Brings Tasks up to their messages: the texts are rendered from the records in Salesforce. Groups that were made by
+ * another rule than their channel has now, or that stand beside Tasks that nobody here knew, are given back to be
+ * divided; Tasks of swallowed ones are removed. At most 200 groups.
  * @throws ParleyError when Salesforce as a whole is away
  */
 export async function renderActivities(
@@ -39,140 +53,164 @@ export async function renderActivities(
   parts: Parts,
 ): Promise<ReadonlyMap<string, ActivityOutcome>> {
   const outcomes = new Map<string, ActivityOutcome>();
-  const contents = await readGroups(parts.connection, parts.names, groups);
+  const known = await withChannels(groups, parts, outcomes);
+  const rules = await checkedRules(known, parts);
+  const read = await readGroups(parts.connection, parts.names, known, [...rules.values()].flat());
+  const renderings = known.flatMap((one) => renderingOf(one, read, known, outcomes));
+  const relations = await relateGroups(renderings, {
+    ...parts,
+    candidates: read.candidates,
+    rulesOf: (channel) => rules.get(channel) ?? [],
+  });
   const rendered: Rendered[] = [];
-  for (const group of groups) {
-    const content = contents.get(group.key);
-    const channel = content && (await parts.channels.find(group.channelKey));
-    const one = channel && render(group, channel, content, await parts.logStyle(channel));
-    if (!one || one.hash === group.renderedHash) {
-      outcomes.set(group.key, {
-        kind: 'rendered',
-        hash: group.renderedHash ?? '',
-        ...(group.activityId ? { activityId: group.activityId } : {}),
-      });
-    } else rendered.push(one);
+  for (const one of renderings) {
+    rendered.push(await render(one, relations.get(one.group.key) ?? {}, parts));
   }
-  await update(
-    rendered.filter(({ group }) => group.activityId !== undefined),
+  const written = await writeTasks(
+    rendered.flatMap(({ toWrite }) => toWrite),
+    [
+      ...new Map(
+        rendered.flatMap(({ group, relation: { found } }) => (found ? [[group.recordId, found.beside]] : [])),
+      ).values(),
+    ],
     parts,
-    outcomes,
   );
-  await create(
-    rendered.filter(({ group }) => group.activityId === undefined),
-    parts,
-    outcomes,
-  );
+  const swallowed = groups.filter(({ isSwallowed }) => isSwallowed).map(({ key }) => key);
+  const surplus = rendered.flatMap((one) => one.surplus.map(({ number }) => partKey(one.group.key, number)));
+  const problems = await removeTasks(parts.connection, parts.names, [...swallowed, ...surplus]);
+  for (const key of swallowed) outcomes.set(key, removalOf(problems.get(key)));
+  for (const one of rendered) outcomes.set(one.group.key, outcomeOf(one, written, problems));
   return outcomes;
 }
 
-function render(
-  group: StaleGroup,
-  channel: Channel,
-  { contactId, customer, messages }: GroupContent,
-  { formats, language }: LogStyle,
-): Rendered {
-  const facts = { channel, customer, language, period: group.period };
-  const { subject, description } = activityText(formats.of('messages', language), facts, messages);
-  const task: Row = {
-    Subject: subject,
-    Description: description,
-    ActivityDate: localDate(group.period.start, channel.timeZone),
-    ...(contactId ? { WhoId: contactId } : {}),
-    WhatId: group.recordId,
-  };
-  return { group, task, hash: createHash('sha256').update(JSON.stringify(task)).digest('hex') };
-}
-
-async function update(
-  rendered: readonly Rendered[],
-  { connection, names }: Parts,
+/** Groups with their channels. Of a channel that is not there any more nothing is rendered. */
+async function withChannels(
+  groups: readonly StaleGroup[],
+  { channels }: Parts,
   outcomes: Map<string, ActivityOutcome>,
-): Promise<void> {
-  if (rendered.length === 0) return;
-  const { field, object } = names;
-  const [tasks = []] = await writeCollections(connection, [
-    { object: 'Task', rows: rendered.map(({ group, task }) => ({ Id: group.activityId, ...task })) },
-    {
-      object: object.activityLog,
-      key: field.groupKey,
-      rows: rendered.map(({ group, hash }) => ({ [field.groupKey]: group.key, [field.renderedHash]: hash })),
-    },
-  ]);
-  for (const [index, one] of rendered.entries()) outcomes.set(one.group.key, updated(one, tasks[index]));
-}
-
-/** A Task that a person has deleted stays deleted: the group counts as rendered. */
-function updated({ group, hash }: Rendered, result: RowResult | undefined): ActivityOutcome {
-  const activityId = group.activityId;
-  const done: ActivityOutcome = { kind: 'rendered', hash, ...(activityId ? { activityId } : {}) };
-  if (!result || result.kind === 'written') return done;
-  return result.problem.code === 'CRM_ROW_GONE' ? done : { kind: 'problem', problem: result.problem };
-}
-
-async function create(
-  rendered: readonly Rendered[],
-  { connection, names, closedStatus }: Parts,
-  outcomes: Map<string, ActivityOutcome>,
-): Promise<void> {
-  if (rendered.length === 0) return;
-  const { field } = names;
-  const status = await closedStatus();
-  const results = await createTasks(
-    connection,
-    names,
-    rendered.map(({ group, task, hash }) => ({
-      groupKey: group.key,
-      task: { ...withoutReference(task), Status: status, TaskSubtype: 'Task' },
-      log: {
-        [field.groupKey]: group.key,
-        [field.conversation]: group.recordId,
-        [field.periodStart]: group.period.start,
-        [field.periodEnd]: group.period.end,
-        [field.renderedHash]: hash,
-      },
-    })),
-  );
-  const taken = rendered
-    .filter(({ group }) => results.get(group.key)?.kind === 'exists')
-    .map(({ group }) => group.key);
-  const existing =
-    taken.length > 0 ? await existingTasks(connection, names, taken) : new Map<string, string>();
-  for (const { group, task, hash } of rendered) {
-    const result = results.get(group.key);
-    if (result?.kind === 'created') {
-      const activityId = result.taskId;
-      const isWhole = !hasReference(task);
-      outcomes.set(
-        group.key,
-        isWhole ? { kind: 'rendered', activityId, hash } : { kind: 'found', activityId },
-      );
-    } else if (result?.kind === 'problem') outcomes.set(group.key, result);
-    else {
-      const activityId = existing.get(group.key);
-      if (activityId) outcomes.set(group.key, { kind: 'found', activityId });
-    }
+): Promise<readonly ChannelGroup[]> {
+  const known: ChannelGroup[] = [];
+  for (const group of groups) {
+    if (group.isSwallowed) continue;
+    const channel = await channels.find(group.channelKey);
+    if (channel) known.push({ group, channel });
+    else outcomes.set(group.key, { kind: 'rendered', parts: group.parts });
   }
+  return known;
 }
 
-/** A text that a graph would take for a reference is left out; the update that follows writes it. */
-function withoutReference(task: Row): Row {
-  return Object.fromEntries(Object.entries(task).filter(([, value]) => !hasReference(value)));
+async function checkedRules(
+  groups: readonly ChannelGroup[],
+  { checkRule, connection }: Parts,
+): Promise<ReadonlyMap<Channel, readonly CheckedRule[]>> {
+  const rules = new Map<Channel, readonly CheckedRule[]>();
+  for (const { channel } of groups) {
+    if (rules.has(channel)) continue;
+    const checked = await Promise.all(
+      (channel.relatedRules ?? []).map((rule) => checkRule(connection, rule)),
+    );
+    rules.set(
+      channel,
+      checked.flatMap((rule) => rule ?? []),
+    );
+  }
+  return rules;
 }
 
-const logRow = z.object({ groupKey: z.string(), taskId: z.string() });
+/** A group that can be rendered as it is. */
+function renderingOf(
+  one: ChannelGroup,
+  { contents, links, logs }: ReadGroups,
+  all: readonly ChannelGroup[],
+  outcomes: Map<string, ActivityOutcome>,
+): readonly Rendering[] {
+  const { group, channel } = one;
+  const archivedLinks = group.isArchived ? links.get(group.recordId) : undefined;
+  if (archivedLinks) return [{ ...one, links: archivedLinks, parts: group.parts }];
+  const content = contents.get(group.key);
+  if (!content) {
+    outcomes.set(group.key, { kind: 'rendered', parts: group.parts });
+    return [];
+  }
+  const beside = isNew(group) ? (logs.get(group.recordId) ?? []) : [];
+  const own = beside.find(({ key }) => key === group.key);
+  const learned = beside.filter((log) => isNews(log, group, all));
+  const grouping = channel.grouping ?? { mode: 'ClockHour' };
+  const { timeZone } = channel;
+  if (!isOfRule(group, groupingRule(grouping, timeZone), timeZone) || learned.length > 0) {
+    const moments = content.messages.map(({ at }) => at);
+    outcomes.set(group.key, { kind: 'divide', grouping, timeZone, moments, learned });
+    return [];
+  }
+  // What was written to a Task by an attempt whose answer was lost is not certain.
+  const parts = own ? own.parts.map(({ number, activityId }) => ({ number, activityId })) : group.parts;
+  return [{ ...one, content, links: content.links, parts }];
+}
 
-async function existingTasks(
-  connection: SalesforceConnection,
-  names: Names,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const { field, object } = names;
-  const key = soqlName(field.groupKey);
-  const rows = await connection.query(
-    soql`SELECT ${key}, ${soqlName(field.taskId)} FROM ${soqlName(object.activityLog)} WHERE ${key} IN ${keys}`,
-  );
-  return new Map(
-    readRows(rows, logRow, names, 'Activity logs').map(({ groupKey, taskId }) => [groupKey, taskId]),
-  );
+/** A Task of the same time that nobody here knows; the group's own is one only where it is in an archive. */
+function isNews(log: KnownGroup, { key, period }: StaleGroup, all: readonly ChannelGroup[]): boolean {
+  if (log.key === key) return log.isArchived === true;
+  const overlaps = log.period.start < period.end && period.start < log.period.end;
+  return overlaps && !log.isArchived && !all.some(({ group }) => group.key === log.key);
+}
+
+function isOfRule({ period, rule }: StaleGroup, wanted: string, timeZone: string): boolean {
+  return rule === wanted || ruleOfGroup(rule.split(' ', 1)[0], period, timeZone) === wanted;
+}
+
+async function render(one: Rendering, relation: Relation, { logStyle, names }: Parts): Promise<Rendered> {
+  const { group, channel, content, links, parts } = one;
+  const { relatedId } = relation;
+  const whole = taskLinks(links, group.recordId, relatedId === '' ? undefined : relatedId);
+  const { WhatId: _, ...who } = whole;
+  const ownLinks = relatedId === undefined && whole.WhatId !== null ? who : whole;
+  const tasks = content
+    ? taskRows(group, channel, content, await logStyle(channel), ownLinks, names)
+    : parts.map(({ number }) => ({ number, row: { ...ownLinks }, hash: hashOf({ ...ownLinks }) }));
+  return {
+    ...one,
+    relation,
+    tasks,
+    toWrite: tasks.flatMap((task) => {
+      const part = parts.find(({ number }) => number === task.number);
+      if (part?.hash === task.hash) return [];
+      return [{ group, task, ...(part ? { activityId: part.activityId } : {}) }];
+    }),
+    surplus: parts.filter(({ number }) => number > tasks.length),
+  };
+}
+
+function removalOf(problem: Problem | undefined): ActivityOutcome {
+  return problem ? { kind: 'problem', problem: { ...problem, retry: true } } : { kind: 'removed' };
+}
+
+function outcomeOf(
+  { group, parts, relation, surplus, tasks, toWrite }: Rendered,
+  written: ReadonlyMap<TaskToWrite, WrittenTask>,
+  removals: ReadonlyMap<string, Problem>,
+): ActivityOutcome {
+  const now = new Map(parts.map((part) => [part.number, part]));
+  let problem: Problem | undefined;
+  let isWhole = true;
+  for (const one of toWrite) {
+    const result = written.get(one);
+    if (result?.kind === 'written') now.set(one.task.number, result.part);
+    if (result?.kind === 'problem') problem ??= result.problem;
+    isWhole &&= result?.kind === 'written' && result.part.hash !== undefined;
+  }
+  for (const { number } of surplus) {
+    const removal = removals.get(partKey(group.key, number));
+    if (removal) problem ??= { ...removal, retry: true };
+    else now.delete(number);
+  }
+  const left = [...now.values()].sort((one, other) => one.number - other.number);
+  if (problem) return { kind: 'problem', problem, parts: left };
+  if (!isWhole) return { kind: 'found', parts: left };
+  const { found, relatedId } = relation;
+  return {
+    kind: 'rendered',
+    parts: left.filter(({ number }) => number <= tasks.length),
+    ...(relatedId === undefined ? {} : { relatedId }),
+    ...(found ? { related: found.related } : {}),
+  };
 }

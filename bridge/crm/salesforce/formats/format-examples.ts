@@ -8,7 +8,7 @@ import type { Language } from '../../../conversations/language.ts';
 import type { Channel } from '../../../conversations/model.ts';
 import { cleanText } from '../../../conversations/text/clean-text.ts';
 import type { Channels } from '../../crm.ts';
-import { readGroups, type AskedGroup, type GroupContent } from '../activities/group-messages.ts';
+import { lookAtGroups, type AskedGroup, type GroupContent } from '../activities/group-messages.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { readRows } from '../rest/read-rows.ts';
@@ -46,8 +46,9 @@ export async function readFormatExamples(
   if (kind !== 'messages' && kind !== 'followUp') return [];
   const { channels, connection, logStyle, names } = parts;
   const groups = await readLatest(connection, names);
-  if (groups.length === 0) return [];
-  const contents = await readGroups(connection, names, groups);
+  const { statement, read } = lookAtGroups(names, groups);
+  if (!statement) return [];
+  const contents = read(await connection.query(statement));
   const examples = await Promise.all(
     groups.map(async (group): Promise<readonly PlaceValues[]> => {
       const content = contents.get(group.key);

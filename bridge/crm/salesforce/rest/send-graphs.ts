@@ -8,7 +8,7 @@ const MOST_GRAPHS = 75;
 
 /** One request of a graph. What an earlier one answered is named by `@{reference.field}`. */
 export interface GraphStep {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below `sobjects/`. */
   readonly path: string;
   readonly reference: string;

@@ -1,0 +1,82 @@
+import type { Pool } from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import type { ActivityScope, Crm } from '../../crm/crm.ts';
+import { ParleyError } from '../../errors.ts';
+import type { WakeUp } from '../lane/wake-up.ts';
+import type { CarryOut } from '../requests/carry-out-requests.ts';
+import { readParameters } from '../requests/read-parameters.ts';
+import { learnGroups } from './learn-groups.ts';
+
+const parameters = z.object({
+  channelId: z.string().optional(),
+  conversationId: z.string().optional(),
+  since: z.coerce.date().optional(),
+});
+
+/** How often the groups that are left are counted. */
+const COUNT_MS = 500;
+/** Of the progress, what reading the groups takes; rendering them is the rest. */
+const READING = 0.1;
+
+interface Parts {
+  readonly pool: Pool;
+  readonly crm: Pick<Crm, 'channels' | 'name' | 'readActivities'>;
+  /** Rung when groups are behind. */
+  readonly activitiesWakeUp: WakeUp;
+}
+
+/**
+ * Carries out RenderActivities: all activities of a channel since a moment, of a conversation, or of all channels are
+ * rendered anew, as the formats, the language, the zone and the grouping are now. What shows the same costs nothing
+ * but the reading. Begun again it does all of it again.
+ */
+export function renderOnRequest({ pool, crm, activitiesWakeUp }: Parts): CarryOut {
+  /** Groups that wait to be rendered, and those that the CRM has refused. */
+  async function left(id: string): Promise<{ readonly waiting: number; readonly refused: number }> {
+    const counted = await pool.query<{ waiting: number; refused: number }>(
+      `select count(*) filter (where error_code is null)::int as waiting,
+         count(*) filter (where error_code is not null)::int as refused
+       from activity_group where crm = $1 and renewed_by = $2 and revision > rendered_revision`,
+      [crm.name, id],
+    );
+    return counted.rows[0] ?? { waiting: 0, refused: 0 };
+  }
+
+  return async (request, { progress, signal }) => {
+    const { id } = request;
+    let read = 0;
+    for (const scope of await scopesOf(crm, readParameters(request, parameters))) {
+      let after: string | undefined;
+      do {
+        signal.throwIfAborted();
+        const list = await crm.readActivities(scope, after);
+        await learnGroups(pool, crm.name, list.groups, id);
+        activitiesWakeUp.ring();
+        read += list.groups.length;
+        await progress(0, { read });
+        after = list.next;
+      } while (after !== undefined);
+    }
+    for (;;) {
+      const { waiting, refused } = await left(id);
+      if (waiting === 0) return { kind: 'done', result: { activities: read, refused } };
+      const done = Math.max(0, read - waiting - refused) / Math.max(1, read);
+      await progress(READING + (1 - READING) * done, { read, waiting });
+      await wait(COUNT_MS, undefined, { signal });
+    }
+  };
+}
+
+async function scopesOf(
+  crm: Pick<Crm, 'channels'>,
+  { channelId, conversationId, since }: z.infer<typeof parameters>,
+): Promise<readonly ActivityScope[]> {
+  if (conversationId !== undefined) return [{ conversationIds: [conversationId] }];
+  const channels = await crm.channels.all();
+  const chosen = channels.filter(
+    ({ id, key }) => channelId === undefined || channelId === id || channelId === key,
+  );
+  if (chosen.length === 0) throw new ParleyError('REQUEST_NOT_POSSIBLE', 'There is no such channel.');
+  return chosen.map(({ key }) => ({ channelKey: key, ...(since ? { since } : {}) }));
+}
