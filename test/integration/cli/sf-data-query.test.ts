@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { startLocalOrg } from '../../local-org/start-local-org.ts';
 import { createCliHome, type CliHome, type Finished } from './run-sf.ts';
 
@@ -95,6 +98,26 @@ describe('the Salesforce CLI, as it comes from npm, against the local org', () =
       expect(printed.code).toBe(0);
       expect(printed.stdout).toMatch(/Cleo Sample.*\+12025550142/);
       expect(printed.stdout).toContain('Total number of records retrieved: 1');
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'exports by a bulk job',
+    async () => {
+      const scope = org.org.as(org.org.findUser('admin@parley.test')?.Id ?? '');
+      for (const name of ['Dora, A', 'Dora "B"']) scope.create('Account', { Name: name });
+      const folder = await temporaryFolder();
+      try {
+        const file = join(folder.path, 'accounts.csv');
+        const soql = "SELECT Name FROM Account WHERE Name LIKE 'Dora%' ORDER BY Name DESC";
+        const words = ['--query', soql, '--output-file', file, '--wait', '1', '-o', 'local', '--json'];
+        const exported = answerOf(await home.sf(['data', 'export', 'bulk', ...words]));
+        expect(exported).toMatchObject({ status: 0, result: { totalSize: 2 } });
+        expect(await readFile(file, 'utf8')).toBe('"Name"\n"Dora, A"\n"Dora ""B"""\n');
+      } finally {
+        await folder.remove();
+      }
     },
     SLOW_MS,
   );

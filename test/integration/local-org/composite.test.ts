@@ -159,6 +159,22 @@ describe('composite requests of the local org', () => {
     expect(await count('Account')).toBe(25);
   });
 
+  test('a part can find what lies in the recycle bin', async () => {
+    const { parts: created } = await composite([create('Account', 'gone', { Name: 'Sample' })]);
+    const { id } = created[0]?.body as { id: string };
+    const soql = encodeURIComponent(`SELECT Id, IsDeleted FROM Account WHERE Id = '${id}'`);
+    const { parts } = await composite([
+      { method: 'DELETE', url: `${base}/sobjects/Account/${id}`, referenceId: 'delete' },
+      { method: 'GET', url: `${base}/query?q=${soql}`, referenceId: 'query' },
+      { method: 'GET', url: `${base}/queryAll?q=${soql}`, referenceId: 'queryAll' },
+    ]);
+    expect(parts.map(({ body }) => body)).toMatchObject([
+      null,
+      { totalSize: 0 },
+      { totalSize: 1, records: [{ IsDeleted: true }] },
+    ]);
+  });
+
   test('it counts as one request, however much is in it; a batch counts each part', async () => {
     const used = async () =>
       Number(

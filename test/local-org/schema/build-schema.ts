@@ -6,7 +6,8 @@ import { readField } from './read-field.ts';
 import { readObject, type ObjectHead } from './read-object.ts';
 import { shareNameOf, shareObject } from './share-object.ts';
 import { withPersonAccounts } from './person-accounts.ts';
-import { standardObjects, type StandardObject } from './standard-objects.ts';
+import type { StandardObject } from './standard-object.ts';
+import { standardObjects } from './standard-objects.ts';
 import { ownerField, systemFields } from './system-fields.ts';
 
 /** Standard objects that files can be linked to; every custom object is one too. */

@@ -1,6 +1,6 @@
 import { fieldForms, makeField } from './field-forms.ts';
 import type { FieldSchema } from './object-schema.ts';
-import type { StandardObject } from './standard-objects.ts';
+import type { StandardObject } from './standard-object.ts';
 
 const { checkbox, reference, readOnly } = fieldForms;
 

@@ -1,26 +1,9 @@
 import { fieldForms, makeField } from './field-forms.ts';
-import type { FieldSchema, SharingModel } from './object-schema.ts';
+import { fileObjects } from './file-objects.ts';
+import type { StandardObject } from './standard-object.ts';
 
 const { text, longText, email, phone, url, checkbox, wholeNumber, decimal } = fieldForms;
 const { date, dateTime, picklist, reference, readOnly } = fieldForms;
-
-/** A standard object, trimmed to the fields that are in use. System fields are added when it is loaded. */
-export interface StandardObject {
-  readonly name: string;
-  readonly labelPlural: string;
-  readonly keyPrefix: string;
-  /** Rows that only the org itself makes. */
-  readonly readOnly?: boolean;
-  /** Rows that only the org itself makes, and that can be changed and deleted. */
-  readonly madeByOrg?: boolean;
-  readonly hasOwner?: boolean;
-  readonly allowsActivities?: boolean;
-  /** Where it is not that of a new org, in which all write what all own. */
-  readonly sharingModel?: SharingModel;
-  /** Names that the children of a field's parent go by: field to relationship name. */
-  readonly childNames?: Readonly<Record<string, string>>;
-  readonly fields: readonly FieldSchema[];
-}
 
 const name = (length: number) => text('Name', length, { isName: true, required: true });
 /** The name of a person, which the org puts together from its parts. */
@@ -345,62 +328,5 @@ export const standardObjects: readonly StandardObject[] = [
       dateTime('CompletedDateTime', readOnly),
     ],
   },
-  {
-    name: 'ContentDocument',
-    labelPlural: 'Content Documents',
-    keyPrefix: '069',
-    madeByOrg: true,
-    hasOwner: true,
-    sharingModel: 'Private',
-    fields: [
-      text('Title', 255, { isName: true }),
-      longText('Description', 1000),
-      text('FileType', 20, readOnly),
-      text('FileExtension', 40, readOnly),
-      wholeNumber('ContentSize', 9, readOnly),
-      reference('LatestPublishedVersionId', 'ContentVersion', readOnly),
-    ],
-  },
-  {
-    name: 'ContentVersion',
-    labelPlural: 'Content Versions',
-    keyPrefix: '068',
-    hasOwner: true,
-    sharingModel: 'Private',
-    childNames: { ContentDocumentId: 'ContentVersions' },
-    fields: [
-      text('Title', 255, { isName: true }),
-      longText('Description', 1000),
-      text('PathOnClient', 500, { required: true, updateable: false }),
-      makeField('VersionData', 'base64', { required: true }),
-      wholeNumber('ContentSize', 9, readOnly),
-      text('Checksum', 50, readOnly),
-      text('FileType', 20, readOnly),
-      text('FileExtension', 40, readOnly),
-      text('VersionNumber', 20, { defaultValue: '1', ...readOnly }),
-      checkbox('IsLatest', { defaultValue: true, ...readOnly }),
-      reference('ContentDocumentId', 'ContentDocument', { updateable: false, onParentDelete: 'Cascade' }),
-      makeField('FirstPublishLocationId', 'reference', { length: 18, updateable: false }),
-    ],
-  },
-  {
-    name: 'ContentDocumentLink',
-    labelPlural: 'Content Document Links',
-    keyPrefix: '06A',
-    childNames: { ContentDocumentId: 'ContentDocumentLinks', LinkedEntityId: 'ContentDocumentLinks' },
-    fields: [
-      reference('ContentDocumentId', 'ContentDocument', {
-        required: true,
-        updateable: false,
-        onParentDelete: 'Cascade',
-      }),
-      // Filled with every object that files can be linked to when the schema is put together.
-      reference('LinkedEntityId', [], { required: true, updateable: false, onParentDelete: 'Cascade' }),
-      picklist('ShareType', ['V', 'C', 'I'], { restrictedPicklist: true, defaultValue: 'V' }),
-      picklist('Visibility', ['AllUsers', 'InternalUsers', 'SharedUsers'], {
-        restrictedPicklist: true,
-        defaultValue: 'AllUsers',
-      }),
-    ],
-  },
+  ...fileObjects,
 ];
