@@ -26,6 +26,7 @@ import { renderActivities } from './queue/activities/render-activities.ts';
 import { renderOnRequest } from './queue/activities/render-on-request.ts';
 import { createRenewalQueue } from './queue/activities/renewal-queue.ts';
 import { renewConversations } from './queue/activities/renew-conversations.ts';
+import { linkPerson } from './queue/people/link-person.ts';
 import { createRequestQueue } from './queue/requests/request-queue.ts';
 import { scheduledJobs } from './queue/jobs/scheduled-jobs.ts';
 import { archiveJob } from './queue/retention/archive-job.ts';
@@ -141,6 +142,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     ['SyncTemplates', syncOnRequest({ pool, crm, providers: byName })],
     ['RenderActivities', renderOnRequest({ pool, crm, activitiesWakeUp: wakeUps.activities })],
     ['PreviewFormats', previewFormats({ crm })],
+    ['LinkPerson', linkPerson({ pool, crm, strangers })],
   ]);
   const apiUse = createApiUseLedger(pool, crm.name);
   const requestQueue = createRequestQueue(pool, [...works.keys()]);

@@ -396,6 +396,8 @@ export interface CrmRequest {
   readonly channelKey?: string;
   /** JSON, as the screen wrote it. */
   readonly parameters: string;
+  /** The user who has given it. */
+  readonly by?: { readonly id: string; readonly name: string };
 }
 
 export interface RequestResult {
@@ -424,6 +426,18 @@ export interface ApiUse {
 /** How long work can do without the CRM: `normal` for hours, `background` for a day. Messages never wait for either. */
 export type Urgency = 'normal' | 'background';
 
+/** The customer of a conversation, with all conversations of theirs that the CRM has. */
+export interface ConversationPerson {
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  /** As the conversation names them. */
+  readonly customer: Customer;
+  /** Keys of the conversations of all their identities, the one itself among them. */
+  readonly conversationKeys: readonly string[];
+  /** Keys of further conversations whose customer has the same number, on channels of another type. */
+  readonly sameNumberKeys: readonly string[];
+}
+
 /** What a CRM does for Parley. */
 export interface Crm {
   readonly name: CrmName;
@@ -432,6 +446,10 @@ export interface Crm {
   /** The same, for work that can wait for another day: it gets CRM_BUDGET_RESERVED while requests are short. */
   readonly contactsInBackground: Contacts;
   readonly newContacts: NewContacts;
+  /** The customer of a conversation, by the id of its record; undefined: it is not there. Throws like `deliver`. */
+  personOf(conversationId: string): Promise<ConversationPerson | undefined>;
+  /** What a conversation can be linked to for a record: itself, or the contact of a person account. Throws like `deliver`. */
+  findContact(reference: ContactReference): Promise<ContactReference | undefined>;
   /** As of a minute ago at most; the defaults while the org has no row of settings. Throws like `deliver`. */
   settings(): Promise<Settings>;
   /**

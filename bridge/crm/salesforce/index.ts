@@ -15,6 +15,8 @@ import { createConnection, type SalesforceConnection } from './rest/connection.t
 import { deliverEvents } from './deliver-events.ts';
 import { describeChannels } from './channels/describe-channels.ts';
 import { createContacts } from './people/contacts.ts';
+import { findContact } from './people/find-contact.ts';
+import { personOf } from './people/person-of.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
@@ -127,6 +129,8 @@ export function createSalesforce(parts: SalesforceParts): Crm {
       create: (wanted) => createRecords(normal, names, wanted),
       rename: (renamings) => renameRecords(normal, names, renamings),
     },
+    personOf: (conversationId) => personOf(connection, names, conversationId),
+    findContact: (reference) => findContact(connection, reference),
     settings: settingsNow,
     formatExamples: (kind, language) =>
       readFormatExamples(kind, language, { connection: normal, names, channels, logStyle }),

@@ -39,6 +39,8 @@ interface Columns {
   readonly kind: string;
   readonly parameters: string;
   readonly channel_key: string | null;
+  readonly given_by: string | null;
+  readonly given_by_name: string | null;
   readonly tries: number;
   readonly taken_at: Date;
 }
@@ -58,13 +60,16 @@ export function createRequestQueue(pool: Pool, kinds: readonly string[]): Reques
       const known = requests.filter(({ kind }) => kinds.includes(kind));
       if (known.length === 0) return 0;
       const taken = await pool.query(
-        `insert into crm_request (id, kind, parameters, channel_key)
-         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (id) do nothing`,
+        `insert into crm_request (id, kind, parameters, channel_key, given_by, given_by_name)
+         select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+         on conflict (id) do nothing`,
         [
           known.map(({ id }) => id),
           known.map(({ kind }) => kind),
           known.map(({ parameters }) => parameters),
           known.map(({ channelKey }) => channelKey),
+          known.map(({ by }) => by?.id),
+          known.map(({ by }) => by?.name),
         ],
       );
       return taken.rowCount ?? 0;
@@ -78,7 +83,7 @@ export function createRequestQueue(pool: Pool, kinds: readonly string[]): Reques
            order by taken_at limit 1 for update skip locked)
          update crm_request r set state = 'running', tries = r.tries + 1, not_before = now() + $1::interval
          from first where r.id = first.id
-         returning r.id, r.kind, r.parameters, r.channel_key, r.tries, r.taken_at`,
+         returning r.id, r.kind, r.parameters, r.channel_key, r.given_by, r.given_by_name, r.tries, r.taken_at`,
         [LEASE, of],
       );
       const [row] = claimed.rows;
@@ -88,6 +93,7 @@ export function createRequestQueue(pool: Pool, kinds: readonly string[]): Reques
           kind: row.kind,
           parameters: row.parameters,
           ...(row.channel_key !== null && { channelKey: row.channel_key }),
+          ...(row.given_by !== null && { by: { id: row.given_by, name: row.given_by_name ?? '' } }),
           tries: row.tries,
           takenAt: row.taken_at,
         }

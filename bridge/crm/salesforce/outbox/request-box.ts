@@ -19,6 +19,8 @@ const requestRow = z.object({
   kind: z.string(),
   parameters: z.string().nullish(),
   channelParent: z.object({ externalKey: z.string() }).nullish(),
+  CreatedById: z.string(),
+  CreatedBy: z.object({ Name: z.string().nullish() }).nullish(),
 });
 
 /**
@@ -31,7 +33,14 @@ export async function readRequests(
   since?: Date,
 ): Promise<readonly CrmRequest[]> {
   const { field, object, relation } = names;
-  const selected = ['Id', field.kind, field.parameters, `${relation('channel')}.${field.externalKey}`];
+  const selected = [
+    'Id',
+    field.kind,
+    field.parameters,
+    `${relation('channel')}.${field.externalKey}`,
+    'CreatedById',
+    'CreatedBy.Name',
+  ];
   const conditions = [
     soql`${soqlName(field.requestStatus)} = ${'Queued'}`,
     ...(since ? [soql`SystemModstamp >= ${since}`] : []),
@@ -44,6 +53,7 @@ export async function readRequests(
     kind: row.kind,
     parameters: row.parameters ?? '{}',
     ...(row.channelParent ? { channelKey: row.channelParent.externalKey } : {}),
+    by: { id: row.CreatedById, name: row.CreatedBy?.Name ?? '' },
   }));
 }
 
