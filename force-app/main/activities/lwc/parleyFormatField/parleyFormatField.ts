@@ -36,7 +36,7 @@ export default class ParleyFormatField extends LightningElement {
   /** The button that the keyboard reaches first. */
   private current = 0;
 
-  readonly text = { reset };
+  readonly text = { differs, reset };
 
   renderedCallback(): void {
     // written as it is typed, it is the same: then the cursor stays where it is
@@ -81,10 +81,6 @@ export default class ParleyFormatField extends LightningElement {
 
   get isDifferent(): boolean {
     return this.value !== this.standard;
-  }
-
-  get differsText(): string {
-    return formatLabel(differs, this.standard);
   }
 
   get toolbarLabel(): string {

@@ -55,11 +55,10 @@ export default class ParleyFormatPreview extends LightningElement {
     return this.requestKeys[this.name] ?? '';
   }
 
-  get unansweredText(): string {
-    return this.unanswered[this.name] ? notFetched : '';
-  }
-
-  get answeredText(): string {
+  /** What is shown, once that is settled. */
+  get caption(): string {
+    if (this.unanswered[this.name]) return notFetched;
+    if (!this.examples[this.name]) return '';
     return this.isSample ? noneYet : latest;
   }
 

@@ -60,8 +60,8 @@ export default class ParleyFormats extends LightningElement {
   saveFailure: unknown;
   isSaving = false;
   hasSaved = false;
-  /** Whether a format of messages was saved: then Tasks can be written anew. */
-  canRewrite = false;
+  /** Whether a format of messages was saved: then Tasks of messages can be written anew. */
+  private canRewrite = false;
   private drafts: ByFormat<Format> = {};
   /** The last state of each draft that could be used. */
   private usable: ByFormat<Format> = {};
@@ -225,6 +225,10 @@ export default class ParleyFormats extends LightningElement {
 
   get hasProblem(): boolean {
     return Boolean(this.subjectProblem || this.textProblem);
+  }
+
+  get offersRewrite(): boolean {
+    return this.canRewrite && this.kind === 'messages';
   }
 
   get cannotUndo(): boolean {

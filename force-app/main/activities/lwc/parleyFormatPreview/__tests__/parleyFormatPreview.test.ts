@@ -31,7 +31,7 @@ async function mountPreview(more: Partial<Shown> = {}) {
       const progress = find(element, 'c-parley-request-progress');
       progress.dispatchEvent(new CustomEvent('finished', { detail: { isDone, result } }));
       await rendered();
-      return (progress as HTMLElement & { doneText?: string }).doneText;
+      return root.querySelector('.caption')?.textContent;
     },
   };
 }
