@@ -37,6 +37,8 @@ export interface ParleyOptions {
   readonly projectFolder?: string;
   /** How often the bridge looks for what it was not told: messages to send, members of channels. Default: 60. */
   readonly sweepSeconds?: number;
+  /** API requests that the org has in 24 hours. Default: 100,000. */
+  readonly dailyApiRequests?: number;
   /** Largest file that goes into Salesforce, in bytes. Default: 100 MB. */
   readonly largestFile?: number;
   /** Hears of every right by which something was done in the local org. */
@@ -58,6 +60,8 @@ export interface Parley {
   readonly bridgeUrl: string;
   /** Where the bridge keeps its rows, for a test that does there what an operator does. */
   readonly database: Config['store'];
+  /** How a bridge logs in to the org. */
+  readonly login: SalesforceLogin;
   /** Rows of a query, as the admin sees them. */
   rows(soql: string): Promise<readonly Record<string, unknown>[]>;
   /** A connection of the real client as this user. */
@@ -118,6 +122,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     ...(options.lightning ? { lightning: true, trustedSite: bridgeUrl } : {}),
     ...(options.onRightUsed ? { onRightUsed: options.onRightUsed } : {}),
     ...(options.projectFolder === undefined ? {} : { projectFolder: options.projectFolder }),
+    ...(options.dailyApiRequests === undefined ? {} : { dailyApiRequests: options.dailyApiRequests }),
     clients: [
       { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, publicKey, username: 'bridge@parley.test' },
       ...(options.emptyOrg?.clients ?? []),
@@ -243,6 +248,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     simulators,
     bridgeUrl,
     database: database.config,
+    login: logins['client-credentials'],
     rows,
     as,
     text: (from, body, over = {}) =>
