@@ -4,6 +4,7 @@ import created from '@salesforce/label/c.ParleyPersonCreated';
 import createContact from '@salesforce/label/c.ParleyPersonCreateContact';
 import createLead from '@salesforce/label/c.ParleyPersonCreateLead';
 import creating from '@salesforce/label/c.ParleyPersonCreating';
+import leaveUnlinked from '@salesforce/label/c.ParleyPersonLeaveUnlinked';
 import linked from '@salesforce/label/c.ParleyPersonLinked';
 import linking from '@salesforce/label/c.ParleyPersonLinking';
 import nobodyOfThese from '@salesforce/label/c.ParleyPersonNobodyOfThese';
@@ -151,11 +152,12 @@ export default class ParleyPersonChooser extends LightningElement {
   }
 
   get canUnlink(): boolean {
-    return this.shown.linked !== undefined || this.hasCandidates;
+    return this.shown.linked !== undefined || this.shown.certainty !== 'Confirmed';
   }
 
   get unlinkText(): string {
-    return this.shown.linked ? unlink : nobodyOfThese;
+    if (this.shown.linked) return unlink;
+    return this.hasCandidates ? nobodyOfThese : leaveUnlinked;
   }
 
   private get lines(): readonly Focusable[] {
