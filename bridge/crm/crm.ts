@@ -23,6 +23,7 @@ import type { Template } from '../conversations/template.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { MessageArchives } from './message-archives.ts';
+import type { NamedContacts } from './named-contacts.ts';
 import type { NewContacts } from './new-contacts.ts';
 
 /** The CRMs that Parley writes to. Each has its own position in the stored events. */
@@ -178,6 +179,16 @@ export interface ChangedContacts {
   readonly next: ChangePosition;
   /** There were no more. */
   readonly isAll: boolean;
+}
+
+/** How it stands with the directory. */
+export interface DirectoryReport {
+  /** Records that have a number or an e-mail address. */
+  readonly records: number;
+  /** Up to when changes are known; absent while nothing is. */
+  readonly readAt?: Date;
+  /** 255 characters at most. */
+  readonly sentence: string;
 }
 
 /** The people of a CRM, read as a whole. All throw like `deliver`. */
@@ -446,6 +457,7 @@ export interface Crm {
   /** The same, for work that can wait for another day: it gets CRM_BUDGET_RESERVED while requests are short. */
   readonly contactsInBackground: Contacts;
   readonly newContacts: NewContacts;
+  readonly namedContacts: NamedContacts;
   /** The customer of a conversation, by the id of its record; undefined: it is not there. Throws like `deliver`. */
   personOf(conversationId: string): Promise<ConversationPerson | undefined>;
   /** What a conversation can be linked to for a record: itself, or the contact of a person account. Throws like `deliver`. */
@@ -471,6 +483,11 @@ export interface Crm {
   readFile(versionId: string): Promise<ReadableStream<Uint8Array>>;
   /** Stores a file with its message. Throws FILE_REFUSED when the CRM will not have it, or like `deliver`. */
   storeFile(file: FileToStore): Promise<{ readonly versionId: string; readonly documentId: string }>;
+  /** Stores a file with a record; a repeat stores another one. Throws like `storeFile`. */
+  attachFile(
+    recordId: string,
+    file: Pick<FileToStore, 'key' | 'name' | 'size' | 'read'>,
+  ): Promise<{ readonly versionId: string; readonly documentId: string }>;
   /** Writes on each channel what its provider can do, where that has changed. Throws like `deliver`. */
   describeChannels(
     capabilitiesOf: (provider: Provider, type: ChannelType) => Capabilities | undefined,
@@ -509,6 +526,8 @@ export interface Crm {
   requestsSent(): number;
   /** Shows admins what is used of the requests. Throws like `deliver`. */
   tellUse(use: ApiUse): Promise<void>;
+  /** Shows admins how it stands with the directory; nothing where there are no settings. Throws like `deliver`. */
+  tellDirectory(report: DirectoryReport): Promise<void>;
   /** How long to gather events before a batch is written, in ms: 0 while the budget of requests is ample. */
   patience(): number;
 }

@@ -24,7 +24,10 @@ const LOOK_MS = 100;
 const MOST_PAGES = 5;
 
 /** What the directory asks of a CRM. */
-export type DirectoryCrm = Pick<Crm, 'name' | 'channels' | 'settings' | 'contacts' | 'contactsInBackground'>;
+export type DirectoryCrm = Pick<
+  Crm,
+  'name' | 'channels' | 'settings' | 'contacts' | 'contactsInBackground' | 'tellDirectory'
+>;
 
 interface DirectoryCreation {
   readonly store: Store;
@@ -56,6 +59,20 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
     'Times that the CRM was asked for changes because somebody was not known.',
   );
   const seen = new Set<string>();
+  let known: { readonly records: number; readonly at: Date } | undefined;
+  const onRead = (records: number, at: Date): void => {
+    known = { records, at };
+  };
+  metrics.gauge(
+    'parley_directory_records',
+    'Records with a number or an e-mail address, on the bridge that reads them.',
+    () => known?.records ?? 0,
+  );
+  metrics.gauge(
+    'parley_directory_age_seconds',
+    'How long ago changes were last asked for, on the bridge that reads them.',
+    () => (known ? (Date.now() - known.at.getTime()) / 1000 : 0),
+  );
   let waitedUntil: number | undefined;
   let isKnownToBeLoaded = false;
 
@@ -117,7 +134,8 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
         store,
         'directory',
         // With a pause of its own: what cannot be read of people is no reason to hold messages back.
-        (leading) => keepDirectory({ ...creation, parts, around, seen, outage: createOutage() }, leading),
+        (leading) =>
+          keepDirectory({ ...creation, parts, around, seen, onRead, outage: createOutage() }, leading),
         { signal, log },
       ),
   };

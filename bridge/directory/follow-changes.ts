@@ -1,16 +1,14 @@
 import type { ChangePosition, Contacts, ContactSource, KeyedContact } from '../crm/crm.ts';
 import type { DirectoryParts, Surroundings } from './directory-parts.ts';
 import { readKnownSources } from './known-sources.ts';
-import { learnContacts } from './learn-contacts.ts';
+import { learnContacts, type Learned } from './learn-contacts.ts';
 
 /** Changes are stamped when they are made and seen when they are committed: those of so long before are read again. */
 const OVERLAP_MS = 3 * 60_000;
 
-export interface Followed {
+export interface Followed extends Learned {
   /** All changes were read. */
   readonly isAll: boolean;
-  /** How many conversations were told something. */
-  readonly told: number;
 }
 
 /**
@@ -35,8 +33,9 @@ export async function followChanges(
       : [];
   });
   let told = 0;
+  let changed = 0;
   for (let page = 0; open.length > 0; page += 1) {
-    if (page === mostPages) return { isAll: false, told };
+    if (page === mostPages) return { isAll: false, changed, told };
     const changes = await contacts.readChanged(open);
     const next: Open[] = [];
     for (const one of open) {
@@ -44,13 +43,15 @@ export async function followChanges(
       if (!change) continue;
       const gone = change.contacts.filter((contact) => contact.gone && !seen.has(endOf(contact)));
       const linked = await linkedTo(contacts, gone);
-      told += await learnContacts(parts, around, { ...one, contacts: change.contacts, linked });
+      const learned = await learnContacts(parts, around, { ...one, contacts: change.contacts, linked });
+      changed += learned.changed;
+      told += learned.told;
       for (const contact of gone) seen.add(endOf(contact));
       if (!change.isAll) next.push({ ...one, after: change.next });
     }
     open = next;
   }
-  return { isAll: true, told };
+  return { isAll: true, changed, told };
 }
 
 interface Open {

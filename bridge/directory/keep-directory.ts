@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DirectoryState } from '../conversations/matching/directory-sentence.ts';
 import type { ContactSource, Crm } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -9,6 +10,7 @@ import type { DirectoryParts, Surroundings } from './directory-parts.ts';
 import { followChanges } from './follow-changes.ts';
 import { readKnownSources, type KnownSource } from './known-sources.ts';
 import { loadSources } from './load-sources.ts';
+import { createReport } from './tell-report.ts';
 import { tellLateSought } from './tell-late-sought.ts';
 
 /** Changes are known after a minute, whatever else is done more seldom. */
@@ -19,12 +21,14 @@ const MOST_PAGES = 250;
 const MOST_SEEN = 10_000;
 
 interface KeepParts {
-  readonly crm: Pick<Crm, 'contacts' | 'contactsInBackground'>;
+  readonly crm: Pick<Crm, 'contacts' | 'contactsInBackground' | 'settings' | 'tellDirectory'>;
   readonly parts: DirectoryParts;
   readonly around: () => Promise<Surroundings>;
   readonly seen: Set<string>;
   readonly sweepSeconds: number;
   readonly onTold: () => void;
+  /** Called with how many records have a key, and up to when changes are known. */
+  readonly onRead: (records: number, at: Date) => void;
   readonly outage: Outage;
   readonly log: Log;
 }
@@ -34,15 +38,19 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
   const { crm, parts, seen, outage, log } = kept;
   const idleMs = Math.min(kept.sweepSeconds, LONGEST_SWEEP_SECONDS) * 1000;
   let toldProblem: string | undefined;
+  let records = 0;
+  const report = createReport({ crm, parts, onCount: (count) => (records = count) });
 
   async function sweep(): Promise<boolean> {
     await outage.over(signal);
     if (signal.aborted) return false;
     try {
-      const told = await keep();
+      const { told, isLoaded } = await keep();
       if (told > 0) kept.onTold();
       outage.ended();
       toldProblem = undefined;
+      // What was changed while people were read is learned at once.
+      return isLoaded;
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;
       const waits = error.code === 'CRM_BUDGET_RESERVED' || !error.retry;
@@ -51,19 +59,19 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
       toldProblem = error.code;
       return !waits;
     }
-    return false;
   }
 
-  async function keep(): Promise<number> {
+  async function keep(): Promise<{ readonly told: number; readonly isLoaded: boolean }> {
     const around = await kept.around();
-    const { sources } = await crm.contacts.sources();
+    const { sources, hidden } = await crm.contacts.sources();
     const known = await readKnownSources(parts.pool, parts.crm);
     await forget(parts, known, sources);
     const contacts = crm.contactsInBackground;
     if (seen.size > MOST_SEEN) seen.clear();
     // Who is gone is told before an object is read anew: a load does not tell it.
-    let { told } = await followChanges(parts, around, contacts, MOST_PAGES, seen);
-    told += await tellLateSought(parts, around);
+    const startedAt = new Date();
+    const followed = await followChanges(parts, around, contacts, MOST_PAGES, seen);
+    const told = followed.told + (await tellLateSought(parts, around));
 
     const wanted = sources
       .map((source) => ({ source, fingerprint: fingerprintOf(source, around, parts) }))
@@ -72,15 +80,23 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
           ({ object, ...before }) => object !== source.object || before.fingerprint !== fingerprint,
         ),
       );
-    if (wanted.length === 0) return told;
+    if (wanted.length === 0) {
+      const state: DirectoryState = sources.length === 0 ? { kind: 'nothing' } : { kind: 'ready', hidden };
+      await report(state, startedAt, followed.changed > 0);
+      kept.onRead(records, startedAt);
+      return { told, isLoaded: false };
+    }
     // Without a directory nobody is found: its first load is not work that can wait.
     const isFirst = known.every(({ until }) => until === undefined);
     const from = isFirst ? crm.contacts : contacts;
     let count = 0;
-    const onRows = (rows: number) => (count = rows);
+    const onRows = async (rows: number) => {
+      count = rows;
+      await report({ kind: 'reading', count }, undefined, false);
+    };
     const ofLoad = await loadSources(parts, around, from, wanted, { signal, onRows });
     log.info('People of the CRM were read.', { count });
-    return told + (ofLoad ?? 0);
+    return { told: told + (ofLoad ?? 0), isLoaded: ofLoad !== undefined };
   }
 
   await runLoop(sweep, { wakeUp: createWakeUp(), idleMs, signal, log: log.child({ lane: 'directory' }) });

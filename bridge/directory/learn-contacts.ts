@@ -16,6 +16,11 @@ export interface LearnedChanges {
   readonly linked: ReadonlyMap<string, readonly string[]>;
 }
 
+export interface Learned {
+  readonly changed: number;
+  readonly told: number;
+}
+
 interface KeptColumns {
   readonly record_id: string;
   readonly key_hash: Buffer;
@@ -27,16 +32,16 @@ interface KeptColumns {
  * Writes what has changed of records, and in the same transaction tells it to the conversations that it is about: whose
  * contact is sought under a key that has come or gone, and whose contact is gone. A record that is known from a later
  * change is left as it is.
- * @returns how many conversations were told something
+ * @returns how many records have other keys now, and how many conversations were told something
  */
 export async function learnContacts(
   parts: DirectoryParts,
   around: Surroundings,
   { source, contacts, load, linked }: LearnedChanges,
-): Promise<number> {
+): Promise<Learned> {
   const { pool, crm, schema } = parts;
   const last = contacts.at(-1);
-  if (!last) return 0;
+  if (!last) return { changed: 0, told: 0 };
   return inTransaction(pool, async (client) => {
     await lockDirectory(client, schema);
     const kept = await readKept(client, parts, contacts);
@@ -65,7 +70,7 @@ export async function learnContacts(
       ...(await newsOfSought(client, parts, turned)),
       ...(await newsOfGone(client, crm, contacts, linked)),
     ];
-    return tellPeople(client, crm, around.channels, news);
+    return { changed: changed.length, told: await tellPeople(client, crm, around.channels, news) };
   });
 }
 

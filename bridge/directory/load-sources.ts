@@ -31,7 +31,7 @@ export async function loadSources(
   around: Surroundings,
   contacts: Pick<Contacts, 'readChanged' | 'newest' | 'readAll'>,
   wanted: readonly SourceToLoad[],
-  { signal, onRows }: { readonly signal: AbortSignal; readonly onRows: (count: number) => void },
+  { signal, onRows }: { readonly signal: AbortSignal; readonly onRows: (count: number) => Promise<void> },
 ): Promise<number | undefined> {
   const loading = await begin(parts, wanted);
   const first = await contacts.readChanged(loading.map(({ source }) => ({ source, after: { at: EPOCH } })));
@@ -48,13 +48,13 @@ export async function loadSources(
       await keep(parts, around, one, page.contacts);
       told += await tellGone(parts, around, page.contacts);
       ended.push({ ...one, until: page.next.at });
-      onRows((count += page.contacts.length));
+      await onRows((count += page.contacts.length));
       continue;
     }
     for await (const portion of contacts.readAll(one.source, signal)) {
       signal.throwIfAborted();
       await keep(parts, around, one, portion);
-      onRows((count += portion.length));
+      await onRows((count += portion.length));
     }
     ended.push({ ...one, until: newest.get(object) ?? EPOCH });
   }

@@ -17,6 +17,7 @@ import { describeChannels } from './channels/describe-channels.ts';
 import { createContacts } from './people/contacts.ts';
 import { findContact } from './people/find-contact.ts';
 import { personOf } from './people/person-of.ts';
+import { createNamedContacts } from './doctor/named-contacts.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
@@ -40,6 +41,8 @@ import { renameRecords } from './strangers/rename-records.ts';
 import { createSharedQueries } from './rest/shared-queries.ts';
 import { soql } from './rest/soql.ts';
 import { storeFile } from './files/store-file.ts';
+import { uploadFile } from './files/upload-file.ts';
+import { tellDirectory } from './tell-directory.ts';
 import { tellUse } from './tell-use.ts';
 import { createTemplates } from './templates/templates.ts';
 import { createTokenSource } from './rest/token-source.ts';
@@ -125,6 +128,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     channels,
     contacts: createContacts({ connection, names, settings: settingsNow }),
     contactsInBackground: createContacts({ connection: background, names, settings: settingsNow }),
+    namedContacts: createNamedContacts(normal),
     newContacts: {
       create: (wanted) => createRecords(normal, names, wanted),
       rename: (renamings) => renameRecords(normal, names, renamings),
@@ -149,12 +153,17 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     readActivities: (scope, after) => readActivities(background, names, scope, after),
     readFile: (versionId) => readFile(connection, versionId),
     storeFile: (file) => storeFile(normal, names, file),
+    attachFile: (recordId, file) => uploadFile(normal, names, file, recordId),
     shareChannels: () => shareChannels(background, names),
     allows: (urgency) => budget.allows(urgency),
     requestsSent: () => connection.requests(),
     async tellUse(use) {
       const row = await settings.current();
       if (row) await tellUse(connection, names, row.id, use);
+    },
+    async tellDirectory(report) {
+      const row = await settings.current();
+      if (row) await tellDirectory(background, names, row.id, report);
     },
     patience: () => patienceFor(connection.usage(), longestPatienceMs),
   };

@@ -171,6 +171,9 @@ const fields = {
   apiUsedByParley: 'ApiUsedByParley__c',
   apiMessages: 'ApiMessages__c',
   apiCheckedAt: 'ApiCheckedAt__c',
+  directoryContacts: 'DirectoryContacts__c',
+  directoryReadAt: 'DirectoryReadAt__c',
+  directoryStatus: 'DirectoryStatus__c',
   bridgeSeenAt: 'BridgeSeenAt__c',
 } as const;
 

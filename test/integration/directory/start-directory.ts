@@ -1,6 +1,6 @@
 import { matchKeys } from '../../../bridge/conversations/matching/match-keys.ts';
 import { defaultSettings, type Settings } from '../../../bridge/conversations/settings.ts';
-import type { Contacts } from '../../../bridge/crm/crm.ts';
+import type { Contacts, DirectoryReport } from '../../../bridge/crm/crm.ts';
 import { createChannels } from '../../../bridge/crm/salesforce/channels/channels.ts';
 import { createNames } from '../../../bridge/crm/salesforce/names.ts';
 import { createContacts } from '../../../bridge/crm/salesforce/people/contacts.ts';
@@ -30,6 +30,8 @@ export interface DirectoryBridge {
   /** Requests to Salesforce so far. */
   requests(): number;
   logText(): string;
+  /** What admins were told, in order. */
+  reports(): readonly DirectoryReport[];
   stop(): Promise<void>;
 }
 
@@ -83,12 +85,17 @@ export async function startDirectory(options: LocalOrgOptions = {}): Promise<Dir
       const settings = () => Promise.resolve({ ...defaultSettings, ...set() });
       const ofOrg = createContacts({ connection, names, settings });
       const contacts = contactsOf?.(ofOrg) ?? ofOrg;
+      const reports: DirectoryReport[] = [];
       const crm: DirectoryCrm = {
         name: 'salesforce',
         channels: createChannels(connection, names),
         contacts,
         contactsInBackground: contacts,
         settings,
+        tellDirectory: (report) => {
+          reports.push(report);
+          return Promise.resolve();
+        },
       };
       const hash = await createMatchKeyHash(keys, store.pool, store.schema);
       const directory = createDirectory({
@@ -108,6 +115,7 @@ export async function startDirectory(options: LocalOrgOptions = {}): Promise<Dir
         directory,
         hash,
         logText,
+        reports: () => reports,
         requests: () => connection.requests(),
         async stop() {
           stopping.abort();

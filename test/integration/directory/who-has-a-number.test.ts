@@ -1,5 +1,6 @@
 import { createMatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import type { MatchKey } from '../../../bridge/conversations/matching/match-key.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import {
   addChannels,
   startDirectory,
@@ -68,6 +69,22 @@ test('our own numbers are nobody: channels, and where calls of reps are forwarde
   expect(await bridge.directory.ownAmong(keys)).toEqual(new Set(keys.slice(0, 2)));
   expect(await whoHas(bridge, '+12025550101')).toEqual([]);
   expect(await whoHas(bridge, '+12025550188')).toEqual([]);
+});
+
+test('admins are told how many people are known, and which fields are not shown', async () => {
+  const hiding = await desk.startBridge({
+    set: () => ({ furtherFields: ['Contact.Office__c', 'Lead.Fax'] }),
+  });
+  await bridge.stop();
+  const ready = await waitFor('the directory to be ready', () => hiding.reports().at(-1));
+  expect(ready).toMatchObject({
+    sentence: 'Up to date, but the bridge is not shown these fields or objects: Contact.Office__c, Lead.Fax',
+  });
+  const { rows } = await desk.store.pool.query(
+    'select count(distinct record_id)::int as count from directory_key',
+  );
+  expect(ready.records).toBe(rows[0]?.count);
+  await hiding.stop();
 });
 
 test('whoever is known costs no request, and twenty unknown people at once cost two at most', async () => {
