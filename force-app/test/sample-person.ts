@@ -1,4 +1,4 @@
-import type { Candidate, Person, PersonNode } from 'c/parleyPersonModel';
+import type { Candidate, PersonNode } from 'c/parleyPersonModel';
 
 /** Somebody whom a customer may be. */
 export function sampleCandidate(changes: Partial<Candidate> = {}): Candidate {

@@ -15,8 +15,9 @@ export interface Check {
 
 type Entries = Readonly<Record<string, unknown>>;
 
-const entries = (value: unknown): Entries =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entries) : {};
+function entries(value: unknown): Entries {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entries) : {};
+}
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);

@@ -109,10 +109,11 @@ export default class ParleyRelate extends LightningElement {
     }));
   }
 
+  /** What is there already is shown while the rest is being asked for. */
   get isLoading(): boolean {
-    return !(
-      this.isSettled('Opportunity', this.opportunitiesQuery) && this.isSettled('Case', this.casesQuery)
-    );
+    const isSettled =
+      this.isSettled('Opportunity', this.opportunitiesQuery) && this.isSettled('Case', this.casesQuery);
+    return this.isEmpty && !isSettled;
   }
 
   get isEmpty(): boolean {

@@ -1,7 +1,6 @@
 import { find } from '../../../../../test/find';
 import { rendered } from '../../../../../test/mount';
 import { messageAt } from '../../../../../test/sample-message';
-import { wires } from '../../../../../test/wires';
 import { mountThread } from './mountThread';
 
 describe('c-parley-thread', () => {

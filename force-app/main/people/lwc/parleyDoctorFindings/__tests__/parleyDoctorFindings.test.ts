@@ -1,0 +1,42 @@
+import ParleyDoctorFindings from 'c/parleyDoctorFindings';
+import { find } from '../../../../../test/find';
+import { mount } from '../../../../../test/mount';
+
+const finding = {
+  object: 'Contact',
+  id: '003000000000001AAA',
+  name: 'Mona Sample',
+  owner: 'Ana Sample',
+  field: 'MobilePhone',
+  written: '4155550123',
+  proposed: '',
+  others: [],
+};
+const cells = (element: HTMLElement) =>
+  [...(element.shadowRoot?.querySelectorAll('tbody td') ?? [])].map(({ textContent }) => textContent);
+
+describe('c-parley-doctor-findings', () => {
+  it('shows what is written and what should be, with the way to the record', async () => {
+    const element = await mount(ParleyDoctorFindings, {
+      findings: [{ ...finding, proposed: '+14155550123' }],
+      total: 1,
+    });
+
+    expect(cells(element)).toEqual(['MobilePhone', '4155550123', '+14155550123', 'Ana Sample']);
+    expect(find(element, 'tbody a').getAttribute('href')).toBe(
+      '/lightning/r/Contact/003000000000001AAA/view',
+    );
+    expect(element.shadowRoot?.querySelector('.more')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('names others with the same, and says when only a person can correct it', async () => {
+    const others = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id.toUpperCase() }));
+    const findings = [{ ...finding, others }, finding];
+    const element = await mount(ParleyDoctorFindings, { findings, total: 9 });
+
+    expect(cells(element)[2]).toBe('c.ParleyDoctorWith');
+    expect(cells(element)[6]).toBe('c.ParleyDoctorByHand');
+    expect(find(element, '.more').textContent).toBe('c.ParleyDoctorMore');
+  });
+});
