@@ -47,6 +47,7 @@ export interface LocalOrg {
   readonly org: Org;
   readonly faults: Faults;
   readonly rules: OrgRules;
+  readonly usage: ApiUsage;
   stop(): Promise<void>;
 }
 
@@ -115,6 +116,7 @@ export async function startLocalOrg({
     org,
     faults,
     rules,
+    usage,
     stop: async () => {
       await pubsub.stop();
       await close();

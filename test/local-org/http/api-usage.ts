@@ -14,6 +14,11 @@ export class ApiUsage {
     return this.#used;
   }
 
+  /** Others use so many requests, or some of before are a day old: from now on so many count as used. */
+  set used(count: number) {
+    this.#used = count;
+  }
+
   /** Counts a request, or refuses it when the day's requests are used up. */
   count(): void {
     if (this.#used >= this.limit) {
