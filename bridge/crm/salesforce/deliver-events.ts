@@ -5,6 +5,7 @@ import type { Directory } from '../../directory/directory.ts';
 import type { Channels, ConversationMemory, Delivery, Known, OutboundLedger, StoredEvent } from '../crm.ts';
 import type { SalesforceConnection } from './rest/connection.ts';
 import { askDirectory } from './look/ask-directory.ts';
+import { lookAtGone } from './look/look-at-gone.ts';
 import { lookCloser } from './look/look-closer.ts';
 import { lookUp } from './look/look-up.ts';
 import { wantedOf } from './look/wanted-of.ts';
@@ -59,6 +60,7 @@ export async function deliverEvents(
   const settled: Settled = {
     outcomes: new Map(planned.outcomes),
     touched: new Map(),
+    turns: [],
     arrived: new Set(),
   };
   for (const settlement of planned.settlements) settle(settlement, resultOf, settled);
@@ -69,6 +71,7 @@ export async function deliverEvents(
   return {
     outcomes: settled.outcomes,
     touched: [...settled.touched.values()],
+    turns: settled.turns,
     memories,
     arrived: [...settled.arrived],
     ...settlePeople(planned.conversations, resultOf),
@@ -82,11 +85,22 @@ async function findOut(
   channels: readonly Channel[],
   { connection, names, directory }: Parts,
 ): Promise<Found> {
+  const { conversations } = gathered;
   const asked = await askDirectory(directory, persons);
-  const found = await lookUp(connection, names, wantedOf(gathered, persons, asked, channels), asked);
-  const contested = contestedOf(gathered.conversations, persons, found);
-  if (contested.contacts.length + contested.accountIds.length === 0) return found;
-  return { ...found, people: { ...found.people, ...(await lookCloser(connection, names, contested)) } };
+  const [found, goneNames] = await Promise.all([
+    lookUp(connection, names, wantedOf(gathered, persons, asked, channels), asked),
+    lookAtGone(connection, goneIds(conversations)),
+  ]);
+  const contested = contestedOf(conversations, persons, found);
+  const isContested = contested.contacts.length + contested.accountIds.length > 0;
+  const closer = isContested ? await lookCloser(connection, names, contested) : {};
+  return { ...found, people: { ...found.people, ...closer, goneNames } };
+}
+
+/** Records that are told to have gone. */
+function goneIds(conversations: readonly ConversationBatch[]): readonly string[] {
+  const changes = conversations.flatMap(({ corrections }) => corrections.map(({ event }) => event.change));
+  return [...new Set(changes.flatMap((change) => (change.kind === 'moved' ? [change.from] : [])))];
 }
 
 /** Whether something is said of a person that is written as a sentence. */

@@ -19,6 +19,7 @@ const nothing: Found = {
     hidden: new Map(),
     openOpportunities: new Map(),
     lastConversations: [],
+    goneNames: new Map(),
   },
   identities: new Map(),
   conversations: new Map(),

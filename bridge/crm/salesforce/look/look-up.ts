@@ -54,6 +54,7 @@ export async function lookUp(
       ...readRecords(records, results),
       openOpportunities: new Map(),
       lastConversations: [],
+      goneNames: new Map(),
     },
     identities: answer(looks.identities),
     conversations: answer(looks.conversations),

@@ -76,7 +76,7 @@ function personFields(
  * of the contact before.
  */
 function customerName(
-  { person, link, identityKeys }: PlannedPerson,
+  { person, link, identityKeys, goneNames }: PlannedPerson,
   found: FoundConversation | undefined,
   identities: ReadonlyMap<string, FoundIdentity>,
 ): string | undefined {
@@ -90,7 +90,7 @@ function customerName(
     ...person.handles.map(({ value }) => value),
     ...known.flatMap(({ address, displayName, username }) => [address, displayName, username]),
   ];
-  const wasContact = found?.contact !== undefined && found.contact.name === shown && link.shows !== 'asIs';
-  if (wasContact) return shown === name ? undefined : name;
+  const before = [...goneNames, ...(found?.contact ? [found.contact.name] : [])];
+  if (link.shows !== 'asIs' && before.includes(shown)) return shown === name ? undefined : name;
   return shown !== name && own.includes(shown) && name !== person.address ? name : undefined;
 }

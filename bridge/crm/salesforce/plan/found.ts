@@ -35,6 +35,8 @@ export interface FoundPeople {
   readonly openOpportunities: ReadonlyMap<string, number>;
   /** When conversations of identities were linked to records last; asked as above. */
   readonly lastConversations: readonly LastConversation[];
+  /** Names of records that are gone, by their id; asked where something is told of them. */
+  readonly goneNames: ReadonlyMap<string, string>;
 }
 
 /** A conversation of an identity that is linked to a record. */

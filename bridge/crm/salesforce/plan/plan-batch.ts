@@ -140,7 +140,7 @@ function settleMessages(
         ...shared,
         eventIds: [stored.id],
         rows: [{ collection: 'messages', key }, ...(consent ? [consent] : [])],
-        touch: { channel: batch.channel, conversationKey: batch.key, at },
+        touch: { channel: batch.channel, conversationKey: batch.key, at, ...turnOf(event) },
         arrived: key,
       };
     }),
@@ -198,13 +198,23 @@ function settleProgress(
   };
 }
 
+/** Whoever wants no more messages waits for no answer. */
+function turnOf(event: AddressChange | MessageEvent): Pick<Touch, 'turn'> {
+  if (event.kind !== 'message' || event.origin !== 'live') return {};
+  if (event.direction === 'Outbound') return { turn: 'us' };
+  return opensServiceWindow(event) && event.keyword !== 'STOP' ? { turn: 'customer' } : {};
+}
+
 /** A reaction is no line of an activity: it shows at the message that it is to. */
 function touchOf(
-  { content, conversationKey, takenAt }: OutboundProgress,
+  { content, conversationKey, deliveryStatus, takenAt }: OutboundProgress,
   channel: Channel,
   reacted: ChangedMessage | undefined,
 ): Touch | undefined {
-  if (content.type !== 'reaction') return { channel, conversationKey, at: takenAt };
+  if (content.type !== 'reaction') {
+    const isSent = deliveryStatus === 'Sent' || deliveryStatus === 'Delivered' || deliveryStatus === 'Read';
+    return { channel, conversationKey, at: takenAt, ...(isSent && { turn: 'us' }) };
+  }
   if (reacted?.kind !== 'found' || !reacted.message.occurredAt) return undefined;
   const { conversationKey: key, conversationId: recordId, occurredAt: at } = reacted.message;
   return { channel, conversationKey: key, recordId, at };

@@ -17,6 +17,8 @@ export interface PlannedPerson {
   readonly identityKeys: readonly string[];
   /** The conversation does not say yet who it is with. */
   readonly isNew: boolean;
+  /** Names of records that it was linked to and that are gone: the conversation may still show one. */
+  readonly goneNames: readonly string[];
   /** Records that were named as this person and are not there, by the event that names them. */
   readonly unknown: ReadonlyMap<number, ContactReference>;
 }
@@ -62,6 +64,7 @@ export function planPerson(
     person,
     link,
     unknown,
+    goneNames: goneNames(batch, found),
     identityKeys: elsewhere === undefined ? own : [...new Set([...own, elsewhere])],
     isNew:
       found.conversations.get(batch.key)?.identityKey === undefined && memory?.identityKeys[0] === undefined,
@@ -83,6 +86,12 @@ function decide(
     else link = corrected;
   }
   return { link, unknown };
+}
+
+function goneNames({ corrections }: ConversationBatch, { people }: Found): readonly string[] {
+  return corrections.flatMap(({ event: { change } }) =>
+    change.kind === 'moved' ? (people.goneNames.get(change.from) ?? []) : [],
+  );
 }
 
 function rowsOf(plan: Plan, key: string, mainKey: string): Plan['identities'] {

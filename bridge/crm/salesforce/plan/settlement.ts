@@ -1,4 +1,5 @@
 import type { Channel } from '../../../conversations/model.ts';
+import type { Turn } from '../../crm.ts';
 import type { RowReference } from './plan.ts';
 
 /** An activity that shows the message. */
@@ -8,6 +9,8 @@ export interface Touch {
   /** Absent: the record that is written with it, or is remembered. */
   readonly recordId?: string;
   readonly at: Date;
+  /** Who has written, where the message is a new one and asks for an answer, or is one. */
+  readonly turn?: Turn['by'];
 }
 
 /** What has to be written for events to count as delivered, and what follows from it. */
