@@ -9,6 +9,7 @@ import type { Log } from './log.ts';
 import { createMedia } from './media/create-media.ts';
 import { createMetrics } from './metrics.ts';
 import { createActivityQueue } from './queue/activities/activity-queue.ts';
+import { checkNumbers } from './queue/doctor/check-numbers.ts';
 import { createApiUseLedger } from './queue/budget/api-use.ts';
 import { countRequests } from './queue/budget/count-requests.ts';
 import { tellApiUse } from './queue/budget/tell-api-use.ts';
@@ -141,6 +142,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     ['SubmitTemplate', submitTemplate({ crm, providers: byName, media })],
     ['SyncTemplates', syncOnRequest({ pool, crm, providers: byName })],
     ['RenderActivities', renderOnRequest({ pool, crm, activitiesWakeUp: wakeUps.activities })],
+    ['CheckNumbers', checkNumbers({ pool, schema: store.schema, crm, hash })],
     ['PreviewFormats', previewFormats({ crm })],
     ['LinkPerson', linkPerson({ pool, crm, strangers })],
   ]);

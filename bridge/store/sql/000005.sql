@@ -45,21 +45,24 @@ create table new_contact_asker (
 create index new_contact_asker_conversation on new_contact_asker (crm, conversation_key);
 
 -- What one run of the match doctor has read, for as long as it runs. Without a log: a run that is interrupted begins
--- again. Numbers are here as keyed hashes only; names and findings are deleted at its end.
+-- again. Names and findings are deleted at its end; numbers are compared as keyed hashes.
 create unlogged table doctor_key (
   key_hash  bytea   not null,
+  is_email  boolean not null,
   record_id text    not null,
   object    text    not null,
   name      text    not null,
   owner     text    not null,
   field     text    not null,
-  written   text    not null,
-  is_email  boolean not null
+  written   text    not null
 );
 create unlogged table doctor_finding (
   id      bigint generated always as identity primary key,
   kind    text   not null,
   finding jsonb  not null,
-  line    text   not null -- its row of the CSV file
+  line    text   not null, -- its row of the CSV file
+  -- What is found by several keys is one finding all the same; absent: it can be found once only.
+  once    text
 );
 create index doctor_finding_kind on doctor_finding (kind, id);
+create unique index doctor_finding_once on doctor_finding (kind, once) where once is not null;

@@ -7,12 +7,13 @@ import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { queryTogether } from '../rest/query-together.ts';
 import { readRows } from '../rest/read-rows.ts';
-import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
+import { soql, soqlName } from '../rest/soql.ts';
 import { bulkRows } from './bulk-rows.ts';
 import { readChangedContacts } from './changed-contacts.ts';
 import { conversationsOf } from './conversations-of.ts';
 import { contactColumns, keyedContact } from './keyed-contact.ts';
 import { readContactSources } from './contact-sources.ts';
+import { statementOfAll } from './statement-of-all.ts';
 
 /** Fields change seldom. Those that have gone are noticed by the query that names them. */
 const FRESH_MS = 10 * 60_000;
@@ -49,7 +50,11 @@ export function createContacts({ connection, names, settings }: ContactsParts): 
     newest: (sources) => withFields(() => readNewest(connection, names, sources)),
     async *readAll(source, signal) {
       try {
-        for await (const rows of bulkRows(connection, statementOfAll(source), signal)) {
+        for await (const rows of bulkRows(
+          connection,
+          statementOfAll(source, contactColumns(source)),
+          signal,
+        )) {
           yield rows.map((row) => keyedContact(row, source));
         }
       } catch (error) {
@@ -61,16 +66,6 @@ export function createContacts({ connection, names, settings }: ContactsParts): 
     conversationsOf: (ids) => conversationsOf(connection, names, ids),
     ownNumbers: () => readForwardingNumbers(connection, names),
   };
-}
-
-/** A bulk query finds nothing that is deleted; a converted lead and the account of a person are found as contacts. */
-function statementOfAll(source: ContactSource) {
-  const columns = soqlJoin(', ', contactColumns(source).map(soqlName));
-  const select = soql`SELECT ${columns} FROM ${soqlName(source.object)}`;
-  if (source.object === 'Lead') return soql`${select} WHERE IsConverted = ${false}`;
-  if (source.object === 'Account' && source.hasPersonAccounts)
-    return soql`${select} WHERE IsPersonAccount = ${false}`;
-  return select;
 }
 
 const newestRow = z.object({ SystemModstamp: z.string() });
