@@ -1,6 +1,6 @@
 /** The standard objects that our metadata names, with the fields of theirs that it names. */
 export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Account', ['Phone']],
+  ['Account', ['BillingAddress', 'Phone']],
   ['Case', ['AccountId', 'CaseNumber', 'ContactId', 'Status', 'Subject']],
   [
     'Contact',
@@ -11,6 +11,7 @@ export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
       'HomePhone',
       'LastActivityDate',
       'LeadSource',
+      'MailingAddress',
       'MobilePhone',
       'OtherPhone',
       'Phone',
@@ -19,7 +20,7 @@ export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
   ['ContentDocument', ['ContentSize', 'FileExtension', 'FileType', 'LatestPublishedVersionId', 'Title']],
   ['ContentDocumentLink', ['LinkedEntityId']],
   ['ContentVersion', ['ContentSize', 'FileExtension', 'Title']],
-  ['Lead', ['Company', 'Email', 'LastActivityDate', 'LeadSource', 'MobilePhone', 'Phone']],
+  ['Lead', ['Address', 'Company', 'Email', 'LastActivityDate', 'LeadSource', 'MobilePhone', 'Phone']],
   ['Opportunity', ['AccountId', 'CloseDate', 'StageName']],
   ['User', []],
 ]);
