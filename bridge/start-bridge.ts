@@ -138,10 +138,15 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     metrics,
   });
   const media = (file: OutboundFile) => files.outbound(file);
+  wake.on('set-up', crm.forgetSetUp);
+  const forgetSetUp = async () => {
+    crm.forgetSetUp();
+    await wake.tell('set-up');
+  };
   const works = new Map([
     ['SubmitTemplate', submitTemplate({ crm, providers: byName, media })],
     ['SyncTemplates', syncOnRequest({ pool, crm, providers: byName })],
-    ['RenderActivities', renderOnRequest({ pool, crm, activitiesWakeUp: wakeUps.activities })],
+    ['RenderActivities', renderOnRequest({ pool, crm, activitiesWakeUp: wakeUps.activities, forgetSetUp })],
     ['CheckNumbers', checkNumbers({ pool, schema: store.schema, crm, hash })],
     ['PreviewFormats', previewFormats({ crm })],
     ['LinkPerson', linkPerson({ pool, crm, strangers })],

@@ -106,12 +106,23 @@ export interface TouchedMessage {
   readonly timeZone: string;
 }
 
+/** Somebody has written on a channel where unanswered messages become follow-ups. */
+export interface Turn {
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  /** As in `TouchedMessage`. */
+  readonly recordId?: string;
+  readonly by: 'customer' | 'us';
+  readonly at: Date;
+}
+
 /** The result of delivering a batch. */
 export interface Delivery {
   /** One for each event of the batch, by event id. */
   readonly outcomes: ReadonlyMap<number, EventOutcome>;
   /** Messages that are new or have changed: the activities that show them have to be rendered. */
   readonly touched: readonly TouchedMessage[];
+  readonly turns?: readonly Turn[];
   /** What to remember from now on; undefined: forget the conversation. */
   readonly memories: ReadonlyMap<string, ConversationMemory | undefined>;
   /** Messages that are there now, by provider and provider id: what is parked for them can be delivered. */
@@ -147,6 +158,27 @@ export interface KeyedContact extends ContactReference {
   readonly changedAt: Date;
   /** `to` is absent when it was deleted. */
   readonly gone?: { readonly why: 'Merged' | 'Converted' | 'Deleted'; readonly to?: ContactReference };
+}
+
+/** A person as they are at this moment. */
+export interface PersonRecord extends KeyedContact {
+  readonly name: string;
+  /** The account of a contact. */
+  readonly accountId?: string;
+}
+
+/** An identity for somebody who has not written yet. */
+export interface NewIdentity {
+  readonly key: string;
+  /** In E.164 form. */
+  readonly number: string;
+  readonly record: PersonRecord;
+  /** Others have the number too: it stays open who writes from it. */
+  readonly isShared: boolean;
+  /** The record came with a load of many. */
+  readonly isLoad: boolean;
+  /** Why it is theirs, in a sentence. */
+  readonly reason: string;
 }
 
 /** What is read of one object, as the settings and the org's own description of it allow. */
@@ -205,6 +237,10 @@ export interface Contacts {
   ): Promise<ReadonlyMap<ContactObject, ChangedContacts>>;
   /** Keys of the conversations that are linked to these records in the CRM, by record. */
   conversationsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Records as they are now, without those that are gone. @param references up to 200 */
+  read(references: readonly ContactReference[]): Promise<readonly PersonRecord[]>;
+  /** Creates identities; one that is there already stays as it is. */
+  createIdentities(identities: readonly NewIdentity[]): Promise<void>;
   /** Numbers of ours that are no channels: where calls of reps are forwarded to. */
   ownNumbers(): Promise<readonly string[]>;
 }
@@ -287,6 +323,23 @@ export interface ActivityList {
   /** How many activities the scope has; told with the first portion. */
   readonly count?: number;
 }
+
+/** A customer who has waited too long for an answer. */
+export interface FollowUp {
+  /** Unique to the first message that nobody has answered. */
+  readonly key: string;
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  readonly recordId: string;
+  readonly waitingSince: Date;
+}
+
+/** What came of asking for an answer. */
+export type FollowUpOutcome =
+  | { readonly kind: 'open'; readonly activityId: string }
+  /** The conversation is gone, or a person has closed it. */
+  | { readonly kind: 'unneeded' }
+  | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** A message that a rep has asked to send. `attempt` rises when a rep presses Retry. */
 export interface QueuedMessage {
@@ -464,6 +517,8 @@ export interface Crm {
   findContact(reference: ContactReference): Promise<ContactReference | undefined>;
   /** As of a minute ago at most; the defaults while the org has no row of settings. Throws like `deliver`. */
   settings(): Promise<Settings>;
+  /** Somebody counts on what they have just set: settings and channels are read anew before they are used again. */
+  forgetSetUp(): void;
   /**
    * What stands in the places of the latest activities of a kind, newest first, so that a format can be seen with
    * them. None where there are none yet. Throws like `deliver`.
@@ -515,6 +570,10 @@ export interface Crm {
    * @param after `next` of the portion before
    */
   readActivities(scope: ActivityScope, after?: string): Promise<ActivityList>;
+  /** Writes open activities that ask for an answer, each exactly once, by key. Throws like `deliver`. */
+  openFollowUps(followUps: readonly FollowUp[]): Promise<ReadonlyMap<string, FollowUpOutcome>>;
+  /** Closes them, where nobody has done so yet. Gives what stands in the way, by id. Throws like `deliver`. */
+  closeFollowUps(activityIds: readonly string[]): Promise<ReadonlyMap<string, Problem>>;
   /** Makes who sees a channel equal to who is a member of it. Throws like `deliver`. */
   shareChannels(): Promise<SharingChange>;
   /**

@@ -1,7 +1,7 @@
 import { startParley, type Parley } from '../support/start-parley.ts';
 import { waitFor } from '../support/wait-for.ts';
 
-const CARMEN = '+14155550123';
+const MARIA = '+12025550141';
 
 let parley: Parley;
 
@@ -23,7 +23,7 @@ async function set(fields: Readonly<Record<string, unknown>>): Promise<void> {
   await parley.startBridge();
 }
 
-/** The Task of Carmen's messages, once its text holds these words. */
+/** The Task of Maria's messages, once its text holds these words. */
 async function taskWith(words: string): Promise<{ readonly Subject: string; readonly Description: string }> {
   return waitFor(`the Task with ${words}`, async () => {
     const tasks = await parley.rows('SELECT Subject, Description FROM Task');
@@ -50,10 +50,10 @@ async function ordered(parameters: object): Promise<Record<string, unknown>> {
 }
 
 test('without a word of the admin a Task is written as the language has it', async () => {
-  await parley.text(CARMEN, 'Is {channel} open today?');
+  await parley.text(MARIA, 'Is {channel} open today?');
   const { Subject, Description } = await taskWith('Is {channel} open today?');
-  expect(Subject).toBe(`Demo phone ${CARMEN} - Text messages`);
-  expect(Description).toMatch(/^Text messages with Carmen Sample \(\+14155550123\)\n/);
+  expect(Subject).toBe(`Demo phone ${MARIA} - Text messages`);
+  expect(Description).toMatch(/^Text messages with Maria Sample \(\+12025550141\)\n/);
 });
 
 test('the screen is given what stands in the places of the latest Tasks, in the language it asks for', async () => {
@@ -67,18 +67,18 @@ test('the screen is given what stands in the places of the latest Tasks, in the 
   expect(examples).toHaveLength(1);
   expect(examples[0]).toMatchObject({
     channel: 'Demo phone',
-    number: CARMEN,
-    person: `Carmen Sample (${CARMEN})`,
+    number: MARIA,
+    person: `Maria Sample (${MARIA})`,
     topic: 'Mensajes de texto',
   });
-  expect(examples[0]?.['messages']).toMatch(/^\d\d:\d\d Carmen Sample: Is \{channel\} open today\?$/);
+  expect(examples[0]?.['messages']).toMatch(/^\d\d:\d\d Maria Sample: Is \{channel\} open today\?$/);
   expect(examples[0]?.['conversation']).toMatch(/\/lightning\/r\/ParleyConversation__c\/\w{18}\/view$/);
 });
 
 test('what waits for an answer is previewed with the last words of the customer; calls have none yet', async () => {
   const followUp = await ordered({ kind: 'followUp', language: 'en' });
   const { examples } = JSON.parse(String(followUp['Result__c'])) as { examples: readonly object[] };
-  expect(examples).toMatchObject([{ message: 'Is {channel} open today?', customer: 'Carmen Sample' }]);
+  expect(examples).toMatchObject([{ message: 'Is {channel} open today?', customer: 'Maria Sample' }]);
   const calls = await ordered({ kind: 'inboundCall', language: 'en' });
   expect(JSON.parse(String(calls['Result__c']))).toMatchObject({ kind: 'inboundCall', examples: [] });
 });
@@ -98,11 +98,11 @@ test('a Task is written as the admin has it, in the language of the org', async 
       },
     }),
   });
-  await parley.text(CARMEN, 'Êtes-vous là?');
+  await parley.text(MARIA, 'Êtes-vous là?');
   const { Subject, Description } = await taskWith('Êtes-vous là?');
-  expect(Subject).toBe('Messages texte : Carmen Sample');
-  expect(Description).toMatch(/^Messages texte avec Carmen Sample/);
-  expect(Description).toMatch(/\d\d.h.\d\d Carmen Sample: Êtes-vous là\?$/);
+  expect(Subject).toBe('Messages texte : Maria Sample');
+  expect(Description).toMatch(/^Messages texte avec Maria Sample/);
+  expect(Description).toMatch(/\d\d.h.\d\d Maria Sample: Êtes-vous là\?$/);
 });
 
 test('a format that cannot be used costs no Task and is told in the log', async () => {
@@ -113,15 +113,15 @@ test('a format that cannot be used costs no Task and is told in the log', async 
       formats: { messages: { en: { subject: 'Texts {nobody}', text: 'Hello\n{messages}' } } },
     }),
   });
-  await parley.text(CARMEN, 'Still there?');
+  await parley.text(MARIA, 'Still there?');
   const { Subject, Description } = await taskWith('Still there?');
-  expect(Subject).toBe(`Demo phone ${CARMEN} - Text messages`);
+  expect(Subject).toBe(`Demo phone ${MARIA} - Text messages`);
   expect(Description).toMatch(/^Hello\n/);
   expect(parley.logText().match(/FORMAT_NOT_VALID/g)).toHaveLength(1);
 });
 
 test('settings that hold no formats at all cost no Task', async () => {
   await set({ Formats__c: '{"version":1,' });
-  await parley.text(CARMEN, 'And now?');
-  expect((await taskWith('And now?')).Subject).toBe(`Demo phone ${CARMEN} - Text messages`);
+  await parley.text(MARIA, 'And now?');
+  expect((await taskWith('And now?')).Subject).toBe(`Demo phone ${MARIA} - Text messages`);
 });

@@ -6,7 +6,7 @@ import { findChromium } from './support/find-chromium.ts';
 import { openBrowser, type OpenBrowser, type OpenPage } from './support/open-browser.ts';
 import { see } from './support/see.ts';
 
-const CARMEN = '+14155550123';
+const MARIA = '+12025550141';
 const LONGEST_WAIT = 30_000;
 const narrow = { width: 400, height: 1100 };
 const wide = { width: 1280, height: 1000 };
@@ -33,10 +33,10 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'form
   beforeAll(async () => {
     parley = await startParley({ lightning: true });
     browser = await openBrowser();
-    await parley.text(CARMEN, 'Do you have {rye} bread?');
+    await parley.text(MARIA, 'Do you have {rye} bread?');
     await parley.rowsOnce('the Task', 'SELECT Id FROM Task', (rows) => rows.length === 1);
-    await parley.reply('ana@parley.test', CARMEN, 'Yes, until six.');
-    await parley.text('+14155550124', 'Is my bike ready?');
+    await parley.reply('ana@parley.test', MARIA, 'Yes, until six.');
+    await parley.text('+12025550142', 'Is my bike ready?');
     await parley.rowsOnce(
       'both Tasks',
       `SELECT Id FROM Task WHERE Subject LIKE '% - Text messages'`,
@@ -67,9 +67,9 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'form
       .getByRole('button', { name: 'Name of the customer' })
       .click();
     expect(await subject(page).inputValue()).toBe('Texts: {customer}');
-    await preview(page).getByRole('heading', { name: 'Texts: Carmen Sample' }).waitFor();
+    await preview(page).getByRole('heading', { name: 'Texts: Maria Sample' }).waitFor();
     await page.keyboard.type('!');
-    await preview(page).getByRole('heading', { name: 'Texts: Carmen Sample!' }).waitFor();
+    await preview(page).getByRole('heading', { name: 'Texts: Maria Sample!' }).waitFor();
     await page.getByText('Standard of the language').waitFor();
   }, 120_000);
 
@@ -130,6 +130,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'form
     await subject(page).focus();
     await page.keyboard.press('End');
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     expect(await subject(page).inputValue()).toBe('Texts: {customer}!{number}');

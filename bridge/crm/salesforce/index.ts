@@ -136,6 +136,10 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     personOf: (conversationId) => personOf(connection, names, conversationId),
     findContact: (reference) => findContact(connection, reference),
     settings: settingsNow,
+    forgetSetUp() {
+      settings.forget();
+      channels.forget();
+    },
     formatExamples: (kind, language) =>
       readFormatExamples(kind, language, { connection: normal, names, channels, logStyle }),
     outbox: endpoint ? { ...outbox, doorbell } : outbox,

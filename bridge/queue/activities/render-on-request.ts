@@ -24,6 +24,8 @@ interface Parts {
   readonly crm: Pick<Crm, 'channels' | 'name' | 'readActivities'>;
   /** Rung when groups are behind. */
   readonly activitiesWakeUp: WakeUp;
+  /** Lets every bridge read anew how activities are to look. */
+  readonly forgetSetUp: () => Promise<void>;
 }
 
 /**
@@ -31,7 +33,7 @@ interface Parts {
  * rendered anew, as the formats, the language, the zone and the grouping are now. What shows the same costs nothing
  * but the reading. Begun again it does all of it again.
  */
-export function renderOnRequest({ pool, crm, activitiesWakeUp }: Parts): CarryOut {
+export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Parts): CarryOut {
   /** Groups that wait to be rendered, and those that the CRM has refused. */
   async function left(id: string): Promise<{ readonly waiting: number; readonly refused: number }> {
     const counted = await pool.query<{ waiting: number; refused: number }>(
@@ -46,6 +48,7 @@ export function renderOnRequest({ pool, crm, activitiesWakeUp }: Parts): CarryOu
   return async (request, { progress, signal }) => {
     const { id } = request;
     let read = 0;
+    await forgetSetUp();
     for (const scope of await scopesOf(crm, readParameters(request, parameters))) {
       let after: string | undefined;
       do {

@@ -36,6 +36,32 @@ test('an occasion that costs nothing is taken, but not at every turn', async () 
   expect(reads()).toBe(2);
 });
 
+test('what was forgotten is read anew, also when it was just being read', async () => {
+  const { value, go, reads } = counted();
+  await value.current();
+  value.forget();
+  expect(await value.current()).toBe(2);
+  let answer: (read: number) => void = () => undefined;
+  go(() => new Promise((resolve) => (answer = resolve)));
+  value.forget();
+  const before = value.current();
+  value.forget();
+  go(undefined);
+  expect(await value.current()).toBe(3);
+  answer(99);
+  await before;
+  expect(await value.current()).toBe(3);
+  expect(reads()).toBe(3);
+});
+
+test('what was forgotten serves on while nothing newer can be had', async () => {
+  const { value, go } = counted();
+  await value.current();
+  value.forget();
+  go(() => Promise.reject(new Error('away')));
+  expect(await value.current()).toBe(1);
+});
+
 test('while Salesforce is away or slow the last value serves', async () => {
   const { value, go } = counted();
   await value.current();

@@ -61,7 +61,6 @@ export const en: LogWords = {
     notSent: 'not sent',
     withReason: '{what}: {reason}',
     fromThePhone: 'From the phone',
-    cut: 'cut: the whole text is in Parley',
   },
   sample: {
     channel: 'Workshop',

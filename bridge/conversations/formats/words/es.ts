@@ -64,7 +64,6 @@ export const es: LogWords = {
     notSent: 'no enviado',
     withReason: '{what}: {reason}',
     fromThePhone: 'Desde el teléfono',
-    cut: 'cortado: el texto completo está en Parley',
   },
   sample: {
     channel: 'Taller',

@@ -61,7 +61,6 @@ export const fr: LogWords = {
     notSent: 'non envoyé',
     withReason: '{what}\u00a0: {reason}',
     fromThePhone: 'Depuis le téléphone',
-    cut: 'coupé\u00a0: le texte entier est dans Parley',
   },
   sample: {
     channel: 'Atelier',

@@ -61,7 +61,6 @@ export const it: LogWords = {
     notSent: 'non inviato',
     withReason: '{what}: {reason}',
     fromThePhone: 'Dal telefono',
-    cut: 'tagliato: il testo intero è in Parley',
   },
   sample: {
     channel: 'Officina',

@@ -34,7 +34,6 @@ export interface Phrases {
   readonly withReason: '{what}{reason}';
   /** Author of what was written in the phone's own app. */
   readonly fromThePhone: '';
-  readonly cut: '';
 }
 
 /** Everything that Parley writes into activities in one language. */

@@ -16,30 +16,40 @@ const UNKNOWN_KEY_MS = 5_000;
 /** How long a new list is waited for while there is an older one, and how long it goes on serving then. */
 const PATIENCE_MS = 5_000;
 
+/** Channels that are read again before they are used again, once somebody has said that they may be others. */
+interface KeptChannels extends Channels {
+  forget(): void;
+}
+
 /**
  * The channels of the org, read together and kept for a minute. While Salesforce is away or slow the last list goes on
  * serving, and is asked for anew every few seconds only; without any list yet, or for a key that is not in it, `find` throws then.
  */
-export function createChannels(connection: SalesforceConnection, names: Names): Channels {
+export function createChannels(connection: SalesforceConnection, names: Names): KeptChannels {
   let known: ReadonlyMap<string, Channel> | undefined;
   let readAt = 0;
   let missedAt = -Infinity;
   let reading: Promise<ReadonlyMap<string, Channel>> | undefined;
 
   async function read(): Promise<ReadonlyMap<string, Channel>> {
-    reading ??= readChannels(connection, names)
+    if (reading) return reading;
+    const begun = readChannels(connection, names)
       .catch((error: unknown) => {
         throw notSetUp(error);
       })
       .then((channels) => {
-        readAt = Date.now();
-        known = channels;
+        // Forgotten meanwhile, it serves only while nothing newer can be had.
+        if (reading === begun) {
+          readAt = Date.now();
+          known = channels;
+        } else known ??= channels;
         return channels;
       })
       .finally(() => {
-        reading = undefined;
+        if (reading === begun) reading = undefined;
       });
-    return reading;
+    reading = begun;
+    return begun;
   }
 
   /** Reads the list anew, if that can be done soon; whether it could. */
@@ -74,6 +84,11 @@ export function createChannels(connection: SalesforceConnection, names: Names): 
       if (!known) return [...(await read()).values()];
       if (Date.now() - readAt > FRESH_MS && Date.now() - missedAt > PATIENCE_MS) await isRead();
       return [...known.values()];
+    },
+    forget() {
+      reading = undefined;
+      readAt = 0;
+      missedAt = -Infinity;
     },
   };
 }

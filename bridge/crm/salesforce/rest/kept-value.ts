@@ -7,6 +7,8 @@ export interface KeptValue<Value> {
   current(): Promise<Value>;
   /** As it was read last; absent: never yet. Asks for nothing. */
   last(): Value | undefined;
+  /** It may have been changed: what was read until now does not count, unless nothing newer can be had. */
+  forget(): void;
   /** Reads it anew when it will soon be too old: for a moment at which that costs nothing. */
   renewEarly(): void;
 }
@@ -24,16 +26,20 @@ export function createKeptValue<Value>(read: () => Promise<Value>): KeptValue<Va
   let missedAt = -Infinity;
 
   function renew(): Promise<Value> {
+    if (reading) return reading;
     const readAt = Date.now();
-    reading ??= read()
+    const begun = read()
       .then((value) => {
-        kept = { value, readAt };
+        // Forgotten meanwhile, it serves only while nothing newer can be had.
+        if (reading === begun) kept = { value, readAt };
+        else kept ??= { value, readAt: -Infinity };
         return value;
       })
       .finally(() => {
-        reading = undefined;
+        if (reading === begun) reading = undefined;
       });
-    return reading;
+    reading = begun;
+    return begun;
   }
 
   /** The new value, if it can be had soon, else the last one. */
@@ -60,6 +66,11 @@ export function createKeptValue<Value>(read: () => Promise<Value>): KeptValue<Va
       return isServing ? kept.value : soonOr(kept.value);
     },
     last: () => kept?.value,
+    forget() {
+      reading = undefined;
+      missedAt = -Infinity;
+      if (kept) kept = { ...kept, readAt: -Infinity };
+    },
     renewEarly() {
       if (!kept || Date.now() - kept.readAt > EARLY_MS) renew().catch(() => undefined);
     },
