@@ -23,7 +23,7 @@ const words = (value: unknown): string => (typeof value === 'string' ? value : '
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 function readFinding(value: unknown): Finding {
-  const { field, id, name, object, owner, proposed, with: others, written } = entries(value);
+  const { field, id, name, object, owner, proposed, with: others, withCount, written } = entries(value);
   return {
     object: words(object),
     id: words(id),
@@ -32,6 +32,7 @@ function readFinding(value: unknown): Finding {
     field: words(field),
     written: words(written),
     proposed: words(proposed),
+    otherCount: Math.max(list(others).length, count(withCount)),
     others: list(others).map((other) => {
       const { id: otherId, name: otherName } = entries(other);
       return { id: words(otherId), name: words(otherName) || words(otherId) };

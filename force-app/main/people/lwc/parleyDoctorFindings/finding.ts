@@ -9,6 +9,7 @@ export interface Finding {
   readonly written: string;
   /** What should stand there; empty where that cannot be known. */
   readonly proposed: string;
-  /** Other records that have the same. */
+  /** Other records that have the same: the first of them, and how many there are. */
   readonly others: readonly { readonly id: string; readonly name: string }[];
+  readonly otherCount: number;
 }

@@ -39,12 +39,12 @@ export default class ParleyDoctorFindings extends NavigationMixin(LightningEleme
   }
 
   get rows(): readonly object[] {
-    return this.findings.map(({ others, ...finding }, index) => ({
+    return this.findings.map((finding, index) => ({
       ...finding,
       key: `${index} ${finding.id} ${finding.field}`,
       url: `/lightning/r/${finding.object}/${finding.id}/view`,
       objectName: OBJECTS[finding.object] ?? finding.object,
-      others: this.nameOthers(others),
+      others: this.nameOthers(finding),
     }));
   }
 
@@ -53,9 +53,10 @@ export default class ParleyDoctorFindings extends NavigationMixin(LightningEleme
     return this.total > shown ? formatLabel(more, shown, this.total) : '';
   }
 
-  private nameOthers(others: Finding['others']): string {
+  private nameOthers({ otherCount, others }: Finding): string {
     if (others.length === 0) return '';
     const names = others.slice(0, MOST_NAMES).map(({ name }) => name);
-    return formatLabel(withOthers, names.join(', ') + (others.length > MOST_NAMES ? ' …' : ''));
+    const further = otherCount - names.length;
+    return formatLabel(withOthers, names.join(', ') + (further > 0 ? ` +${further}` : ''));
   }
 }

@@ -11,6 +11,7 @@ const finding = {
   written: '4155550123',
   proposed: '',
   others: [],
+  otherCount: 0,
 };
 const cells = (element: HTMLElement) =>
   [...(element.shadowRoot?.querySelectorAll('tbody td') ?? [])].map(({ textContent }) => textContent);
@@ -32,7 +33,7 @@ describe('c-parley-doctor-findings', () => {
 
   it('names others with the same, and says when only a person can correct it', async () => {
     const others = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id.toUpperCase() }));
-    const findings = [{ ...finding, others }, finding];
+    const findings = [{ ...finding, others, otherCount: 12 }, finding];
     const element = await mount(ParleyDoctorFindings, { findings, total: 9 });
 
     expect(cells(element)[2]).toBe('c.ParleyDoctorWith');
