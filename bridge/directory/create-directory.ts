@@ -37,6 +37,8 @@ interface DirectoryCreation {
   readonly sweepSeconds: number;
   /** How long a first load is waited for, in all; then messages go on, and people are looked for again afterwards. */
   readonly patienceMs?: number;
+  /** How long the rest of a load is waited for before identities are made for people who are new. */
+  readonly quietSeconds?: number;
   /** Called when conversations were told something. */
   readonly onTold: () => void;
   readonly log: Log;
@@ -78,12 +80,12 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
 
   async function around(): Promise<Surroundings> {
     const channels = await crm.channels.all();
-    const { defaultCountry } = await crm.settings();
+    const settings = await crm.settings();
     const countries = new Set<CountryCode>([
-      ...(defaultCountry ? [defaultCountry] : []),
+      ...(settings.defaultCountry ? [settings.defaultCountry] : []),
       ...channels.flatMap(({ address }) => countryOfNumber(address) ?? []),
     ]);
-    return { channels, countries: [...countries].toSorted() };
+    return { channels, settings, countries: [...countries].toSorted() };
   }
 
   const refresh = oneAfterAnother(async () => {
@@ -135,7 +137,10 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
         'directory',
         // With a pause of its own: what cannot be read of people is no reason to hold messages back.
         (leading) =>
-          keepDirectory({ ...creation, parts, around, seen, onRead, outage: createOutage() }, leading),
+          keepDirectory(
+            { ...creation, parts, around, seen, ownAmong, onRead, outage: createOutage() },
+            leading,
+          ),
         { signal, log },
       ),
   };

@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js';
 import type { Pool, PoolClient } from 'pg';
+import type { Settings } from '../conversations/settings.ts';
 import type { Channel } from '../conversations/model.ts';
 import type { ContactSource, CrmName, KeyedContact } from '../crm/crm.ts';
 import { contactEntries } from './contact-entries.ts';
@@ -14,11 +15,12 @@ export interface DirectoryParts {
   readonly hash: MatchKeyHash;
 }
 
-/** How the org writes numbers, and who would be told of people, at the moment of a step. */
+/** What is set, how the org writes numbers, and who would be told of people, at the moment of a step. */
 export interface Surroundings {
   /** In which a number without country code is read. */
   readonly countries: readonly CountryCode[];
   readonly channels: readonly Channel[];
+  readonly settings: Settings;
 }
 
 /** The keys of records as they are kept. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { MatchKey } from '../conversations/matching/match-key.ts';
 import type { DirectoryState } from '../conversations/matching/directory-sentence.ts';
 import type { ContactSource, Crm } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
@@ -9,6 +10,7 @@ import { createWakeUp } from '../queue/lane/wake-up.ts';
 import type { DirectoryParts, Surroundings } from './directory-parts.ts';
 import { followChanges } from './follow-changes.ts';
 import { readKnownSources, type KnownSource } from './known-sources.ts';
+import { makeIdentities } from './make-identities.ts';
 import { loadSources } from './load-sources.ts';
 import { createReport } from './tell-report.ts';
 import { tellLateSought } from './tell-late-sought.ts';
@@ -17,6 +19,8 @@ import { tellLateSought } from './tell-late-sought.ts';
 const LONGEST_SWEEP_SECONDS = 60;
 /** Pages of changes in one sweep: half a million records. */
 const MOST_PAGES = 250;
+/** A load that is over sooner is not worth telling of. */
+const LONG_LOAD_MS = 5_000;
 /** Moments of records that are gone are remembered while they may be read again. */
 const MOST_SEEN = 10_000;
 
@@ -25,6 +29,8 @@ interface KeepParts {
   readonly parts: DirectoryParts;
   readonly around: () => Promise<Surroundings>;
   readonly seen: Set<string>;
+  readonly ownAmong: (keys: readonly MatchKey[]) => Promise<ReadonlySet<MatchKey>>;
+  readonly quietSeconds?: number;
   readonly sweepSeconds: number;
   readonly onTold: () => void;
   /** Called with how many records have a key, and up to when changes are known. */
@@ -84,6 +90,11 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
       const state: DirectoryState = sources.length === 0 ? { kind: 'nothing' } : { kind: 'ready', hidden };
       await report(state, startedAt, followed.changed > 0);
       kept.onRead(records, startedAt);
+      const { settings } = around;
+      if (settings.createsIdentities) {
+        const make = { ...kept, contacts, around, settings };
+        while (!signal.aborted && (await makeIdentities(make)) > 0);
+      }
       return { told, isLoaded: false };
     }
     // Without a directory nobody is found: its first load is not work that can wait.
@@ -92,7 +103,9 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
     let count = 0;
     const onRows = async (rows: number) => {
       count = rows;
-      await report({ kind: 'reading', count }, undefined, false);
+      if (Date.now() - startedAt.getTime() > LONG_LOAD_MS) {
+        await report({ kind: 'reading', count }, undefined, false);
+      }
     };
     const ofLoad = await loadSources(parts, around, from, wanted, { signal, onRows });
     log.info('People of the CRM were read.', { count });

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { ContactSource, KeyedContact } from '../crm/crm.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { keptEntries, lockDirectory, type DirectoryParts, type Surroundings } from './directory-parts.ts';
+import { noteNewPeople } from './note-new-people.ts';
 import { newsOfGone } from './tell-gone.ts';
 import { tellPeople, type PersonNews } from './tell-people.ts';
 import { writeEntries, type KeptEntry } from './write-entries.ts';
@@ -63,6 +64,13 @@ export async function learnContacts(
         where crm = $1 and object = $2 and known_until is not null`,
       values: [crm, source.object, last.changedAt],
     });
+    if (around.settings.createsIdentities) {
+      await noteNewPeople(
+        client,
+        crm,
+        newer.filter(({ id }) => !kept.has(id)),
+      );
+    }
     const turned = changed.flatMap(({ id, changedAt }) =>
       turnedHashes(kept.get(id) ?? [], entries.get(id) ?? []).map((hash) => ({ hash, id, changedAt })),
     );

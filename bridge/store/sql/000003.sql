@@ -36,3 +36,17 @@ create table sought_key (
 );
 create index sought_key_conversation on sought_key (crm, conversation_key);
 create index conversation_memory_contact on conversation_memory (crm, contact_id) where contact_id is not null;
+
+-- Contacts and leads that were created in the CRM and get an identity before they write. What was done is kept for a
+-- while: how many a user has created within a minute tells a load from people who are typed in.
+create table new_person (
+  crm        text        not null,
+  record_id  text        not null,
+  object     text        not null,
+  created_by text        not null,
+  created_at timestamptz not null, -- by the clock of the CRM
+  is_done    boolean     not null default false,
+  noted_at   timestamptz not null default now(),
+  primary key (crm, record_id)
+);
+create index new_person_created on new_person (crm, created_by, created_at);

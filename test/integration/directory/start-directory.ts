@@ -103,6 +103,7 @@ export async function startDirectory(options: LocalOrgOptions = {}): Promise<Dir
         crm,
         hash,
         sweepSeconds,
+        quietSeconds: 0,
         ...(patienceMs === undefined ? {} : { patienceMs }),
         onTold: () => undefined,
         log,

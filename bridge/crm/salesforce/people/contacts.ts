@@ -12,6 +12,8 @@ import { bulkRows } from './bulk-rows.ts';
 import { readChangedContacts } from './changed-contacts.ts';
 import { conversationsOf } from './conversations-of.ts';
 import { contactColumns, keyedContact } from './keyed-contact.ts';
+import { createIdentities } from './create-identities.ts';
+import { readPeople } from './read-people.ts';
 import { readContactSources } from './contact-sources.ts';
 import { statementOfAll } from './statement-of-all.ts';
 
@@ -28,6 +30,15 @@ interface ContactsParts {
 export function createContacts({ connection, names, settings }: ContactsParts): Contacts {
   let known: { readonly of: string; readonly sources: ContactSources; readonly readAt: number } | undefined;
 
+  async function sources(): Promise<ContactSources> {
+    const set = await settings();
+    const of = JSON.stringify([set.matchedObjects, set.furtherFields]);
+    if (!known || known.of !== of || Date.now() - known.readAt > FRESH_MS) {
+      known = { of, sources: await readContactSources(connection, set), readAt: Date.now() };
+    }
+    return known.sources;
+  }
+
   /** A field that is no longer there, or no longer shown, is the reason to ask for the fields again. */
   async function withFields<Result>(read: () => Promise<Result>): Promise<Result> {
     try {
@@ -39,14 +50,7 @@ export function createContacts({ connection, names, settings }: ContactsParts): 
   }
 
   return {
-    async sources() {
-      const set = await settings();
-      const of = JSON.stringify([set.matchedObjects, set.furtherFields]);
-      if (!known || known.of !== of || Date.now() - known.readAt > FRESH_MS) {
-        known = { of, sources: await readContactSources(connection, set), readAt: Date.now() };
-      }
-      return known.sources;
-    },
+    sources,
     newest: (sources) => withFields(() => readNewest(connection, names, sources)),
     async *readAll(source, signal) {
       try {
@@ -64,6 +68,8 @@ export function createContacts({ connection, names, settings }: ContactsParts): 
     },
     readChanged: (since) => withFields(() => readChangedContacts(connection, since)),
     conversationsOf: (ids) => conversationsOf(connection, names, ids),
+    read: async (references) => readPeople(connection, (await sources()).sources, references),
+    createIdentities: (identities) => createIdentities(connection, names, identities),
     ownNumbers: () => readForwardingNumbers(connection, names),
   };
 }
