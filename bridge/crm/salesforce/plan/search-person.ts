@@ -11,7 +11,7 @@ import type { Person } from './person.ts';
 /** What came of a search. */
 export interface Searched {
   readonly match: Match;
-  /** They could be searched for, and nobody was found. */
+  /** Nobody was found, or it is not known yet: whoever creates a record for them asks again before. */
   readonly isStranger: boolean;
   /** They are found as soon as somebody gets one of their keys. */
   readonly isOpen: boolean;
@@ -46,7 +46,7 @@ export function searchPerson(
   if (keys.every((key) => people.own.has(key))) return nobody({ kind: 'own', number });
   const said = sameNumber.find(({ isConfirmed }) => isConfirmed);
   if (said) return saidElsewhere(said.contact, number);
-  if (!people.entries) return { ...nobody({ kind: 'notLoaded', number }), isOpen: true };
+  if (!people.entries) return { ...nobody({ kind: 'notLoaded', number }), isStranger: true, isOpen: true };
 
   const candidates = candidatesOf(person, people, identityKeys);
   const entries = keys.flatMap((key) => people.entries?.get(key) ?? []);
