@@ -8,7 +8,6 @@ import { createServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import { createMedia } from './media/create-media.ts';
 import { createMetrics } from './metrics.ts';
-import { createActivityQueue } from './queue/activities/activity-queue.ts';
 import { checkNumbers } from './queue/doctor/check-numbers.ts';
 import { createApiUseLedger } from './queue/budget/api-use.ts';
 import { countRequests } from './queue/budget/count-requests.ts';
@@ -23,10 +22,8 @@ import { createOutage } from './queue/lane/outage.ts';
 import { previewFormats } from './queue/formats/preview-formats.ts';
 import { createOutboundLedger } from './queue/send/outbound-ledger.ts';
 import { createOutboundQueue } from './queue/send/outbound-queue.ts';
-import { renderActivities } from './queue/activities/render-activities.ts';
+import { keepActivities } from './queue/activities/keep-activities.ts';
 import { renderOnRequest } from './queue/activities/render-on-request.ts';
-import { createRenewalQueue } from './queue/activities/renewal-queue.ts';
-import { renewConversations } from './queue/activities/renew-conversations.ts';
 import { linkPerson } from './queue/people/link-person.ts';
 import { createRequestQueue } from './queue/requests/request-queue.ts';
 import { scheduledJobs } from './queue/jobs/scheduled-jobs.ts';
@@ -168,17 +165,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     }),
     directory.keep(signal),
     strangers.work(signal),
-    renderActivities({
-      ...inCrm,
-      queue: createActivityQueue(pool, crm.name, { leaseSeconds, delayMs: pace.activityDelayMs }),
-      wakeUp: wakeUps.activities,
-      delayMs: pace.activityDelayMs,
-    }),
-    renewConversations({
-      ...inCrm,
-      queue: createRenewalQueue(pool, crm.name, leaseSeconds),
-      activitiesWakeUp: wakeUps.activities,
-    }),
+    keepActivities({ ...inCrm, pool, wakeUp: wakeUps.activities, delayMs: pace.activityDelayMs }),
     sendMessages({
       pool,
       queue: outbound,

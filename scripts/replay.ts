@@ -5,7 +5,9 @@ import { ParleyError } from '../bridge/errors.ts';
 import { createLog } from '../bridge/log.ts';
 import { createMetrics } from '../bridge/metrics.ts';
 import { readDeadLetters } from '../bridge/queue/dead-letters/dead-letters.ts';
+import { readRefusedActivities } from '../bridge/queue/dead-letters/refused-activities.ts';
 import { replayDeadLetters } from '../bridge/queue/dead-letters/replay.ts';
+import { retryActivities } from '../bridge/queue/dead-letters/retry-activities.ts';
 import { rereadUnreadable } from '../bridge/queue/jobs/reread-unreadable.ts';
 import { createIngest } from '../bridge/store/ingest.ts';
 import { openStore } from '../bridge/store/store.ts';
@@ -50,6 +52,7 @@ async function replay(ids: readonly number[]): Promise<void> {
   await ingest.stop();
   const waiting = await replayDeadLetters(store.pool, CRM, chosen);
   console.log(`${waiting + read} dead letters wait to be delivered again.`);
+  if (values.all) await retryActivities(store.pool, CRM);
   await list();
 }
 
@@ -60,6 +63,13 @@ async function list(): Promise<void> {
     console.log([eventId, receivedAt.toISOString(), provider, kind, code ?? '', sentence ?? ''].join('  '));
   }
   if (letters.length === MOST_LISTED) console.log(`The first ${MOST_LISTED} are listed.`);
+  const activities = await readRefusedActivities(store.pool, CRM, MOST_LISTED);
+  if (activities.length > 0) {
+    console.log('Activities that Salesforce refuses, by conversation; they are tried again by themselves:');
+  }
+  for (const { recordId, periodStart, code, sentence } of activities) {
+    console.log([recordId, periodStart.toISOString(), code, sentence].join('  '));
+  }
 }
 
 /** The bridge's own configuration; without it there is nothing to replay, and the variables are named. */

@@ -21,6 +21,8 @@ import { createNamedContacts } from './doctor/named-contacts.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
+import { closeFollowUps } from './follow-ups/close-follow-ups.ts';
+import { openFollowUps } from './follow-ups/open-follow-ups.ts';
 import { readFormatExamples } from './formats/format-examples.ts';
 import { createLogStyle } from './formats/log-style.ts';
 import { createKeptValue } from './rest/kept-value.ts';
@@ -154,6 +156,8 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     deliver: (events, known, directory) => deliverEvents(events, known, { ...inUse, directory }),
     renderActivities: (groups, urgency) =>
       renderActivities(groups, { ...ofActivities, connection: urgency === 'normal' ? normal : background }),
+    openFollowUps: (followUps) => openFollowUps(followUps, { ...ofActivities, connection: normal }),
+    closeFollowUps: (ids) => closeFollowUps(ids, { ...inUse, connection: normal }),
     readActivities: (scope, after) => readActivities(background, names, scope, after),
     readFile: (versionId) => readFile(connection, versionId),
     storeFile: (file) => storeFile(normal, names, file),

@@ -1,4 +1,4 @@
-import type { ConversationMemory, EventOutcome, TouchedMessage } from '../crm.ts';
+import type { ConversationMemory, EventOutcome, TouchedMessage, Turn } from '../crm.ts';
 import type { PlannedBatch } from './plan/plan-batch.ts';
 import type { RowReference } from './plan/plan.ts';
 import type { Settlement } from './plan/settlement.ts';
@@ -9,6 +9,7 @@ import type { ResultOf } from './write-plan.ts';
 export interface Settled {
   readonly outcomes: Map<number, EventOutcome>;
   readonly touched: Map<string, TouchedMessage>;
+  readonly turns: Turn[];
   readonly arrived: Set<string>;
 }
 
@@ -22,10 +23,18 @@ export function settle(settlement: Settlement, resultOf: ResultOf, into: Settled
   }
   if (outcome !== 'delivered') return;
   if (arrived !== undefined) into.arrived.add(arrived);
-  if (touch?.channel.logMessages !== true) return;
-  const { channel, conversationKey, at } = touch;
-  const recordId =
-    touch.recordId ?? idOf(resultOf({ collection: 'conversations', key: touch.conversationKey }));
+  if (!touch) return;
+  const { channel, conversationKey, at, turn } = touch;
+  const recordId = touch.recordId ?? idOf(resultOf({ collection: 'conversations', key: conversationKey }));
+  if (turn && channel.followUpAfterHours !== undefined) {
+    const place = {
+      conversationKey,
+      channelKey: channel.key,
+      ...(recordId === undefined ? {} : { recordId }),
+    };
+    into.turns.push({ ...place, by: turn, at });
+  }
+  if (!channel.logMessages) return;
   // One for each moment: messages of the same second share their place.
   into.touched.set(`${at.getTime()}|${conversationKey}`, {
     conversationKey,

@@ -60,6 +60,7 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
       outage.ended();
       await queue.complete(owner, groups, outcomes);
       for (const outcome of outcomes.values()) rendered.inc({ crm: crm.name, outcome: outcome.kind });
+      tellRefused(groups, outcomes, log);
       const isAll = groups.length < MOST_GROUPS;
       if (isAll) await wait(parts.delayMs, undefined, { signal }).catch(() => undefined);
     } catch (error) {
@@ -78,6 +79,22 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
     signal,
     log: log.child({ lane: `${crm.name} activities` }),
   });
+}
+
+/** Says once what an admin of the CRM has to mend; `npm run replay` lists it as long as it lasts. */
+function tellRefused(
+  groups: readonly ClaimedGroup[],
+  outcomes: ReadonlyMap<string, ActivityOutcome>,
+  log: Log,
+): void {
+  for (const { key, recordId, attempts } of groups) {
+    const outcome = outcomes.get(key);
+    if (attempts > 0 || outcome?.kind !== 'problem' || outcome.problem.retry) continue;
+    log.warn('The CRM refuses an activity of this conversation; it is tried again.', {
+      recordId,
+      code: outcome.problem.code,
+    });
+  }
 }
 
 /** What the CRM refuses for good is a problem of these activities, and no reason to hold messages back. */

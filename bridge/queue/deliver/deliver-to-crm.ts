@@ -172,6 +172,7 @@ async function deliverOrHalve(
     return {
       outcomes: new Map([...first.outcomes, ...second.outcomes]),
       touched: [...first.touched, ...second.touched],
+      turns: [...(first.turns ?? []), ...(second.turns ?? [])],
       memories: new Map([...first.memories, ...second.memories]),
       arrived: [...first.arrived, ...second.arrived],
       sought: new Map([...(first.sought ?? []), ...(second.sought ?? [])]),

@@ -7,6 +7,7 @@ import { writeConversationMemories } from './conversation-memory.ts';
 import { markGroups } from '../activities/mark-groups.ts';
 import { renewActivities } from '../activities/renew-activities.ts';
 import { notePeople } from './note-people.ts';
+import { noteTurns } from '../follow-ups/note-turns.ts';
 import { parkEvents, wakeParked, type ParkedEvent } from './park-events.ts';
 
 /**
@@ -109,6 +110,7 @@ export function createEventQueue(
         await writeStates(client, crm, own, result.outcomes);
         await writeConversationMemories(client, crm, filterKeys(result.memories, held));
         await markGroups(client, crm, result.touched);
+        await noteTurns(client, crm, result.turns ?? []);
         await renewActivities(
           client,
           crm,

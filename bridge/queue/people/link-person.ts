@@ -43,13 +43,13 @@ export function linkPerson({ pool, crm, strangers }: LinkParts): CarryOut {
     const person = await crm.personOf(wanted.conversationId);
     if (!person) throw new ParleyError('REQUEST_NOT_POSSIBLE', 'The conversation is not there.');
     const sure = await withoutUnsure(pool, person);
-    const tell = (change: PersonChange['change'], keys: readonly string[] = sure): RequestEnd =>
-      told(crm, request, change, keys, person.sameNumberKeys);
+    const tell = (change: PersonChange['change']): RequestEnd =>
+      told(crm, request, sure.length, [{ change, keys: sure }]);
     switch (wanted.action) {
       case 'link': {
         const to = await crm.findContact({ object: wanted.object, id: wanted.recordId });
         if (!to) throw new ParleyError('PERSON_NOT_THERE');
-        return tell(await linkOf(crm, person, to, by));
+        return told(crm, request, sure.length, await linksTo(crm, person, sure, to, by));
       }
       case 'unlink': {
         const reason = await sentence(crm, person, { kind: 'unlinked', ...named(by.name) });
@@ -70,7 +70,7 @@ export function linkPerson({ pool, crm, strangers }: LinkParts): CarryOut {
           return { kind: 'failed', code: 'PERSON_NOT_CREATED', detail: end.sentence, note: end.note };
         // Its own conversation is told by whoever has created the record.
         const others = sure.filter((key) => key !== conversationKey);
-        const linked = tell(await linkOf(crm, person, end.to, by), others);
+        const linked = told(crm, request, sure.length, await linksTo(crm, person, others, end.to, by));
         return {
           kind: 'done',
           result: { conversations: sure.length, object: end.to.object, recordId: end.to.id },
@@ -98,14 +98,22 @@ async function withoutUnsure(
   return conversationKeys.filter((key) => key === conversationKey || !unsure.has(key));
 }
 
-async function linkOf(
+/** What is told of a link: to the conversations of the person, and to those who have the same number elsewhere. */
+async function linksTo(
   crm: LinkParts['crm'],
   person: ConversationPerson,
+  keys: readonly string[],
   to: ContactReference,
   by: NonNullable<RequestRow['by']>,
-): Promise<PersonChange['change']> {
+): Promise<readonly { readonly change: PersonChange['change']; readonly keys: readonly string[] }[]> {
+  const { customer, sameNumberKeys } = person;
+  const number = customer.handles.find(({ kind }) => kind === 'number')?.value ?? customer.address;
   const reason = await sentence(crm, person, { kind: 'linked', ...named(by.name) });
-  return { kind: 'link', to, by: by.id, reason };
+  const elsewhere = await sentence(crm, person, { kind: 'sameNumber', number });
+  return [
+    { change: { kind: 'link', to, by: by.id, reason }, keys },
+    { change: { kind: 'link', to, reason: elsewhere }, keys: sameNumberKeys },
+  ];
 }
 
 function named(by: string): { readonly by?: string } {
@@ -121,31 +129,21 @@ async function sentence(
   return matchSentence(story, channel?.logLanguage ?? (await crm.settings()).logLanguage);
 }
 
-/**
- * @param keys of the conversations that are told what was said
- * @param sameNumber of those whose customer may be found by it: they are looked at again
- */
+/** @param news each for conversations that are told it */
 function told(
   crm: LinkParts['crm'],
   { id: requestId }: RequestRow,
-  change: PersonChange['change'],
-  keys: readonly string[],
-  sameNumber: readonly string[],
+  conversations: number,
+  news: readonly { readonly change: PersonChange['change']; readonly keys: readonly string[] }[],
 ): RequestEnd {
-  const again = change.kind === 'link' ? sameNumber : [];
-  const news: readonly PersonNews[] = [
-    ...keys.map((conversationKey) => ({ conversationKey, change, id: requestId })),
-    ...again.map((conversationKey) => ({
-      conversationKey,
-      change: { kind: 'lookAgain' as const },
-      id: requestId,
-    })),
-  ];
   return {
     kind: 'done',
-    result: { conversations: keys.length },
+    result: { conversations },
     async note(client: PoolClient) {
-      await tellPeople(client, crm.name, await crm.channels.all(), news);
+      const each = news.flatMap(({ change, keys }) =>
+        keys.map((conversationKey): PersonNews => ({ conversationKey, change, id: requestId })),
+      );
+      await tellPeople(client, crm.name, await crm.channels.all(), each);
     },
   };
 }

@@ -50,3 +50,28 @@ create table related_record (
   person_id        text,
   primary key (crm, conversation_key)
 );
+
+-- Who waits for an answer, on channels where that becomes a follow-up.
+create table follow_up (
+  crm              text        not null,
+  conversation_key text        not null,
+  channel_key      text        not null,
+  record_id        text        not null,
+  -- The customer's latest message, and the latest answer.
+  asked_at         timestamptz,
+  answered_at      timestamptz,
+  -- The first message that nobody has answered.
+  waiting_since    timestamptz,
+  -- The first message of the follow-up that was made last, and its activity while that is open.
+  noted_since      timestamptz,
+  activity_id      text,
+  owner            text,
+  until            timestamptz, -- leased until, or not to be tried earlier
+  attempts         integer     not null default 0,
+  error_code       text,
+  error_sentence   text,
+  primary key (crm, conversation_key)
+);
+create index follow_up_waiting on follow_up (crm, channel_key, waiting_since)
+  where waiting_since is not null and waiting_since is distinct from noted_since;
+create index follow_up_open on follow_up (crm) where activity_id is not null;

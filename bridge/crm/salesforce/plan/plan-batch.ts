@@ -1,7 +1,8 @@
 import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import { messageKey } from '../../../conversations/keys/message-key.ts';
 import type { Language } from '../../../conversations/language.ts';
-import type { Channel } from '../../../conversations/model.ts';
+import type { AddressChange, Channel, MessageEvent } from '../../../conversations/model.ts';
+import { opensServiceWindow } from '../../../conversations/opens-service-window.ts';
 import type { EventOutcome, OutboundProgress } from '../../crm.ts';
 import type { Names } from '../names.ts';
 import { consentRows } from './consent-rows.ts';
