@@ -4,6 +4,9 @@ import type { LoadPlan } from '../test/support/load/load-plan.ts';
 export type OrgQuestion =
   | { readonly kind: 'written' }
   | QueueReplies
+  | AddPeople
+  | { readonly kind: 'command'; readonly command: 'CheckNumbers' }
+  | { readonly kind: 'commandStatus'; readonly id: string }
   | { readonly kind: 'sent' }
   | { readonly kind: 'check'; readonly plan: LoadPlan };
 
@@ -14,7 +17,23 @@ export interface QueueReplies {
   readonly conversations: number;
 }
 
+/** Contacts: of the first customers of a load, or of people who write nothing. */
+export interface AddPeople {
+  readonly kind: 'addPeople';
+  readonly count: number;
+  readonly who: 'customers' | 'others';
+}
+
 export type OrgAnswer =
+  | { readonly kind: 'added' }
+  | { readonly kind: 'commanded'; readonly id: string }
+  | {
+      readonly kind: 'commandStatus';
+      /** `Queued`, `Processing`, `Done`, `Failed` */
+      readonly status: string;
+      /** JSON, once it has one. */
+      readonly result: string;
+    }
   | { readonly kind: 'queued' }
   | {
       readonly kind: 'sent';

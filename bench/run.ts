@@ -4,6 +4,8 @@ import { machine } from './machine.ts';
 import { acknowledge } from './sections/acknowledge.ts';
 import { drain } from './sections/drain.ts';
 import { live } from './sections/live.ts';
+import { match } from './sections/match.ts';
+import { requests } from './sections/requests.ts';
 import { send } from './sections/send.ts';
 import { start } from './sections/start.ts';
 import { whatsapp } from './sections/whatsapp.ts';
@@ -14,7 +16,7 @@ import { table } from './table.ts';
  * worth as much as the quiet of the machine. `npm run bench -- drain live` measures only those; `--write` puts the
  * table between its markers in README.md.
  */
-const sections = { acknowledge, whatsapp, drain, live, send, start } as const;
+const sections = { acknowledge, whatsapp, drain, live, requests, match, send, start } as const;
 type SectionName = keyof typeof sections;
 const README = new URL('../README.md', import.meta.url);
 const MARKERS = ['<!-- bench -->', '<!-- /bench -->'] as const;

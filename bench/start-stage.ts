@@ -7,7 +7,7 @@ import { temporaryFolder } from '../test/support/temporary-folder.ts';
 import { ask } from './ask.ts';
 import { bridgeEnvironment, type Surroundings } from './bridge-environment.ts';
 import { demoIdentity } from './demo-identity.ts';
-import type { OrgAnswer } from './org-messages.ts';
+import type { AddPeople, OrgAnswer } from './org-messages.ts';
 import type { LinkFigures } from './slow-link-figures.ts';
 
 /** An org far away, and a bridge's data folder; each section starts its bridge itself. */
@@ -26,6 +26,11 @@ export interface Stage {
   written(): Promise<Extract<OrgAnswer, { kind: 'written' }>>;
   sent(): Promise<Extract<OrgAnswer, { kind: 'sent' }>>;
   queueReplies(replies: number, conversations: number): Promise<unknown>;
+  /** Contacts of the first customers of a load, or of others. */
+  addPeople(who: AddPeople['who'], count: number): Promise<unknown>;
+  /** Gives the bridge a command, as a row of Salesforce. @returns its id */
+  command(command: 'CheckNumbers'): Promise<string>;
+  commandStatus(id: string): Promise<Extract<OrgAnswer, { kind: 'commandStatus' }>>;
   check(plan: LoadPlan): Promise<Extract<OrgAnswer, { kind: 'checked' }>>;
   stop(): Promise<void>;
 }
@@ -57,6 +62,12 @@ export async function startStage(): Promise<Stage> {
     written: () => ask(org.child, { kind: 'written' }),
     sent: () => ask(org.child, { kind: 'sent' }),
     queueReplies: (replies, conversations) => ask(org.child, { kind: 'queue', replies, conversations }),
+    addPeople: (who, count) => ask(org.child, { kind: 'addPeople', who, count }),
+    command: async (command) => {
+      const { id } = await ask<{ readonly id: string }>(org.child, { kind: 'command', command });
+      return id;
+    },
+    commandStatus: (id) => ask(org.child, { kind: 'commandStatus', id }),
     check: (plan) => ask(org.child, { kind: 'check', plan }),
     async stop() {
       for (const part of parts) await part.stop();

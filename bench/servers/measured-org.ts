@@ -3,7 +3,7 @@ import { seedDemo } from '../../scripts/demo/seed-demo.ts';
 import { brokenPromises } from '../../test/support/broken-promises.ts';
 import { customerNumber } from '../../test/support/load/sample-message.ts';
 import { demoIdentity } from '../demo-identity.ts';
-import type { OrgAnswer, OrgQuestion, QueueReplies } from '../org-messages.ts';
+import type { AddPeople, OrgAnswer, OrgQuestion, QueueReplies } from '../org-messages.ts';
 
 /** A local org in a process of its own, with the demo in it, that notes when each message was written. */
 const local = await startLocalOrg({ port: Number(process.env['PORT']) });
@@ -42,6 +42,45 @@ function queueReplies({ replies, conversations }: QueueReplies): void {
   }
 }
 
+const NUMBERS_PER_AREA = 10_000;
+
+/** Numbers as people write them: in three spellings, without a country code now and then, and some that are none. */
+function numberOf(person: number): string {
+  const area = 201 + (Math.floor(person / NUMBERS_PER_AREA) % 700);
+  const line = String(person % NUMBERS_PER_AREA).padStart(4, '0');
+  switch (person % 5) {
+    case 0:
+      return `+1 ${area} 555 ${line}`;
+    case 1:
+      return `(${area}) 555-${line}`;
+    case 2:
+      return `${area}.555.${line}`;
+    case 3:
+      return `+1${area}555${line}`;
+    default:
+      return person % 1_000 === 4 ? '12 3' : `${area}555${line}`;
+  }
+}
+
+function addPeople({ count, who }: AddPeople): void {
+  for (let person = 0; person < count; person += 1) {
+    administrator.create('Contact', {
+      FirstName: `Person ${person}`,
+      LastName: 'Sample',
+      MobilePhone: who === 'customers' ? customerNumber(person) : numberOf(person),
+    });
+  }
+}
+
+function statusOf(id: string): OrgAnswer {
+  const row = administrator.get('ParleyRequest__c', id);
+  return {
+    kind: 'commandStatus',
+    status: String(row?.['RequestStatus__c']),
+    result: String(row?.['Result__c'] ?? ''),
+  };
+}
+
 const HAVE_LEFT = new Set(['Sent', 'Delivered', 'Read']);
 
 function answerTo(question: OrgQuestion): OrgAnswer {
@@ -52,6 +91,16 @@ function answerTo(question: OrgQuestion): OrgAnswer {
         messages: writtenAt.size,
         tasks: administrator.query('SELECT COUNT() FROM Task').totalSize,
       };
+    case 'addPeople':
+      addPeople(question);
+      return { kind: 'added' };
+    case 'command':
+      return {
+        kind: 'commanded',
+        id: administrator.create('ParleyRequest__c', { Kind__c: question.command, Parameters__c: '{}' }),
+      };
+    case 'commandStatus':
+      return statusOf(question.id);
     case 'queue':
       queueReplies(question);
       return { kind: 'queued' };
