@@ -275,7 +275,10 @@ export interface PersonChange extends AboutCustomer {
   readonly change:
     /** The directory has learnt something that may be about them. */
     | { readonly kind: 'lookAgain' }
-    /** `by`: id of the user who chose; absent: the bridge has created the record for them. */
+    /**
+     * `by`: id of the user who chose; absent: the bridge itself, which has created the record for them, or has heard it
+     * for another conversation of theirs. Then it counts only where nobody is linked.
+     */
     | { readonly kind: 'link'; readonly to: ContactReference; readonly by?: string; readonly reason?: string }
     | { readonly kind: 'unlink'; readonly by: string; readonly reason?: string }
     /** The record was merged into another one, converted, or deleted (`to` is absent). */

@@ -126,8 +126,14 @@ function readRecords(
     const result = look.statement && results.get(look.statement);
     if (!isRefused(result)) return look.read(rowsOf(look, results));
     const { reason } = result;
-    hidden.set(object, reason instanceof ParleyError ? (reason.detail ?? reason.message) : '');
+    hidden.set(object, reason instanceof ParleyError ? firstSentence(reason.detail ?? reason.message) : '');
     return [];
   });
   return { hidden, records: new Map(found.map((record) => [record.id, record])) };
+}
+
+/** What Salesforce says, without the place in the query and the advice to developers. */
+function firstSentence(said: string): string {
+  const [first = ''] = said.replace(/ERROR at Row:\d+:Column:\d+\s*/, '').split(/\.\s/, 1);
+  return first;
 }

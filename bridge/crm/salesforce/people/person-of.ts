@@ -17,15 +17,12 @@ const conversationRow = z.object({
   identity: text,
   identityParent: z.object({ externalKey: z.string(), displayName: text, samePersonAs: text }).nullish(),
 });
-const otherRow = z.object({
-  externalKey: z.string(),
-  identity: text,
-  identityParent: z.object({ samePersonAs: text }).nullish(),
-});
+const familyRow = z.object({ Id: z.string(), externalKey: z.string() });
+const otherRow = z.object({ externalKey: z.string(), identity: text });
 
 /**
- * The customer of a conversation, and all conversations of the identities that are said to be the same person. Two
- * requests.
+ * The customer of a conversation, and all conversations of the identities that are said to be the same person.
+ * Three requests.
  * @throws ParleyError when Salesforce is away, or refuses the question
  */
 export async function personOf(
@@ -50,12 +47,10 @@ export async function personOf(
   const [row] = readRows(found, conversationRow, names, 'Conversations');
   if (!row) return undefined;
   const { identityParent } = row;
-  const own = row.identity ? [row.identity] : [];
-  const family = [...own, ...(identityParent?.samePersonAs ? [identityParent.samePersonAs] : [])];
-  const numberKeys = sameNumberKeys(identityParent?.externalKey ?? '');
-  const others = await conversationsOf(connection, names, family, numberKeys);
-  const isOfFamily = (other: z.infer<typeof otherRow>) =>
-    [other.identity, other.identityParent?.samePersonAs].some((id) => id && family.includes(id));
+  const family = await familyOf(connection, names, [row.identity, identityParent?.samePersonAs]);
+  const others = await conversationsOf(connection, names, family);
+  const ids = new Set(family.map(({ Id }) => Id));
+  const isOfFamily = (other: z.infer<typeof otherRow>) => other.identity && ids.has(other.identity);
   return {
     conversationKey: row.externalKey,
     channelKey: row.channelParent.externalKey,
@@ -67,27 +62,37 @@ export async function personOf(
   };
 }
 
+/** The identities of a person, each with its key. */
+async function familyOf(
+  connection: SalesforceConnection,
+  names: Names,
+  roots: readonly (string | null | undefined)[],
+): Promise<readonly z.infer<typeof familyRow>[]> {
+  const ids = roots.filter((id) => typeof id === 'string');
+  if (ids.length === 0) return [];
+  const { field, object } = names;
+  const rows = await connection.query(
+    soql`SELECT Id, ${soqlName(field.externalKey)} FROM ${soqlName(object.identity)} WHERE Id IN ${ids} OR ${soqlName(field.samePersonAs)} IN ${ids}`,
+  );
+  return readRows(rows, familyRow, names, 'Identities');
+}
+
 async function conversationsOf(
   connection: SalesforceConnection,
   names: Names,
-  family: readonly string[],
-  numberKeys: readonly string[],
+  family: readonly z.infer<typeof familyRow>[],
 ): Promise<readonly z.infer<typeof otherRow>[]> {
+  if (family.length === 0) return [];
   const { field, object, relation } = names;
-  const identity = relation('identity');
+  const numberKeys = family.flatMap(({ externalKey }) => sameNumberKeys(externalKey));
+  const ids = family.map(({ Id }) => Id);
   const conditions = [
-    ...(family.length > 0
-      ? [
-          soql`${soqlName(field.identity)} IN ${family}`,
-          soql`${soqlName(`${identity}.${field.samePersonAs}`)} IN ${family}`,
-        ]
-      : []),
+    soql`${soqlName(field.identity)} IN ${ids}`,
     ...(numberKeys.length > 0
-      ? [soql`${soqlName(`${identity}.${field.externalKey}`)} IN ${numberKeys}`]
+      ? [soql`${soqlName(`${relation('identity')}.${field.externalKey}`)} IN ${numberKeys}`]
       : []),
   ];
-  if (conditions.length === 0) return [];
-  const selected = [field.externalKey, field.identity, `${identity}.${field.samePersonAs}`];
+  const selected = [field.externalKey, field.identity];
   const rows = await connection.query(
     soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.conversation)} WHERE ${soqlJoin(' OR ', conditions)}`,
   );
