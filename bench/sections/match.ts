@@ -1,5 +1,5 @@
 import { defaultSettings } from '../../bridge/conversations/settings.ts';
-import type { Contacts } from '../../bridge/crm/crm.ts';
+import type { Contacts } from '../../bridge/crm/contacts.ts';
 import { createDirectory, type DirectoryCrm } from '../../bridge/directory/create-directory.ts';
 import type { Directory } from '../../bridge/directory/directory.ts';
 import { createMatchKeyHash } from '../../bridge/directory/match-key-hash.ts';
@@ -104,6 +104,8 @@ function crmWithoutChanges(): DirectoryCrm {
     async *readAll() {},
     readChanged: async () => new Map(),
     conversationsOf: async () => new Map(),
+    read: async () => [],
+    createIdentities: async () => undefined,
     ownNumbers: async () => [],
   };
   return {

@@ -1,6 +1,6 @@
 import type { FileBytes } from './files/file-bytes.ts';
 import type { Row, Value } from './row.ts';
-import type { ConvertedLead, LeadConversion } from './write/convert-lead.ts';
+import type { ConvertedLead, LeadConversion } from './write/lead-conversion.ts';
 import type { WriteOptions } from './rules/write-options.ts';
 import type { MetadataCatalog } from './schema/metadata-catalog.ts';
 import type { MetadataComponent } from './schema/metadata-component.ts';

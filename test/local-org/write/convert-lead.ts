@@ -3,28 +3,9 @@ import { OrgError } from '../org-error.ts';
 import type { Values } from '../org.ts';
 import type { Row } from '../row.ts';
 import { keepLastActivity } from './keep-last-activity.ts';
+import type { ConvertedLead, LeadConversion } from './lead-conversion.ts';
 import { refusals } from './refusals.ts';
 import type { WriterParts } from './writer-parts.ts';
-
-/** How a lead is converted: https://developer.salesforce.com/docs/platform/soap-api/guide/sforce-api-calls-convertlead.html */
-export interface LeadConversion {
-  readonly leadId: string;
-  readonly convertedStatus: string;
-  /** Records that exist already; new ones are made without them. */
-  readonly accountId?: string | undefined;
-  readonly contactId?: string | undefined;
-  readonly doNotCreateOpportunity?: boolean | undefined;
-  readonly opportunityName?: string | undefined;
-  readonly overwriteLeadSource?: boolean | undefined;
-  readonly ownerId?: string | undefined;
-}
-
-/** What became of a lead. */
-export interface ConvertedLead {
-  readonly accountId: string;
-  readonly contactId: string;
-  readonly opportunityId?: string;
-}
 
 /** Writes rows as the user who converts. */
 interface RowWriter {
