@@ -242,6 +242,19 @@ const catalogue = {
     httpStatus: 422,
     retry: false,
   },
+  ORDER_NOT_ALLOWED: {
+    sentence: 'Only an admin of Parley may order this.',
+    action: 'Have it ordered by somebody with the permission set Parley Admin.',
+    httpStatus: 403,
+    retry: false,
+  },
+  ARCHIVE_NOT_CERTAIN: {
+    sentence: 'A file of messages is not in Salesforce as it was written, so no message was deleted.',
+    action:
+      'Nothing: it is written again with the next run. If it lasts, look for what changes files in the org.',
+    httpStatus: 502,
+    retry: true,
+  },
   PERSON_NOT_THERE: {
     sentence: 'The record that was chosen for this customer is not there, or the bridge may not see it.',
     action: 'Choose another record, or give the integration user access to it.',

@@ -12,6 +12,8 @@ import { checkNumbers } from './queue/doctor/check-numbers.ts';
 import { createApiUseLedger } from './queue/budget/api-use.ts';
 import { countRequests } from './queue/budget/count-requests.ts';
 import { tellApiUse } from './queue/budget/tell-api-use.ts';
+import { erasePerson } from './queue/people/erase-person.ts';
+import { exportPerson } from './queue/people/export-person.ts';
 import { carryOutRequests } from './queue/requests/carry-out-requests.ts';
 import { createChannelRests } from './queue/send/channel-rests.ts';
 import { deliverToCrm } from './queue/deliver/deliver-to-crm.ts';
@@ -37,6 +39,7 @@ import { syncOnRequest } from './queue/templates/sync-templates.ts';
 import { templateJobs } from './queue/templates/template-jobs.ts';
 import { createWakeUp } from './queue/lane/wake-up.ts';
 import { watchOutbox } from './queue/leader/watch-outbox.ts';
+import { createErasedKeys } from './store/erased-keys.ts';
 import { createIngest } from './store/ingest.ts';
 import { leadership } from './store/leadership.ts';
 import { openStore } from './store/store.ts';
@@ -80,8 +83,10 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
 
   const providers = createProviders(config);
   const byName = new Map<string, (typeof providers)[number]>(providers.map((one) => [one.name, one]));
+  const erased = await createErasedKeys(pool, log.child({ part: 'store' }), signal);
   const ingest = createIngest(store, {
     maxWaiting: pace.maxWaiting,
+    erased,
     onStored: (lanes) => {
       wakeUps.crm.ring();
       if (lanes.includes('media')) wakeUps.files.ring();
@@ -146,6 +151,8 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     ['RenderActivities', renderOnRequest({ pool, crm, activitiesWakeUp: wakeUps.activities, forgetSetUp })],
     ['CheckNumbers', checkNumbers({ pool, schema: store.schema, crm, hash })],
     ['PreviewFormats', previewFormats({ crm })],
+    ['ExportPerson', exportPerson({ pool, crm })],
+    ['ErasePerson', erasePerson({ pool, crm, erased })],
     ['LinkPerson', linkPerson({ pool, crm, strangers })],
   ]);
   const apiUse = createApiUseLedger(pool, crm.name);

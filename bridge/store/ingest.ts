@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Lane, StoredRow } from './insert-events.ts';
 import type { NewInboundEvent } from './new-inbound-event.ts';
 import { storeEvents } from './store-events.ts';
+import type { ErasedKeys } from './erased-keys.ts';
 import type { Store } from './store.ts';
 import { unreadableEvent } from './unreadable-event.ts';
 
@@ -30,6 +31,8 @@ export interface IngestOptions {
   readonly maxWaiting: number;
   /** Called after each commit that stored something, with the lanes that have work now. */
   readonly onStored: (lanes: readonly Lane[]) => void;
+  /** What was erased is not taken in again. */
+  readonly erased?: Pick<ErasedKeys, 'without'>;
   readonly log: Log;
   readonly metrics: Metrics;
 }
@@ -55,7 +58,10 @@ interface Waiting {
  * Stores provider events in groups: all that arrive while a write is under way go into the next one, a single
  * statement on a connection of its own. So one disk flush serves many webhooks, and more load makes bigger groups.
  */
-export function createIngest(store: Store, { maxWaiting, onStored, log, metrics }: IngestOptions): Ingest {
+export function createIngest(
+  store: Store,
+  { maxWaiting, onStored, erased, log, metrics }: IngestOptions,
+): Ingest {
   const pool = new Pool({
     ...store.clientConfig,
     options: `${store.clientConfig.options ?? ''} -c idle_in_transaction_session_timeout=${SILENCE_MS}`,
@@ -144,11 +150,9 @@ export function createIngest(store: Store, { maxWaiting, onStored, log, metrics 
   async function insert(batch: readonly Waiting[]): Promise<readonly StoredRow[]> {
     const client = await pool.connect();
     try {
-      const rows = await storeEvents(
-        client,
-        store.schema,
-        batch.map(({ event }) => event),
-      );
+      const told = batch.map(({ event }) => event);
+      const events = erased ? await erased.without(client, told) : told;
+      const rows = events.length > 0 ? await storeEvents(client, store.schema, events) : [];
       client.release();
       return rows;
     } catch (error) {

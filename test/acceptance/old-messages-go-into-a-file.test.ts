@@ -270,7 +270,7 @@ test(
     await talk(address);
     const before = await messagesOf(address);
     await archive({
-      store: () => Promise.reject(new ParleyError('FILE_ALTERED')),
+      store: () => Promise.reject(new ParleyError('ARCHIVE_NOT_CERTAIN')),
       remove: () => {
         throw new Error('Nothing may be deleted.');
       },

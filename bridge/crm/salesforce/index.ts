@@ -17,6 +17,7 @@ import { describeChannels } from './channels/describe-channels.ts';
 import { createContacts } from './people/contacts.ts';
 import { findContact } from './people/find-contact.ts';
 import { personOf } from './people/person-of.ts';
+import { createKeptSources } from './people/kept-sources.ts';
 import { createNamedContacts } from './doctor/named-contacts.ts';
 import { createNames, type Names } from './names.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
@@ -35,6 +36,7 @@ import { readRows } from './rest/read-rows.ts';
 import { readRequests, writeRequests } from './outbox/request-box.ts';
 import { createRuleCheck } from './activities/check-rule.ts';
 import { readActivities } from './activities/read-activities.ts';
+import { createPersonRecords } from './people-records/person-records.ts';
 import { createMessageArchives } from './retention/message-archives.ts';
 import { renderActivities } from './activities/render-activities.ts';
 import { readSettings } from './settings.ts';
@@ -95,6 +97,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     language: async () => (await settingsNow()).logLanguage,
   };
   measureUse(connection, budget, metrics);
+  const sources = createKeptSources(connection, settingsNow);
 
   const logStyle = createLogStyle(settingsNow, tokens, log);
   const ofActivities = { ...inUse, logStyle, checkRule: createRuleCheck(log) };
@@ -128,8 +131,8 @@ export function createSalesforce(parts: SalesforceParts): Crm {
   return {
     name: 'salesforce',
     channels,
-    contacts: createContacts({ connection, names, settings: settingsNow }),
-    contactsInBackground: createContacts({ connection: background, names, settings: settingsNow }),
+    contacts: createContacts({ connection, names, sources }),
+    contactsInBackground: createContacts({ connection: background, names, sources }),
     namedContacts: createNamedContacts(normal),
     newContacts: {
       create: (wanted) => createRecords(normal, names, wanted),
@@ -150,6 +153,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
       write: (results) => writeRequests(connection, names, results),
     },
     archives: createMessageArchives(background, names, channels, settingsNow),
+    people: createPersonRecords(normal, names, channels, settingsNow),
     beforeSending: (messages) => readBeforeSending(connection, names, templates, messages),
     readTemplate: (id) => templates.find(id),
     describeChannels: (capabilitiesOf) => describeChannels(background, names, capabilitiesOf),

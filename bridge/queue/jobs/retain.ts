@@ -5,7 +5,7 @@ const AT_ONCE = 5_000;
 
 /**
  * Deletes what has been dealt with for longer than it is kept: events that were delivered, messages that were sent,
- * activities that are rendered, commands that are done. Dead letters stay until a person decides. So does a sent
+ * activities that are rendered, commands that are done, traces of events that were erased. Dead letters stay until a person decides. So does a sent
  * message as long as word of it has not reached the CRM: there it stands as Queued, and would be taken for a new one
  * and sent again. An event that has waited as long for a message which never came has nothing to write any more. Who
  * goes by which handle, and what people want to receive, is never forgotten.
@@ -33,6 +33,8 @@ export async function retain(pool: Pool, days: number): Promise<number> {
        where period_end < now() - $1::interval and revision = rendered_revision limit ${AT_ONCE})`,
     `delete from crm_request where id in (
        select id from crm_request where taken_at < now() - $1::interval and state = 'told' limit ${AT_ONCE})`,
+    `delete from erased_key where key_hash in (
+       select key_hash from erased_key where is_event and erased_at < now() - $1::interval limit ${AT_ONCE})`,
     `delete from send_pace where key in (
        select key from send_pace where next_at < now() - $1::interval limit ${AT_ONCE})`,
   ];

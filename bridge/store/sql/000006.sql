@@ -26,16 +26,17 @@ create table message_archive (
   primary key (crm, record_id)
 );
 
--- What was erased on somebody's wish, as keyed hashes of their addresses and of the events that told of them: what a
--- provider or an import brings again of the time before is not taken in again.
+-- What was erased on somebody's wish, as keyed hashes: of a person's names what is older is not taken in again, of an
+-- event nothing.
 create table erased_key (
   key_hash  bytea       primary key,
-  erased_at timestamptz not null default now()
+  is_event  boolean     not null,
+  erased_at timestamptz not null
 );
 
 -- Whom a command erases: what it has found is kept until all is gone, as half of it may be gone already.
 create table erasure (
-  request_id text  primary key references crm_request (id) on delete cascade,
-  found      jsonb not null,
-  counts     jsonb not null default '{}'
+  request_id text        primary key references crm_request (id) on delete cascade,
+  found      jsonb       not null,
+  begun_at   timestamptz not null default now()
 );

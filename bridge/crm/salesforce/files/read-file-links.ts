@@ -9,6 +9,7 @@ import { soql } from '../rest/soql.ts';
 export interface FileLink {
   readonly documentId: string;
   readonly recordId: string;
+  readonly versionId: string;
   readonly title: string;
   /** Key of a file that Parley has stored, if it is one. */
   readonly key?: string;
@@ -17,7 +18,11 @@ export interface FileLink {
 const linkRow = z.object({
   ContentDocumentId: z.string(),
   LinkedEntityId: z.string(),
-  ContentDocument: z.object({ Title: z.string(), Description: z.string().nullish() }),
+  ContentDocument: z.object({
+    Title: z.string(),
+    LatestPublishedVersionId: z.string(),
+    Description: z.string().nullish(),
+  }),
 });
 
 /** Records that one query asks for: a list of ids must fit an address. */
@@ -32,13 +37,14 @@ export async function readFileLinks(
   const links: FileLink[] = [];
   for (const some of inChunks(recordIds, AT_ONCE)) {
     const rows = await connection.query(
-      soql`SELECT ContentDocumentId, LinkedEntityId, ContentDocument.Title, ContentDocument.Description FROM ContentDocumentLink WHERE LinkedEntityId IN ${some}`,
+      soql`SELECT ContentDocumentId, LinkedEntityId, ContentDocument.Title, ContentDocument.LatestPublishedVersionId, ContentDocument.Description FROM ContentDocumentLink WHERE LinkedEntityId IN ${some}`,
     );
     for (const row of readRows(rows, linkRow, names, 'Links of files')) {
-      const { Title: title, Description: key } = row.ContentDocument;
+      const { Title: title, LatestPublishedVersionId: versionId, Description: key } = row.ContentDocument;
       links.push({
         documentId: row.ContentDocumentId,
         recordId: row.LinkedEntityId,
+        versionId,
         title,
         ...(key ? { key } : {}),
       });

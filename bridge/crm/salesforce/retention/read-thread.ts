@@ -5,6 +5,7 @@ import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
+import { plainRecord } from './plain-record.ts';
 import { readableFields } from './readable-fields.ts';
 
 /** A message with all that its record holds. */
@@ -22,7 +23,6 @@ const row = messageShape.extend({
   occurredAt: z.coerce.date().nullish(),
   CreatedDate: z.coerce.date(),
 });
-const plainRecord = z.record(z.string(), z.unknown());
 
 /**
  * Messages as people read them and as their records are, in the order in which they were written.
@@ -45,7 +45,7 @@ export async function readThread(
     id: read.Id,
     conversationId: read.conversation,
     hasFiles: Boolean(read.media),
-    record: recordOf(rows[index]),
+    record: plainRecord(rows[index]),
     ...(read.kind === 'Reaction' ? {} : { shown: lineOf(read, customerNames.get(read.conversation) ?? '') }),
   }));
 }
@@ -58,10 +58,4 @@ function lineOf(read: z.infer<typeof row>, customerName: string): ArchivedLine {
     ...activityMessage({ ...read, occurredAt: at, direction: isNote ? 'Outbound' : direction }, customerName),
     isNote,
   };
-}
-
-/** The fields that hold something, without what the API says about the row itself. */
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  const fields = Object.entries(plainRecord.parse(value));
-  return Object.fromEntries(fields.filter(([name, held]) => name !== 'attributes' && held !== null));
 }

@@ -47,7 +47,7 @@ const versionRow = z.object({
  * would be nobody's once the messages are gone. What Salesforce says of each new file, its MD5 and its size, is held
  * against what was written. The key of a file is made of its bytes: the same messages never make a second one.
  * @returns the document by conversation; one without any message left has none
- * @throws ParleyError FILE_ALTERED, FILE_REFUSED, or as for any request
+ * @throws ParleyError ARCHIVE_NOT_CERTAIN, FILE_REFUSED, or as for any request
  */
 export async function storeArchives(
   parts: readonly Part[],
@@ -159,6 +159,6 @@ async function compare(
   for (const { recordId, md5, bytes } of archives) {
     const version = versions.get(documents.get(recordId) ?? '');
     if (version?.Checksum?.toLowerCase() !== md5 || version.ContentSize !== bytes.length)
-      throw new ParleyError('FILE_ALTERED', 'An archive of messages is not in Salesforce as it was written.');
+      throw new ParleyError('ARCHIVE_NOT_CERTAIN');
   }
 }
