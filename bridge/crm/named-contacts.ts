@@ -1,4 +1,4 @@
-import type { ContactSource, KeyedContact } from './crm.ts';
+import type { ContactSource, KeyedContact } from './contacts.ts';
 
 /** A contact with what people recognise it by. */
 export interface NamedContact extends KeyedContact {

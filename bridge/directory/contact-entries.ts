@@ -3,7 +3,7 @@ import { countryOf } from '../conversations/matching/country-of.ts';
 import { emailKeys } from '../conversations/matching/match-keys.ts';
 import type { MatchKey } from '../conversations/matching/match-key.ts';
 import { writtenKeys } from '../conversations/matching/written-number.ts';
-import type { ContactSource, KeyedContact } from '../crm/crm.ts';
+import type { ContactSource, KeyedContact } from '../crm/contacts.ts';
 
 /** One key of a record, and the field that it stands in. */
 export interface ContactEntry {

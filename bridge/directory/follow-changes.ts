@@ -1,10 +1,12 @@
-import type { ChangePosition, Contacts, ContactSource, KeyedContact } from '../crm/crm.ts';
+import type { ChangePosition, Contacts, ContactSource, KeyedContact } from '../crm/contacts.ts';
 import type { DirectoryParts, Surroundings } from './directory-parts.ts';
 import { readKnownSources } from './known-sources.ts';
 import { learnContacts, type Learned } from './learn-contacts.ts';
 
 /** Changes are stamped when they are made and seen when they are committed: those of so long before are read again. */
 const OVERLAP_MS = 3 * 60_000;
+/** Ends of records are remembered while they may be read again. */
+const MOST_SEEN = 10_000;
 
 export interface Followed extends Learned {
   /** All changes were read. */
@@ -24,6 +26,7 @@ export async function followChanges(
   mostPages: number,
   seen: Set<string>,
 ): Promise<Followed> {
+  if (seen.size > MOST_SEEN) seen.clear();
   const { sources } = await contacts.sources();
   const known = await readKnownSources(parts.pool, parts.crm);
   let open = sources.flatMap((source): readonly Open[] => {

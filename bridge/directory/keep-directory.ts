@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { MatchKey } from '../conversations/matching/match-key.ts';
 import type { DirectoryState } from '../conversations/matching/directory-sentence.ts';
-import type { ContactSource, Crm } from '../crm/crm.ts';
+import type { ContactSource } from '../crm/contacts.ts';
+import type { Crm } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Outage } from '../queue/lane/outage.ts';
@@ -21,8 +22,6 @@ const LONGEST_SWEEP_SECONDS = 60;
 const MOST_PAGES = 250;
 /** A load that is over sooner is not worth telling of. */
 const LONG_LOAD_MS = 5_000;
-/** Moments of records that are gone are remembered while they may be read again. */
-const MOST_SEEN = 10_000;
 
 interface KeepParts {
   readonly crm: Pick<Crm, 'contacts' | 'contactsInBackground' | 'settings' | 'tellDirectory'>;
@@ -73,7 +72,6 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
     const known = await readKnownSources(parts.pool, parts.crm);
     await forget(parts, known, sources);
     const contacts = crm.contactsInBackground;
-    if (seen.size > MOST_SEEN) seen.clear();
     // Who is gone is told before an object is read anew: a load does not tell it.
     const startedAt = new Date();
     const followed = await followChanges(parts, around, contacts, MOST_PAGES, seen);

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { ContactSource, KeyedContact } from '../crm/crm.ts';
+import type { ContactSource, KeyedContact } from '../crm/contacts.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { keptEntries, lockDirectory, type DirectoryParts, type Surroundings } from './directory-parts.ts';
 import { noteNewPeople } from './note-new-people.ts';

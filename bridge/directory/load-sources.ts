@@ -1,4 +1,4 @@
-import type { Contacts, ContactSource, KeyedContact } from '../crm/crm.ts';
+import type { Contacts, ContactSource, KeyedContact } from '../crm/contacts.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { keptEntries, lockDirectory, type DirectoryParts, type Surroundings } from './directory-parts.ts';
 import { newsOfGone } from './tell-gone.ts';

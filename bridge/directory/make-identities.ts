@@ -4,7 +4,7 @@ import { identityKey } from '../conversations/keys/identity-key.ts';
 import type { MatchKey } from '../conversations/matching/match-key.ts';
 import { matchSentence } from '../conversations/matching/match-sentence.ts';
 import type { Settings } from '../conversations/settings.ts';
-import type { Contacts, NewIdentity, PersonRecord } from '../crm/crm.ts';
+import type { Contacts, NewIdentity, PersonRecord } from '../crm/contacts.ts';
 import { contactEntries } from './contact-entries.ts';
 import type { DirectoryEntry } from './directory.ts';
 import type { DirectoryParts, Surroundings } from './directory-parts.ts';

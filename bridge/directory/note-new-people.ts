@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { CrmName, KeyedContact } from '../crm/crm.ts';
+import type { KeyedContact } from '../crm/contacts.ts';
+import type { CrmName } from '../crm/crm.ts';
 
 /**
  * Notes who has come since the bridge knows the object. A company is no person.

@@ -2,7 +2,8 @@ import { matchKeys } from '../conversations/matching/match-keys.ts';
 import type { MatchKey } from '../conversations/matching/match-key.ts';
 import { writtenKeys } from '../conversations/matching/written-number.ts';
 import { countryOfNumber } from '../conversations/numbers/phone-number.ts';
-import type { Channels, Contacts } from '../crm/crm.ts';
+import type { Contacts } from '../crm/contacts.ts';
+import type { Channels } from '../crm/crm.ts';
 import { ParleyError } from '../errors.ts';
 
 /** Numbers of reps change seldom. */

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { CrmName, KeyedContact } from '../crm/crm.ts';
+import type { KeyedContact } from '../crm/contacts.ts';
+import type { CrmName } from '../crm/crm.ts';
 import type { PersonNews } from './tell-people.ts';
 
 interface Columns {

@@ -1,4 +1,4 @@
-import type { DirectoryReport } from '../crm.ts';
+import type { DirectoryReport } from '../contacts.ts';
 import type { Names } from './names.ts';
 import type { SalesforceConnection } from './rest/connection.ts';
 

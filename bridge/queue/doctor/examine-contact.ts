@@ -4,7 +4,7 @@ import type { MatchKey } from '../../conversations/matching/match-key.ts';
 import { countryOf } from '../../conversations/matching/country-of.ts';
 import { writtenKeys } from '../../conversations/matching/written-number.ts';
 import { diagnoseNumber } from '../../conversations/numbers/diagnose-number.ts';
-import type { ContactSource } from '../../crm/crm.ts';
+import type { ContactSource } from '../../crm/contacts.ts';
 import type { NamedContact } from '../../crm/named-contacts.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,9 +1,10 @@
 import { matchKeys } from '../../../bridge/conversations/matching/match-keys.ts';
 import { defaultSettings, type Settings } from '../../../bridge/conversations/settings.ts';
-import type { Contacts, DirectoryReport } from '../../../bridge/crm/crm.ts';
+import type { Contacts, DirectoryReport } from '../../../bridge/crm/contacts.ts';
 import { createChannels } from '../../../bridge/crm/salesforce/channels/channels.ts';
 import { createNames } from '../../../bridge/crm/salesforce/names.ts';
 import { createContacts } from '../../../bridge/crm/salesforce/people/contacts.ts';
+import { createKeptSources } from '../../../bridge/crm/salesforce/people/kept-sources.ts';
 import { createConnection } from '../../../bridge/crm/salesforce/rest/connection.ts';
 import { createTokenSource } from '../../../bridge/crm/salesforce/rest/token-source.ts';
 import {
@@ -83,7 +84,7 @@ export async function startDirectory(options: LocalOrgOptions = {}): Promise<Dir
       );
       const names = createNames();
       const settings = () => Promise.resolve({ ...defaultSettings, ...set() });
-      const ofOrg = createContacts({ connection, names, settings });
+      const ofOrg = createContacts({ connection, names, sources: createKeptSources(connection, settings) });
       const contacts = contactsOf?.(ofOrg) ?? ofOrg;
       const reports: DirectoryReport[] = [];
       const crm: DirectoryCrm = {

@@ -1,4 +1,4 @@
-import type { Contacts, KeyedContact } from '../../../bridge/crm/crm.ts';
+import type { Contacts, KeyedContact } from '../../../bridge/crm/contacts.ts';
 import { openOrgClient } from '../local-org/org-client.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import {

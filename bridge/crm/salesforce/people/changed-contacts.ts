@@ -1,5 +1,5 @@
 import type { ContactObject } from '../../../conversations/matching/contact-reference.ts';
-import type { ChangedContacts, ChangePosition, ContactSource } from '../../crm.ts';
+import type { ChangedContacts, ChangePosition, ContactSource } from '../../contacts.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { queryTogether } from '../rest/query-together.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contactObjects, type ContactObject } from '../../../conversations/matching/contact-reference.ts';
 import type { Settings } from '../../../conversations/settings.ts';
 import { ParleyError } from '../../../errors.ts';
-import type { ContactSource, ContactSources } from '../../crm.ts';
+import type { ContactSource, ContactSources } from '../../contacts.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 
 /** The assistant's number of a contact is not the contact's: it counts where the settings name it. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { ContactObject } from '../../../conversations/matching/contact-reference.ts';
-import type { Settings } from '../../../conversations/settings.ts';
 import { ParleyError } from '../../../errors.ts';
-import type { Contacts, ContactSource, ContactSources } from '../../crm.ts';
+import type { Contacts, ContactSource } from '../../contacts.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { queryTogether } from '../rest/query-together.ts';
@@ -14,44 +13,33 @@ import { conversationsOf } from './conversations-of.ts';
 import { contactColumns, keyedContact } from './keyed-contact.ts';
 import { createIdentities } from './create-identities.ts';
 import { readPeople } from './read-people.ts';
-import { readContactSources } from './contact-sources.ts';
+import type { KeptSources } from './kept-sources.ts';
 import { statementOfAll } from './statement-of-all.ts';
-
-/** Fields change seldom. Those that have gone are noticed by the query that names them. */
-const FRESH_MS = 10 * 60_000;
 
 interface ContactsParts {
   readonly connection: SalesforceConnection;
   readonly names: Names;
-  readonly settings: () => Promise<Settings>;
+  readonly sources: KeptSources;
 }
 
 /** People as Salesforce has them: contacts, leads and accounts. */
-export function createContacts({ connection, names, settings }: ContactsParts): Contacts {
-  let known: { readonly of: string; readonly sources: ContactSources; readonly readAt: number } | undefined;
-
-  async function sources(): Promise<ContactSources> {
-    const set = await settings();
-    const of = JSON.stringify([set.matchedObjects, set.furtherFields]);
-    if (!known || known.of !== of || Date.now() - known.readAt > FRESH_MS) {
-      known = { of, sources: await readContactSources(connection, set), readAt: Date.now() };
-    }
-    return known.sources;
-  }
-
-  /** A field that is no longer there, or no longer shown, is the reason to ask for the fields again. */
+export function createContacts({ connection, names, sources }: ContactsParts): Contacts {
+  /** What Salesforce refuses may name a field that is no longer shown. */
+  const noteRefusal = (error: unknown): void => {
+    if (error instanceof ParleyError && !error.retry) sources.forget();
+  };
   async function withFields<Result>(read: () => Promise<Result>): Promise<Result> {
     try {
       return await read();
     } catch (error) {
-      if (error instanceof ParleyError && !error.retry) known = undefined;
+      noteRefusal(error);
       throw error;
     }
   }
 
   return {
-    sources,
-    newest: (sources) => withFields(() => readNewest(connection, names, sources)),
+    sources: () => sources.current(),
+    newest: (some) => withFields(() => readNewest(connection, names, some)),
     async *readAll(source, signal) {
       try {
         for await (const rows of bulkRows(
@@ -62,13 +50,13 @@ export function createContacts({ connection, names, settings }: ContactsParts): 
           yield rows.map((row) => keyedContact(row, source));
         }
       } catch (error) {
-        if (error instanceof ParleyError && !error.retry) known = undefined;
+        noteRefusal(error);
         throw error;
       }
     },
     readChanged: (since) => withFields(() => readChangedContacts(connection, since)),
     conversationsOf: (ids) => conversationsOf(connection, names, ids),
-    read: async (references) => readPeople(connection, (await sources()).sources, references),
+    read: async (references) => readPeople(connection, (await sources.current()).sources, references),
     createIdentities: (identities) => createIdentities(connection, names, identities),
     ownNumbers: () => readForwardingNumbers(connection, names),
   };

@@ -1,6 +1,6 @@
 import { cleanText } from '../../../conversations/text/clean-text.ts';
 import { ParleyError } from '../../../errors.ts';
-import type { NewIdentity } from '../../crm.ts';
+import type { NewIdentity } from '../../contacts.ts';
 import type { Names } from '../names.ts';
 import { contactFields } from '../plan/contact-fields.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';

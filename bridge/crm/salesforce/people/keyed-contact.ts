@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countryOf } from '../../../conversations/matching/country-of.ts';
 import type { ContactReference } from '../../../conversations/matching/contact-reference.ts';
 import { ParleyError } from '../../../errors.ts';
-import type { ContactSource, KeyedContact } from '../../crm.ts';
+import type { ContactSource, KeyedContact } from '../../contacts.ts';
 
 const cell = z.union([z.string(), z.boolean(), z.null()]).optional();
 const row = z.looseObject({

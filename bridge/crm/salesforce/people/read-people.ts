@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ContactReference } from '../../../conversations/matching/contact-reference.ts';
-import type { ContactSource, PersonRecord } from '../../crm.ts';
+import type { ContactSource, PersonRecord } from '../../contacts.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { queryTogether } from '../rest/query-together.ts';
 import { soql, soqlJoin, soqlName } from '../rest/soql.ts';

@@ -1,4 +1,4 @@
-import type { ContactSource } from '../../crm.ts';
+import type { ContactSource } from '../../contacts.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
 
 /**
