@@ -17,6 +17,8 @@ const MOST_DELAYS = 10;
 export interface ClaimedGroup extends StaleGroup {
   readonly revision: number;
   readonly attempts: number;
+  /** It holds nothing new: who wants it rendered anew. */
+  readonly renewedBy?: string;
 }
 
 /** The activities that are behind their messages. Across replicas each group has one owner at a time. */
@@ -51,6 +53,7 @@ interface GroupColumns {
   readonly parts: readonly ActivityPart[];
   readonly revision: string;
   readonly attempts: number;
+  readonly renewed_by: string | null;
   readonly related_record_id: string | null;
   readonly related_person_id: string | null;
 }
@@ -80,7 +83,7 @@ export function createActivityQueue(
             where g.crm = $1 and g.group_key = stale.group_key
             returning g.*)
           select t.group_key, t.conversation_key, t.channel_key, t.record_id, t.period_start, t.period_end, t.rule,
-            t.is_swallowed, t.is_archived, t.is_checked, t.related_id, t.parts, t.revision, t.attempts,
+            t.is_swallowed, t.is_archived, t.is_checked, t.related_id, t.parts, t.revision, t.attempts, t.renewed_by,
             r.record_id as related_record_id, r.person_id as related_person_id
           from taken t left join related_record r on r.crm = $1 and r.conversation_key = t.conversation_key`,
         values: [crm, owner, lease, delayMs],
@@ -128,6 +131,7 @@ function toClaimedGroup(row: GroupColumns): ClaimedGroup {
     parts: row.parts,
     revision: Number(row.revision),
     attempts: row.attempts,
+    ...(row.renewed_by === null ? {} : { renewedBy: row.renewed_by }),
     ...(row.related_id === null ? {} : { relatedId: row.related_id }),
     ...(recordId === null ? {} : { related: { recordId, ...(personId === null ? {} : { personId }) } }),
   };

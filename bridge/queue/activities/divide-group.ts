@@ -42,5 +42,5 @@ export async function divideGroup(
     if (isArchived) for (const at of moments) book.place(at);
     else book.divide(key, moments);
   }
-  await closeGroupBooks(client, crm, books);
+  await closeGroupBooks(client, crm, books, group.renewedBy);
 }

@@ -61,11 +61,15 @@ export async function openGroupBooks(
   );
 }
 
-/** Writes what has become of groups in their books: all of them are stale from now on. */
+/**
+ * Writes what has become of groups in their books: all of them are stale from now on.
+ * @param renewedBy they hold nothing new; absent: they do
+ */
 export async function closeGroupBooks(
   client: PoolClient,
   crm: CrmName,
   books: ReadonlyMap<Placing, GroupBook>,
+  renewedBy?: string,
 ): Promise<void> {
   const rows = [...books].flatMap(([placing, book]) => book.touched().map((group) => ({ placing, group })));
   if (rows.length === 0) return;
@@ -74,9 +78,10 @@ export async function closeGroupBooks(
     name: `mark ${crm}`,
     // A group that waits to be tried again is tried at once: what is new may be what was missing.
     text: `insert into activity_group as g
-        (crm, group_key, conversation_key, channel_key, record_id, period_start, period_end, rule, is_swallowed)
+        (crm, group_key, conversation_key, channel_key, record_id, period_start, period_end, rule, is_swallowed,
+         renewed_by)
       select $1, t.group_key, t.conversation_key, t.channel_key, coalesce(t.record_id, m.record_id), t.period_start,
-        t.period_end, t.rule, t.is_swallowed
+        t.period_end, t.rule, t.is_swallowed, $10::text
       from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::boolean[])
           as t (group_key, conversation_key, channel_key, record_id, period_start, period_end, rule, is_swallowed)
         left join conversation_memory m on m.crm = $1 and m.conversation_key = t.conversation_key
@@ -89,7 +94,7 @@ export async function closeGroupBooks(
         period_end = excluded.period_end,
         rule = excluded.rule,
         is_swallowed = excluded.is_swallowed,
-        renewed_by = null,
+        renewed_by = case when g.revision > g.rendered_revision and g.renewed_by is null then null else $10 end,
         until = case when g.owner is null then null else g.until end,
         stale_since = case when g.revision > g.rendered_revision then g.stale_since else now() end`,
     values: [
@@ -102,6 +107,7 @@ export async function closeGroupBooks(
       rows.map(({ group }) => group.period.end),
       rows.map(({ group }) => group.rule),
       rows.map(({ group }) => group.isSwallowed ?? false),
+      renewedBy,
     ],
   });
 }

@@ -22,7 +22,8 @@ import { capturedLog } from '../../support/captured-log.ts';
 import { openFreshStore } from '../../support/open-fresh-store.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
-const CLIENT = { clientId: 'parley-test-client', clientSecret: 'secret-of-the-test' };
+/** How the bridge logs in to the org of these tests. */
+export const CLIENT = { clientId: 'parley-test-client', clientSecret: 'secret-of-the-test' };
 
 export type OrgRow = Readonly<Record<string, unknown>>;
 

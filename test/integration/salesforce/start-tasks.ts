@@ -1,8 +1,13 @@
 import type { ActivityOutcome, Urgency } from '../../../bridge/crm/crm.ts';
+import { createSalesforce } from '../../../bridge/crm/salesforce/index.ts';
+import { createMetrics } from '../../../bridge/metrics.ts';
 import { createActivityQueue } from '../../../bridge/queue/activities/activity-queue.ts';
 import { createRenewalQueue } from '../../../bridge/queue/activities/renewal-queue.ts';
+import { createOutboundLedger } from '../../../bridge/queue/send/outbound-ledger.ts';
+import { createStreamPositions } from '../../../bridge/store/stream-positions.ts';
+import { capturedLog } from '../../support/captured-log.ts';
 import { messageFrom } from '../../support/customer-events.ts';
-import { startDeliveries, type Deliveries, type OrgRow } from './start-deliveries.ts';
+import { CLIENT, startDeliveries, type Deliveries, type OrgRow } from './start-deliveries.ts';
 
 const CHANNEL = 'phone:+12025550101';
 
@@ -34,12 +39,25 @@ export function atTime(time: string): Date {
 
 export async function startTasks(): Promise<Tasks> {
   const parts = await startDeliveries();
-  const { crm, store } = parts;
+  const { store } = parts;
+  const { log, text: logText } = capturedLog();
+  const metrics = createMetrics();
+  // With a connection of its own: what others ask meanwhile is not counted.
+  const crm = createSalesforce({
+    config: { login: { kind: 'client-credentials', loginUrl: parts.org.url, ...CLIENT } },
+    longestPatienceMs: 0,
+    pollMs: 1_000,
+    ledger: createOutboundLedger(store.pool),
+    capabilitiesOf: () => undefined,
+    positions: createStreamPositions(store.pool),
+    log,
+    metrics,
+  });
   const queue = createActivityQueue(store.pool, 'salesforce', { leaseSeconds: 60, delayMs: 0 });
   const renewals = createRenewalQueue(store.pool, 'salesforce', 60);
-  const { now } = Date;
   let passes = 0;
   let said = 0;
+  let asked = 0;
 
   const pass: Tasks['pass'] = async (urgency = 'normal', dies = false) => {
     const owner = `pass ${(passes += 1)}`;
@@ -61,6 +79,8 @@ export async function startTasks(): Promise<Tasks> {
 
   return {
     ...parts,
+    crm,
+    logText,
     pass,
     render,
     async say(from, time, text) {
@@ -70,9 +90,8 @@ export async function startTasks(): Promise<Tasks> {
     setChannel(fields) {
       const { Id } = parts.row(`SELECT Id FROM ParleyChannel__c WHERE ExternalKey__c = '${CHANNEL}'`);
       parts.as('admin@parley.test').update('ParleyChannel__c', String(Id), fields);
-      // The list of channels is kept for a minute.
-      const before = Date.now;
-      Date.now = () => before() + 61_000;
+      crm.forgetSetUp();
+      parts.crm.forgetSetUp();
     },
     async renew() {
       for (;;) {
@@ -96,14 +115,16 @@ export async function startTasks(): Promise<Tasks> {
             `SELECT Id, Subject, Description, ActivityDate, Status, WhoId, WhatId, OwnerId FROM Task WHERE Id = '${String(log['TaskId__c'])}'`,
           )[0],
         })),
+    async requests() {
+      const now = Number(/^parley_salesforce_requests (\d+)/m.exec(await metrics.text())?.[1]);
+      const since = now - asked;
+      asked = now;
+      return since;
+    },
     conversationOf: (number) =>
       parts.row(
         `SELECT Id, ExternalKey__c, Contact__c, Lead__c, Account__c, Opportunity__c, Case__c, RelatedRecordId__c FROM ParleyConversation__c
          WHERE CustomerAddress__c = '${number}'`,
       ),
-    async stop() {
-      Date.now = now;
-      await parts.stop();
-    },
   };
 }

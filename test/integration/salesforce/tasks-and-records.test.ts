@@ -195,7 +195,7 @@ test('a pass of new Tasks costs two requests, one that changes Tasks two, also w
   const number = '+14155550170';
   parts.setChannel({ OpportunityRule__c: 'SingleOpen', CaseRule__c: 'SingleOpen' });
   await parts.say(number, '09:10', 'one');
-  await parts.crm.channels.all();
+  await Promise.all([parts.crm.channels.all(), parts.crm.settings()]);
   await parts.requests();
   await parts.pass();
   expect(await parts.requests()).toBe(2);
