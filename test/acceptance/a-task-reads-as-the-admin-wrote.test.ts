@@ -102,7 +102,7 @@ test('a Task is written as the admin has it, in the language of the org', async 
   const { Subject, Description } = await taskWith('Êtes-vous là?');
   expect(Subject).toBe('Messages texte : Maria Sample');
   expect(Description).toMatch(/^Messages texte avec Maria Sample/);
-  expect(Description).toMatch(/\d\d.h.\d\d Maria Sample: Êtes-vous là\?$/);
+  expect(Description).toMatch(/\d\d.h.\d\d Maria Sample.: Êtes-vous là\?$/);
 });
 
 test('a format that cannot be used costs no Task and is told in the log', async () => {

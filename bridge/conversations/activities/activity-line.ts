@@ -49,8 +49,10 @@ const kindNotes = {
 export function activityLine(message: ActivityMessage, style: LineStyle): string {
   const { language } = style;
   const author = message.author ?? phrase(language, 'fromThePhone');
-  const words = [...before(message, language), message.body, ...after(message, style)];
-  return `${moment(message.at, style)} ${author}: ${words.filter((word) => word !== '').join(' ')}`;
+  const words = [...before(message, language), message.body, ...after(message, style)]
+    .filter((word) => word !== '')
+    .join(' ');
+  return phrase(language, 'line', { time: moment(message.at, style), author, words });
 }
 
 function moment(at: Date, { day, language, timeZone }: LineStyle): string {

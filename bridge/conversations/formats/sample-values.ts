@@ -4,6 +4,7 @@ import type { PlaceValues } from './fill-format.ts';
 import { followUpValues } from './follow-up-values.ts';
 import type { FormatKind } from './format-kind.ts';
 import { messagesValues } from './messages-values.ts';
+import { phrase } from './phrase.ts';
 import { wordsOf } from './words-of.ts';
 import { writeTime } from './write-time.ts';
 
@@ -18,9 +19,10 @@ export function sampleValues(kind: FormatKind, language: Language): PlaceValues 
   const channel = { name: sample.channel, type: 'phone', timeZone: 'America/New_York' } as const;
   const facts = { channel, customer, language, conversationUrl: 'https://example.com/conversation' };
   if (kind === 'messages') {
+    const time = writeTime(at, channel.timeZone, language);
     const messages = [
-      `${writeTime(at, channel.timeZone, language)} ${customer.name}: ${sample.message}`,
-      `${writeTime(at, channel.timeZone, language)} ${userName}: ${sample.answer}`,
+      phrase(language, 'line', { time, author: customer.name, words: sample.message }),
+      phrase(language, 'line', { time, author: userName, words: sample.answer }),
     ];
     return { ...messagesValues({ ...facts, period: hour }), messages: messages.join('\n') };
   }

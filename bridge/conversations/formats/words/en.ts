@@ -38,6 +38,7 @@ export const en: LogWords = {
     Failed: 'Failed',
   },
   phrases: {
+    line: '{time} {author}: {words}',
     part: '({part} of {count})',
     period: '{date}, {from} to {to}',
     longPeriod: '{date}, {from} to {until}, {to}',

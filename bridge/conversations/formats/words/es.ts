@@ -41,6 +41,7 @@ export const es: LogWords = {
     Failed: 'Fallida',
   },
   phrases: {
+    line: '{time} {author}: {words}',
     part: '({part} de {count})',
     period: '{date}, de {from} a {to}',
     longPeriod: 'del {date}, {from}, al {until}, {to}',

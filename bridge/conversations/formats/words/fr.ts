@@ -38,6 +38,7 @@ export const fr: LogWords = {
     Failed: 'Échoué',
   },
   phrases: {
+    line: '{time} {author}\u00a0: {words}',
     part: '({part} sur {count})',
     period: '{date}, de {from} à {to}',
     longPeriod: 'du {date}, {from}, au {until}, {to}',

@@ -38,6 +38,7 @@ export const it: LogWords = {
     Failed: 'Non riuscita',
   },
   phrases: {
+    line: '{time} {author}: {words}',
     part: '({part} di {count})',
     period: '{date}, dalle {from} alle {to}',
     longPeriod: 'dal {date}, {from}, al {until}, {to}',

@@ -8,6 +8,8 @@ export type CallOutcome =
 
 /** Pieces of the texts of activities, with places in braces that are always filled. */
 export interface Phrases {
+  /** One message. */
+  readonly line: '{time}{author}{words}';
   /** Which of several activities of one group this one is. */
   readonly part: '{part}{count}';
   readonly period: '{date}{from}{to}';

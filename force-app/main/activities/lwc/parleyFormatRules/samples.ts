@@ -35,7 +35,7 @@ export const SAMPLES = {
       zone: 'America/New_York',
       conversation: 'https://example.com/conversation',
       messages:
-        '14:03 Carmen Sample: Bonjour, mon vélo est-il prêt ?\n14:03 Robin Sample: Oui, vous pouvez venir le chercher aujourd’hui.',
+        '14:03 Carmen Sample : Bonjour, mon vélo est-il prêt ?\n14:03 Robin Sample : Oui, vous pouvez venir le chercher aujourd’hui.',
     },
     'fr-CA': {
       number: '+12025550141',
@@ -47,7 +47,7 @@ export const SAMPLES = {
       zone: 'America/New_York',
       conversation: 'https://example.com/conversation',
       messages:
-        '14 h 03 Carmen Sample: Bonjour, mon vélo est-il prêt ?\n14 h 03 Robin Sample: Oui, vous pouvez venir le chercher aujourd’hui.',
+        '14 h 03 Carmen Sample : Bonjour, mon vélo est-il prêt ?\n14 h 03 Robin Sample : Oui, vous pouvez venir le chercher aujourd’hui.',
     },
     it: {
       number: '+12025550141',

@@ -40,18 +40,15 @@ describe('c/parleyFormatRules', () => {
     });
   });
 
-  it.each(['{', '[]', '{"version":2}', 'null'])('says that %s cannot be read, and begins anew', (json) => {
-    expect(isReadable(json)).toBe(false);
-    expect(ownFormat(json, key)).toEqual({ subject: '', text: '' });
-    expect(JSON.parse(withFormat(json, key, { subject: 'Textos', text: '' }, standard))).toEqual({
+  it.each(table.documents)('reads $json as the bridge does', ({ json, isReadable: expected, own }) => {
+    expect(isReadable(json)).toBe(expected);
+    expect(ownFormat(json, key)).toEqual(own);
+  });
+
+  it('begins anew where what is saved cannot be read', () => {
+    expect(JSON.parse(withFormat('{', key, { subject: 'Textos', text: '' }, standard))).toEqual({
       version: 1,
       formats: { messages: { 'fr-CA': { subject: 'Textos' } } },
     });
-  });
-
-  it('takes what is no text in the settings for nothing', () => {
-    const json = '{"version":1,"formats":{"messages":{"fr-CA":{"subject":4,"text":"x"},"en":[]}}}';
-    expect(isReadable(json)).toBe(true);
-    expect(ownFormat(json, key)).toEqual({ subject: '', text: 'x' });
   });
 });
