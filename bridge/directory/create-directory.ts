@@ -3,6 +3,7 @@ import type { CountryCode } from 'libphonenumber-js';
 import type { MatchKey } from '../conversations/matching/match-key.ts';
 import { countryOfNumber } from '../conversations/numbers/phone-number.ts';
 import type { Crm } from '../crm/crm.ts';
+import { ParleyError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { leadership } from '../store/leadership.ts';
@@ -11,7 +12,7 @@ import { createOutage } from '../queue/lane/outage.ts';
 import type { Directory } from './directory.ts';
 import type { Surroundings } from './directory-parts.ts';
 import { findEntries } from './find-entries.ts';
-import { followChanges } from './follow-changes.ts';
+import { followChanges, type Followed } from './follow-changes.ts';
 import { keepDirectory } from './keep-directory.ts';
 import { readKnownSources } from './known-sources.ts';
 import type { MatchKeyHash } from './match-key-hash.ts';
@@ -49,6 +50,16 @@ interface DirectoryCreation {
 export interface KeptDirectory extends Directory {
   /** Reads what has to be read as a whole, and then follows all changes, until the signal aborts: on one bridge of all. */
   keep(signal: AbortSignal): Promise<void>;
+}
+
+const NOT_READ: Followed = { isAll: false, changed: 0, told: 0 };
+
+/** Goes on otherwise when the CRM has refused something for good; when it is away as a whole, that is the error. */
+function unlessRefused<Result>(otherwise: () => Result | Promise<Result>) {
+  return (error: unknown): Result | Promise<Result> => {
+    if (!(error instanceof ParleyError) || error.retry) throw error;
+    return otherwise();
+  };
 }
 
 export function createDirectory(creation: DirectoryCreation): KeptDirectory {
@@ -90,7 +101,12 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
 
   const refresh = oneAfterAnother(async () => {
     refreshes.inc();
-    const { isAll, told } = await followChanges(parts, await around(), crm.contacts, MOST_PAGES, seen);
+    const surroundings = await around();
+    const follow = () => followChanges(parts, surroundings, crm.contacts, MOST_PAGES, seen);
+    // What is refused names something that is no longer shown. Without it everything else can be read.
+    const { isAll, told } = await follow()
+      .catch(unlessRefused(follow))
+      .catch(unlessRefused(() => NOT_READ));
     if (told > 0) onTold();
     return isAll;
   });

@@ -1,6 +1,7 @@
 import { createMatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import { matchKeys } from '../../../bridge/conversations/matching/match-keys.ts';
 import type { MatchKey } from '../../../bridge/conversations/matching/match-key.ts';
+import { hideObject } from '../../support/hide-object.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import {
   addChannels,
@@ -122,4 +123,18 @@ test('no number and no e-mail address is in the database in clear, and no hash t
   expect(text).toContain(key);
   const foreign = await createMatchKeyHash([{ key: Buffer.alloc(32, 7) }], desk.store.pool, 'another');
   expect(text).not.toContain(foreign.of('tel:+14155550166').toString('hex'));
+});
+
+test('an object that the bridge is no longer shown costs nobody else: all others are found', async () => {
+  const lee = lead({ Phone: '415-555-0171' });
+  const next = await desk.startBridge({ sweepSeconds: 1 });
+  expect(await whoHas(next, '+14155550171')).toEqual([`${lee} Phone`]);
+  hideObject(desk.org.org, 'Lead');
+  const id = contact({ MobilePhone: '415-555-0172' });
+  expect(await whoHas(next, '+14155550172')).toEqual([`${id} MobilePhone`]);
+  await waitFor('leads to be forgotten', async () => {
+    const { rowCount } = await desk.store.pool.query("select 1 from directory_key where object = 'Lead'");
+    return rowCount === 0;
+  });
+  expect(await whoHas(next, '+14155550171')).toEqual([]);
 });
