@@ -42,7 +42,7 @@ test('a text of a known customer becomes a linked conversation, a message and a 
       Contact__c: contact?.['Id'],
       CustomerName__c: 'Maria Sample',
       LastMessagePreview__c: 'Is my order ready?',
-      Identity__r: { MatchReason__c: `MobilePhone (202) 555-0141 is ${maria}.` },
+      Identity__r: { MatchReason__c: 'MobilePhone (202) 555-0141 is +1 202 555 0141.' },
     },
   ]);
 });
@@ -76,7 +76,7 @@ test('a text of somebody unknown stays unlinked, and says why', async () => {
     {
       Contact__c: null,
       CustomerName__c: '+14155550199',
-      Identity__r: { MatchReason__c: 'No contact has the number +14155550199.' },
+      Identity__r: { MatchReason__c: 'No contact, lead or account has the number +1 415 555 0199.' },
     },
   ]);
 });

@@ -39,7 +39,7 @@ test('a channel whose status was emptied holds up none of the others', async () 
   await messageOf('+14155550150', 'through the other channel');
 });
 
-test('a search for contacts that Salesforce gives up costs the link and not the message', async () => {
+test('a list of contacts that Salesforce gives up costs the link and not the message', async () => {
   parley.org.faults.add({
     kind: 'refuse-request',
     code: 'QUERY_TIMEOUT',
@@ -50,14 +50,14 @@ test('a search for contacts that Salesforce gives up costs the link and not the 
   await parley.text('+14155550151', 'from a large org');
   const row = await messageOf('+14155550151', 'from a large org');
   expect(row['Conversation__r']).toMatchObject({ Contact__c: null });
-  expect(JSON.stringify(row['Conversation__r'])).toContain('could not be searched');
+  expect(JSON.stringify(row['Conversation__r'])).toContain('+1 415 555 0151 is looked for as soon as');
 });
 
-test('a search for contacts without an answer does not hold up the messages', async () => {
+test('a look for new contacts without an answer does not hold up the messages', async () => {
   parley.org.faults.add({
     kind: 'delay',
     milliseconds: 30_000,
-    // It shares a request with what else is asked about new people, and that is asked again without it.
+    // The first such request asks what has changed of contacts, before anybody is called unknown.
     match: { method: 'POST', path: '/composite$' },
     times: 1,
   });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Org } from '../local-org/org.ts';
-import { readMetadata, type Element } from '../local-org/schema/read-metadata.ts';
+import { readMetadata } from '../local-org/schema/read-metadata.ts';
 
 const file = fileURLToPath(
   new URL('../../force-app/main/app/permissionsets/ParleyBridge.permissionset-meta.xml', import.meta.url),
@@ -9,10 +9,11 @@ const file = fileURLToPath(
 /** Takes the right to read an object, and all of its fields, away from the bridge's permission set. */
 export function hideObject(org: Pick<Org, 'deploy'>, object: string): void {
   const content = readMetadata(file, 'PermissionSet');
-  const elements = (name: string): readonly Element[] =>
-    (content[name] ?? []).filter((one): one is Element => typeof one !== 'string');
-  const rights = elements('objectPermissions').filter((one) => one['object']?.[0] !== object);
-  const fields = elements('fieldPermissions').filter(
+  if (typeof content === 'string') throw new Error('The permission set holds nothing.');
+  const children = (name: string) =>
+    (content[name] ?? []).flatMap((one) => (typeof one === 'string' ? [] : [one]));
+  const rights = children('objectPermissions').filter((one) => one['object']?.[0] !== object);
+  const fields = children('fieldPermissions').filter(
     (one) => !String(one['field']?.[0]).startsWith(`${object}.`),
   );
   org.deploy([

@@ -83,7 +83,7 @@ export function memoryAfter(planned: PlannedBatch, resultOf: ResultOf): Conversa
   const addressAt = known?.addressAt ?? memory?.addressAt;
   return {
     recordId: result.id,
-    matchedAt: person ? new Date() : (memory?.matchedAt ?? new Date()),
+    matchedAt: matchedAt(planned),
     lastMessageAt: planned.lastMessageAt,
     identityKeys: keys.filter((key) => !isLocked(key, resultOf)),
     ...(contactId === undefined ? {} : { contactId }),
@@ -91,6 +91,12 @@ export function memoryAfter(planned: PlannedBatch, resultOf: ResultOf): Conversa
     ...(address === undefined ? {} : { address }),
     ...(addressAt === undefined ? {} : { addressAt }),
   };
+}
+
+/** Whom the directory did not know yet is not believed to be unknown: the next message asks again. */
+function matchedAt({ person, batch: { memory } }: PlannedBatch): Date {
+  if (person?.link.searched?.isUnanswered) return new Date(0);
+  return person ? new Date() : (memory?.matchedAt ?? new Date());
 }
 
 /** An identity that could not be written now is written again; one that Salesforce refuses for good stays as it is. */

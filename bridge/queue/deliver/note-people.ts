@@ -23,7 +23,7 @@ export async function notePeople(
   if (profileNames) await noteNames(client, crm, profileNames);
 }
 
-/** Of those who were not looked for this time, the ones for whom a record was ordered before, and was refused. */
+/** Of those who were not looked for this time, the ones for whom a record was ordered before, and was not made. */
 async function withoutNew(
   client: PoolClient,
   crm: CrmName,
@@ -35,7 +35,7 @@ async function withoutNew(
     name: `read refused strangers ${crm}`,
     text: `select a.conversation_key from new_contact_asker a
       join new_contact n on n.crm = a.crm and n.key_hash = a.key_hash
-      where a.crm = $1 and a.conversation_key = any($2) and n.state = 'refused'`,
+      where a.crm = $1 and a.conversation_key = any($2) and n.state in ('refused', 'found')`,
     values: [crm, again],
   });
   const refused = new Set(rows.map((row) => row.conversation_key));

@@ -15,6 +15,8 @@ export interface Searched {
   readonly isStranger: boolean;
   /** They are found as soon as somebody gets one of their keys. */
   readonly isOpen: boolean;
+  /** The directory does not know yet. */
+  readonly isUnanswered?: boolean;
 }
 
 /**
@@ -46,7 +48,10 @@ export function searchPerson(
   if (keys.every((key) => people.own.has(key))) return nobody({ kind: 'own', number });
   const said = sameNumber.find(({ isConfirmed }) => isConfirmed);
   if (said) return saidElsewhere(said.contact, number);
-  if (!people.entries) return { ...nobody({ kind: 'notLoaded', number }), isStranger: true, isOpen: true };
+  if (!people.entries) {
+    const unanswered = nobody({ kind: 'notLoaded', number });
+    return { ...unanswered, isStranger: true, isOpen: true, isUnanswered: true };
+  }
 
   const candidates = candidatesOf(person, people, identityKeys);
   const entries = keys.flatMap((key) => people.entries?.get(key) ?? []);
