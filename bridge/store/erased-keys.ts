@@ -8,7 +8,7 @@ import type { NewInboundEvent, ReadInboundEvent } from './new-inbound-event.ts';
 const PURPOSE = 'erasure';
 const HASH_BYTES = 16;
 /** How long a bridge may not know that somebody was erased for the first time. */
-const LOOK_MS = 5_000;
+const LOOK_MS = 2_000;
 
 /** What was erased, as what it can be known again by. */
 export interface ErasedNames {
