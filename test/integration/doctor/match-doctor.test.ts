@@ -12,16 +12,8 @@ const told: Readonly<Record<string, unknown>>[] = [];
 
 beforeAll(async () => {
   work = await startStrangerWork();
-  const { admin, org, store } = work;
+  const { admin, store } = work;
   hash = await createMatchKeyHash([], store.pool, store.schema);
-  admin.create('ParleyChannel__c', {
-    OwnerId: org.org.findUser('bridge@parley.test')?.Id,
-    Name: 'Desk',
-    ExternalKey__c: 'phone:+12025550101',
-    Address__c: '+12025550101',
-    ChannelType__c: 'Phone',
-    Provider__c: 'Twilio',
-  });
   const contact = (LastName: string, fields: Readonly<Record<string, unknown>>, FirstName = 'Ana') =>
     ids.set(LastName, admin.create('Contact', { FirstName, LastName, ...fields }));
   contact('Short', { Phone: '12 3' });

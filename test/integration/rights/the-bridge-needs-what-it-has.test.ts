@@ -3,6 +3,7 @@ import { signTwilio } from '../../support/sign-twilio.ts';
 import { startParley, type Parley } from '../../support/start-parley.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { everyKindOfMessage } from './every-kind-of-message.ts';
+import { everyKindOfStranger } from './every-kind-of-stranger.ts';
 import { grantedRights } from './granted-rights.ts';
 import { unseenNeeds } from './unseen-needs.ts';
 
@@ -82,6 +83,8 @@ async function everyWay(parley: Parley): Promise<void> {
   await twilio.receive({ from: maria, to: '+12025550101', body: 'while it was down' });
   await parley.startBridge();
   await task('while it was down');
+
+  await everyKindOfStranger(parley);
 
   // One member of every channel less, and a channel that nobody has given to the bridge.
   const ofLuis = await parley.rows("SELECT Id FROM ParleyChannelMember__c WHERE User__r.Alias = 'luis'");

@@ -6,11 +6,16 @@ export const unseenNeeds: Readonly<Record<string, string>> = {
   ApiEnabled:
     'Every request needs it. The profile for integration users has it, another profile may not; the local org does ' +
     'not ask.',
+  'Account: create':
+    'Where an org has person accounts, a customer whom nobody knows becomes one. The demo has none; a test of strangers ' +
+    'has an org with them.',
+  'Account: edit': 'A person account that the bridge has named follows the name of the profile.',
   'Account: viewAll':
     'In an org with private accounts the account of a contact could not be linked. Those of the local org are public.',
   'ParleyRequest__c: delete':
     'Commands belong to who gave them, and the bridge writes how far they have come: it needs Modify All, which the ' +
     'platform grants only together with Delete.',
+  'Lead: viewAll': 'In an org with private leads none would be found by number. Leads of the local org are public.',
   'Contact: viewAll':
     'In an org with private contacts nobody would be found by number. Contacts of the local org are public.',
 };

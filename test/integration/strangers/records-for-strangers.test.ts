@@ -1,65 +1,21 @@
-import type { Stranger } from '../../../bridge/crm/crm.ts';
-import { inTransaction } from '../../../bridge/store/in-transaction.ts';
-import { noteNames } from '../../../bridge/queue/strangers/note-names.ts';
-import { customer, startStrangerWork, type StrangerWork } from './start-stranger-work.ts';
+import {
+  customer,
+  DESERTED,
+  nextNumber,
+  SMS,
+  startStrangerWork,
+  stranger,
+  WHATSAPP,
+  type StrangerWork,
+} from './start-stranger-work.ts';
 
-const SMS = 'phone:+12025550101';
-const WHATSAPP = 'whatsapp:+12025550102';
-/** Its owner is no longer with the company. */
-const DESERTED = 'phone:+12025550103';
 let work: StrangerWork;
-let luis: string;
 
 beforeAll(async () => {
   work = await startStrangerWork();
-  const { org, admin } = work;
-  luis = org.org.findUser('luis@parley.test')?.Id ?? '';
-  const formerId = org.org.findUser('viewer@parley.test')?.Id ?? '';
-  admin.update('User', formerId, { IsActive: false });
-  const channel = (key: string, over: Readonly<Record<string, unknown>>) =>
-    admin.create('ParleyChannel__c', {
-      OwnerId: org.org.findUser('bridge@parley.test')?.Id,
-      Name: key,
-      ExternalKey__c: key,
-      Address__c: key.split(':')[1],
-      ChannelType__c: key.startsWith('phone') ? 'Phone' : 'WhatsApp',
-      Provider__c: 'Twilio',
-      ...over,
-    });
-  channel(SMS, { LeadSource__c: 'Phone Inquiry', DefaultOwner__c: luis });
-  channel(WHATSAPP, { LogLanguage__c: 'es' });
-  channel(DESERTED, { DefaultOwner__c: formerId });
 });
 afterAll(() => work.stop());
-beforeEach(async () => {
-  await work.store.pool.query('truncate new_contact, inbound_event cascade');
-  work.org.rules.clear();
-  work.org.faults.clear();
-  work.known = new Map();
-});
-
-let last = 0;
-function nextNumber(): string {
-  last += 1;
-  return `+1202555${String(last + 1000)}`;
-}
-
-function stranger(address: string, over: Partial<Stranger> & { name?: string } = {}): Stranger {
-  const { name, channelKey = SMS, ...rest } = over;
-  return {
-    conversationKey: `${channelKey}|${address}`,
-    channelKey,
-    policy: 'Lead',
-    customer: customer(address, name),
-    ...rest,
-  };
-}
-
-function people(object: string, number: string) {
-  return work.rows(
-    `SELECT Id, FirstName, LastName, OwnerId, LeadSource FROM ${object} WHERE MobilePhone = '${number}'`,
-  );
-}
+beforeEach(() => work.reset());
 
 test('a lead is created with the name of the profile, the source and the owner of the channel, and linked', async () => {
   const number = nextNumber();
@@ -73,7 +29,7 @@ test('a lead is created with the name of the profile, the source and the owner o
     LastName: 'Sample',
     Company: 'Ana María Sample',
     LeadSource: 'Phone Inquiry',
-    OwnerId: luis,
+    OwnerId: work.luis,
   });
   expect(
     work.rows(`SELECT Lead__c FROM ParleyIdentity__c WHERE ExternalKey__c = 'tel:${number}'`),
@@ -116,7 +72,7 @@ test('a number in two conversations, reported to three bridges, is one record fo
     work.report(stranger(number, { policy, name: 'Ana Sample' })),
   ]);
   await work.work(3);
-  const [contact, ...others] = people('Contact', number);
+  const [contact, ...others] = work.people('Contact', number);
   expect(others).toEqual([]);
   const told = await work.told();
   expect(told.map(({ conversationKey }) => conversationKey).sort()).toEqual([
@@ -128,7 +84,7 @@ test('a number in two conversations, reported to three bridges, is one record fo
   }
   await work.report(stranger(number, { policy }));
   await work.work();
-  expect(people('Contact', number)).toHaveLength(1);
+  expect(work.people('Contact', number)).toHaveLength(1);
 });
 
 test('an answer that is lost makes no second record, and the conversation is linked to the first', async () => {
@@ -138,7 +94,7 @@ test('an answer that is lost makes no second record, and the conversation is lin
   await work.work();
   await work.hurry();
   await work.work();
-  const leads = people('Lead', number);
+  const leads = work.people('Lead', number);
   expect(leads).toHaveLength(1);
   expect(await work.told()).toMatchObject([
     {
@@ -164,7 +120,7 @@ test('a bridge that dies with the answer in its hand leaves a record that the ne
   ]);
   await work.store.pool.query('truncate inbound_event cascade');
   await work.work();
-  expect(people('Lead', number)).toHaveLength(1);
+  expect(work.people('Lead', number)).toHaveLength(1);
   expect(await work.told()).toMatchObject([{ change: { kind: 'link', to: { object: 'Lead' } } }]);
 });
 
@@ -175,7 +131,7 @@ test('somebody who was typed in meanwhile is looked for again, and nobody is cre
   ]);
   await work.report(stranger(number));
   await work.work();
-  expect(people('Lead', number)).toEqual([]);
+  expect(work.people('Lead', number)).toEqual([]);
   expect(await work.told()).toMatchObject([{ change: { kind: 'lookAgain' } }]);
 });
 
@@ -184,11 +140,11 @@ test('nobody is created while it is not known who is there', async () => {
   work.known = undefined;
   await work.report(stranger(number));
   await work.work();
-  expect(people('Lead', number)).toEqual([]);
+  expect(work.people('Lead', number)).toEqual([]);
   work.known = new Map();
   await work.hurry();
   await work.work();
-  expect(people('Lead', number)).toHaveLength(1);
+  expect(work.people('Lead', number)).toHaveLength(1);
 });
 
 test('a person who has chosen somebody, or nobody, meanwhile has the last word', async () => {
@@ -203,7 +159,7 @@ test('a person who has chosen somebody, or nobody, meanwhile has the last word',
   work.admin.create('ParleyIdentity__c', { ...identity, ExternalKey__c: `tel:${nobody}` });
   await work.report(stranger(chosen), stranger(nobody));
   await work.work();
-  expect([...people('Lead', chosen), ...people('Lead', nobody)]).toEqual([]);
+  expect([...work.people('Lead', chosen), ...work.people('Lead', nobody)]).toEqual([]);
   expect(await work.told()).toMatchObject([
     { conversationKey: `${SMS}|${chosen}`, change: { kind: 'lookAgain' } },
   ]);
@@ -213,7 +169,7 @@ test('an owner who is no longer active does not hold a record up: the sentence s
   const number = nextNumber();
   await work.report(stranger(number, { channelKey: DESERTED }));
   await work.work();
-  expect(people('Lead', number)).toMatchObject([
+  expect(work.people('Lead', number)).toMatchObject([
     { OwnerId: work.org.org.findUser('bridge@parley.test')?.Id },
   ]);
   expect(await work.told()).toMatchObject([{ change: { reason: expect.stringContaining('is not active') } }]);
@@ -233,7 +189,7 @@ test('a duplicate rule of the org is heeded: its records are named, and one may 
   });
   await work.report(stranger(number, { policy: 'Contact', name: 'Sample' }));
   await work.work();
-  expect(people('Contact', number)).toEqual([]);
+  expect(work.people('Contact', number)).toEqual([]);
   const [told] = await work.told();
   expect(told?.change).toMatchObject({
     kind: 'notCreated',
@@ -271,13 +227,13 @@ test.each([
     await work.work();
     await work.hurry();
     await work.work();
-    expect(people('Lead', number)).toEqual([]);
+    expect(work.people('Lead', number)).toEqual([]);
     expect((await work.told()).map(({ change }) => change)).toEqual([{ kind: 'notCreated', sentence }]);
 
     work.org.rules.clear();
     await work.report(stranger(number));
     await work.work();
-    expect(people('Lead', number)).toHaveLength(1);
+    expect(work.people('Lead', number)).toHaveLength(1);
     expect((await work.told()).at(-1)?.change.kind).toBe('link');
   },
 );
@@ -331,7 +287,7 @@ test('a lock on a row, or Salesforce being away, is waited for', async () => {
     await work.hurry();
   }
   await work.work();
-  expect(people('Lead', number)).toHaveLength(1);
+  expect(work.people('Lead', number)).toHaveLength(1);
   expect((await work.told()).map(({ change }) => change.kind)).toEqual(['link']);
 });
 
@@ -349,7 +305,7 @@ test('what looks like a reference in a name is text', async () => {
   const number = nextNumber();
   await work.report(stranger(number, { name: 'Ana @{record.id}' }));
   await work.work();
-  expect(people('Lead', number)).toMatchObject([{ FirstName: 'Ana', LastName: '@ {record.id}' }]);
+  expect(work.people('Lead', number)).toMatchObject([{ FirstName: 'Ana', LastName: '@ {record.id}' }]);
 });
 
 test('nothing of the customer stays in the database when the record is there', async () => {
@@ -361,153 +317,4 @@ test('nothing of the customer stays in the database when the record is there', a
   );
   expect(rows).toEqual([{ customer: null, asker: null }]);
   expect(work.logText()).not.toContain(number.slice(4));
-});
-
-describe('names', () => {
-  const rename = (number: string, name: string) =>
-    inTransaction(work.store.pool, (client) =>
-      noteNames(client, 'salesforce', new Map([[`${SMS}|${number}`, name]])),
-    );
-
-  test('a name that comes later takes the place of the number, and a renamed profile that of the name, each once', async () => {
-    const number = nextNumber();
-    await work.report(stranger(number));
-    await work.work();
-    await rename(number, 'Ana Sample');
-    await work.work();
-    const fields = `SELECT FirstName, LastName, Company, SystemModstamp FROM Lead WHERE MobilePhone = '${number}'`;
-    expect(work.rows(fields)).toMatchObject([
-      { FirstName: 'Ana', LastName: 'Sample', Company: 'Ana Sample' },
-    ]);
-    await rename(number, 'Sampler');
-    await work.work();
-    const [renamed] = work.rows(fields);
-    expect(renamed).toMatchObject({ FirstName: null, LastName: 'Sampler', Company: 'Sampler' });
-    await rename(number, 'Sampler');
-    const { rowCount } = await work.store.pool.query('select 1 from new_contact where has_new_name');
-    expect(rowCount).toBe(0);
-  });
-
-  test('a name that a person has changed survives every later name of the profile', async () => {
-    const number = nextNumber();
-    await work.report(stranger(number, { policy: 'Contact', name: 'Joker' }));
-    await work.work();
-    const [contact] = people('Contact', number);
-    work.admin.update('Contact', String(contact?.['Id']), { FirstName: 'Ana' });
-    await rename(number, 'The Real Joker');
-    await work.work();
-    expect(people('Contact', number)).toMatchObject([{ FirstName: 'Ana', LastName: 'Joker' }]);
-    work.admin.update('Contact', String(contact?.['Id']), { FirstName: null });
-    await rename(number, 'Another Joker');
-    await work.work();
-    expect(people('Contact', number)).toMatchObject([{ FirstName: null, LastName: 'Joker' }]);
-  });
-});
-
-describe('a person who presses Create', () => {
-  const order = (number: string, kind: 'Lead' | 'Contact' = 'Lead') =>
-    work.strangers.createFor({
-      conversationKey: `${SMS}|${number}`,
-      channelKey: SMS,
-      customer: customer(number, 'Ana Sample'),
-      kind,
-      by: luis,
-    });
-
-  test('gets the record at once, also where somebody had said that it is nobody', async () => {
-    const number = nextNumber();
-    work.admin.create('ParleyIdentity__c', {
-      OwnerId: work.org.org.findUser('bridge@parley.test')?.Id,
-      ExternalKey__c: `tel:${number}`,
-      MatchCertainty__c: 'Confirmed',
-    });
-    const end = await order(number, 'Contact');
-    expect(end).toMatchObject({ kind: 'created', to: { object: 'Contact' } });
-    await inTransaction(work.store.pool, end.note);
-    const [contact] = people('Contact', number);
-    expect(await work.told()).toMatchObject([
-      { change: { kind: 'link', to: { object: 'Contact', id: contact?.['Id'] }, by: luis } },
-    ]);
-    await work.work();
-    expect(people('Contact', number)).toHaveLength(1);
-  });
-
-  test('reads why there is none, and what to do', async () => {
-    const number = nextNumber();
-    work.org.rules.add({ kind: 'required', object: 'Lead', field: 'Industry' });
-    const end = await order(number);
-    expect(end).toMatchObject({ kind: 'refused', sentence: expect.stringContaining('[Industry]') });
-    await inTransaction(work.store.pool, end.note);
-    expect(await work.told()).toMatchObject([{ change: { kind: 'notCreated' } }]);
-  });
-
-  test('twice, as the answer was lost, gets one record', async () => {
-    const number = nextNumber();
-    work.org.faults.add({ kind: 'drop-after', match: { path: 'composite/graph' }, times: 1 });
-    await expect(order(number)).rejects.toMatchObject({ code: 'CRM_UNAVAILABLE' });
-    const end = await order(number);
-    await inTransaction(work.store.pool, end.note);
-    expect(people('Lead', number)).toHaveLength(1);
-    expect(await work.told()).toMatchObject([{ change: { kind: 'link', by: luis } }]);
-  });
-
-  test('for a withheld number is told that everybody may write from it', async () => {
-    await expect(order('anonymous')).rejects.toMatchObject({ code: 'REQUEST_NOT_POSSIBLE' });
-  });
-});
-
-describe('person accounts', () => {
-  test('are created where the org has them: the conversation is linked to the person, who is a contact too', async () => {
-    const persons = await startStrangerWork({ personAccounts: true });
-    try {
-      persons.admin.create('ParleyChannel__c', {
-        OwnerId: persons.org.org.findUser('bridge@parley.test')?.Id,
-        Name: SMS,
-        ExternalKey__c: SMS,
-        Address__c: '+12025550101',
-        ChannelType__c: 'Phone',
-        Provider__c: 'Twilio',
-      });
-      const number = nextNumber();
-      await persons.report(stranger(number, { policy: 'PersonAccount', name: 'Ana Sample' }));
-      await persons.work();
-      const [account] = persons.rows(
-        `SELECT Id, IsPersonAccount, FirstName, LastName, PersonContactId FROM Account WHERE PersonMobilePhone = '${number}'`,
-      );
-      expect(account).toMatchObject({ IsPersonAccount: true, FirstName: 'Ana', LastName: 'Sample' });
-      const contactId = account?.['PersonContactId'];
-      expect(
-        persons.rows(
-          `SELECT Contact__c, Account__c FROM ParleyIdentity__c WHERE ExternalKey__c = 'tel:${number}'`,
-        ),
-      ).toMatchObject([{ Contact__c: contactId, Account__c: account?.['Id'] }]);
-      expect(await persons.told()).toMatchObject([
-        { change: { kind: 'link', to: { object: 'Contact', id: contactId } } },
-      ]);
-      await inTransaction(persons.store.pool, (client) =>
-        noteNames(client, 'salesforce', new Map([[`${SMS}|${number}`, 'Anna Sample']])),
-      );
-      await persons.work();
-      expect(
-        persons.rows(`SELECT FirstName FROM Account WHERE Id = '${String(account?.['Id'])}'`),
-      ).toMatchObject([{ FirstName: 'Anna' }]);
-    } finally {
-      await persons.stop();
-    }
-  });
-
-  test('of an org that has none are refused with a sentence that says so', async () => {
-    const number = nextNumber();
-    await work.report(stranger(number, { policy: 'PersonAccount' }));
-    await work.work();
-    expect(await work.told()).toMatchObject([
-      {
-        change: {
-          kind: 'notCreated',
-          sentence:
-            'No person account was created. This org has no person accounts: choose another policy on the channel.',
-        },
-      },
-    ]);
-  });
 });

@@ -36,6 +36,12 @@ export interface StrangerWork {
   readonly crm: Crm;
   /** Numbers that somebody has, by key; undefined: the directory is still being read. */
   known: Map<string, readonly DirectoryEntry[]> | undefined;
+  /** As at the beginning of a test: no rows, no rules, no faults, nobody known. */
+  reset(): Promise<void>;
+  /** Records with this mobile number. */
+  people(object: 'Lead' | 'Contact', number: string): readonly OrgRow[];
+  /** Id of the rep who owns what comes in by SMS. */
+  readonly luis: string;
   /** Notes customers as unknown, in one transaction, as the delivery of their messages does. */
   report(...strangers: readonly Stranger[]): Promise<void>;
   /** Lets that many bridges work until nothing is due any more. */
@@ -52,9 +58,37 @@ export interface StrangerWork {
   stop(): Promise<void>;
 }
 
+/** The channels: with owner and lead source, in Spanish, and with an owner who is no longer with the company. */
+export const SMS = 'phone:+12025550101';
+export const WHATSAPP = 'whatsapp:+12025550102';
+export const DESERTED = 'phone:+12025550103';
+
 /** A key as the directory would hash it. */
-export function hash(key: string): Buffer {
+function hash(key: string): Buffer {
   return Buffer.from(key);
+}
+
+let last = 1000;
+
+/** A number that nobody has yet. */
+export function nextNumber(): string {
+  last += 1;
+  return `+1202555${last}`;
+}
+
+/** A customer whom nobody knows, on the SMS channel, whose policy is Lead unless another one is given. */
+export function stranger(
+  address: string,
+  over: Partial<Stranger> & { readonly name?: string } = {},
+): Stranger {
+  const { name, channelKey = SMS, ...rest } = over;
+  return {
+    conversationKey: `${channelKey}|${address}`,
+    channelKey,
+    policy: 'Lead',
+    customer: customer(address, name),
+    ...rest,
+  };
 }
 
 export function customer(address: string, name?: string): Customer {
@@ -81,6 +115,12 @@ export async function startStrangerWork(options: LocalOrgOptions = {}): Promise<
     metrics,
   });
   const admin = org.org.as(org.org.findUser('admin@parley.test')?.Id ?? '');
+  const userId = (username: string) => org.org.findUser(username)?.Id ?? '';
+  addChannels(admin, {
+    owner: userId('bridge@parley.test'),
+    luis: userId('luis@parley.test'),
+    former: userId('viewer@parley.test'),
+  });
   const directory: Directory = {
     find: (keys) =>
       Promise.resolve(
@@ -110,6 +150,17 @@ export async function startStrangerWork(options: LocalOrgOptions = {}): Promise<
     store,
     crm,
     known: new Map(),
+    luis: userId('luis@parley.test'),
+    async reset() {
+      await store.pool.query('truncate new_contact, inbound_event cascade');
+      org.rules.clear();
+      org.faults.clear();
+      work.known = new Map();
+    },
+    people: (object, number) =>
+      work.rows(
+        `SELECT Id, FirstName, LastName, OwnerId, LeadSource FROM ${object} WHERE MobilePhone = '${number}'`,
+      ),
     report: async (...strangers) => {
       await inTransaction(store.pool, (client) => insertStrangers(client, crm.name, strangers, hash));
     },
@@ -154,4 +205,24 @@ export async function startStrangerWork(options: LocalOrgOptions = {}): Promise<
     },
   };
   return work;
+}
+
+function addChannels(
+  admin: UserScope,
+  users: { readonly owner: string; readonly luis: string; readonly former: string },
+): void {
+  admin.update('User', users.former, { IsActive: false });
+  const channel = (key: string, over: Readonly<Record<string, unknown>>) =>
+    admin.create('ParleyChannel__c', {
+      OwnerId: users.owner,
+      Name: key,
+      ExternalKey__c: key,
+      Address__c: key.split(':')[1],
+      ChannelType__c: key.startsWith('phone') ? 'Phone' : 'WhatsApp',
+      Provider__c: 'Twilio',
+      ...over,
+    });
+  channel(SMS, { LeadSource__c: 'Phone Inquiry', DefaultOwner__c: users.luis });
+  channel(WHATSAPP, { LogLanguage__c: 'es' });
+  channel(DESERTED, { DefaultOwner__c: users.former });
 }
