@@ -175,6 +175,16 @@ test('an owner who is no longer active does not hold a record up: the sentence s
   expect(await work.told()).toMatchObject([{ change: { reason: expect.stringContaining('is not active') } }]);
 });
 
+test('an owner who is named keeps the lead; without one the assignment rules of the org decide', async () => {
+  const [owned, free] = [nextNumber(), nextNumber()];
+  const admin = work.org.org.findUser('admin@parley.test')?.Id ?? '';
+  work.org.rules.add({ kind: 'assignment', object: 'Lead', ownerId: admin });
+  await work.report(stranger(owned), stranger(free, { channelKey: WHATSAPP }));
+  await work.work();
+  expect(work.people('Lead', owned)).toMatchObject([{ OwnerId: work.luis }]);
+  expect(work.people('Lead', free)).toMatchObject([{ OwnerId: admin }]);
+});
+
 test('a duplicate rule of the org is heeded: its records are named, and one may be chosen', async () => {
   const number = nextNumber();
   const twin = work.admin.create('Contact', { LastName: 'Sample', MobilePhone: number.replace('+', '00 ') });

@@ -1,5 +1,3 @@
-import type { Request } from 'express';
-
 /** What a request says about rules that an admin has set up. */
 export interface WriteOptions {
   /** Saves what an alert of a duplicate rule would refuse. */
@@ -15,7 +13,7 @@ export const usualWrite: WriteOptions = { allowsDuplicates: false, assigns: true
  * https://developer.salesforce.com/docs/platform/api-rest/guide/headers-duplicaterules.html and
  * https://developer.salesforce.com/docs/platform/api-rest/guide/headers-autoassign.html
  */
-export function writeOptions(request: Request): WriteOptions {
+export function writeOptions(request: { get(name: string): string | undefined }): WriteOptions {
   const duplicates = request.get('sforce-duplicate-rule-header') ?? '';
   return {
     allowsDuplicates: /\ballowSave\s*=\s*true\b/i.test(duplicates),
