@@ -15,10 +15,14 @@ import { contestedOf } from './plan/contested-of.ts';
 import type { Found } from './plan/found.ts';
 import { gatherEvents, type Gathered } from './plan/gather-events.ts';
 import { personOf, type Person } from './plan/person.ts';
+import type { RowReference } from './plan/plan.ts';
 import { planBatch, type BatchPlan } from './plan/plan-batch.ts';
 import { settlePeople } from './settle-people.ts';
 import { memoryAfter, settle, type Settled } from './settle.ts';
 import { writePlan, type ResultOf } from './write-plan.ts';
+
+/** While somebody tidies up the org, another one of a batch may have gone each time. */
+const MOST_LOOKS_AGAIN = 5;
 
 interface Parts {
   readonly connection: SalesforceConnection;
@@ -55,7 +59,9 @@ export async function deliverEvents(
     return { planned, resultOf: await writePlan(connection, names, planned.plan) };
   };
   let { planned, resultOf } = await write();
-  if (isOutdated(planned, resultOf)) ({ planned, resultOf } = await write());
+  for (let again = 0; again < MOST_LOOKS_AGAIN && isOutdated(planned, resultOf); again += 1) {
+    ({ planned, resultOf } = await write());
+  }
 
   const settled: Settled = {
     outcomes: new Map(planned.outcomes),
@@ -110,13 +116,22 @@ function needsWords(persons: ReadonlyMap<string, Person>): boolean {
 
 /**
  * Whether somebody who was looked up cannot be written, as what was found has gone since: a contact was merged or
- * deleted in that moment. Then it is looked up once more, and is a dead letter only if that does not help.
+ * deleted in that moment. Then it is looked up again, and is a dead letter only if that does not help.
  */
 function isOutdated({ conversations }: BatchPlan, resultOf: ResultOf): boolean {
-  return conversations.some(({ person, row }) => {
-    const result = person && row && resultOf(row);
+  const isGone = (row: RowReference): boolean => {
+    const result = resultOf(row);
     return result?.kind === 'refused' && result.problem.code === 'CRM_ROW_GONE';
-  });
+  };
+  // A conversation stands below its identity, and is refused for another reason when that one was.
+  return conversations.some(
+    ({ person, row }) =>
+      person !== undefined &&
+      [
+        ...(row ? [row] : []),
+        ...person.identityKeys.map((key) => ({ collection: 'identities' as const, key })),
+      ].some(isGone),
+  );
 }
 
 /** The people of conversations that say something of theirs. What merely changes a message says nothing of new ones. */

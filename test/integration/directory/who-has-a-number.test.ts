@@ -1,7 +1,7 @@
 import { createMatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import { matchKeys } from '../../../bridge/conversations/matching/match-keys.ts';
 import type { MatchKey } from '../../../bridge/conversations/matching/match-key.ts';
-import { hideObject } from '../../support/hide-object.ts';
+import { hideFromBridge } from '../../support/hide-from-bridge.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import {
   addChannels,
@@ -129,7 +129,7 @@ test('an object that the bridge is no longer shown costs nobody else: all others
   const lee = lead({ Phone: '415-555-0171' });
   const next = await desk.startBridge({ sweepSeconds: 1 });
   expect(await whoHas(next, '+14155550171')).toEqual([`${lee} Phone`]);
-  hideObject(desk.org.org, 'Lead');
+  hideFromBridge(desk.org.org, 'Lead');
   const id = contact({ MobilePhone: '415-555-0172' });
   expect(await whoHas(next, '+14155550172')).toEqual([`${id} MobilePhone`]);
   await waitFor('leads to be forgotten', async () => {

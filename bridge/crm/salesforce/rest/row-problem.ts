@@ -19,6 +19,7 @@ const gone = new Set([
   'ENTITY_IS_DELETED',
   'INVALID_CROSS_REFERENCE_KEY',
   'INVALID_CROSS_REFERENCE_TYPE_FOR_FIELD',
+  'CANNOT_UPDATE_CONVERTED_LEAD',
 ]);
 /** Codes whose message repeats the value that was refused: a body must not reach a log. */
 const quotesValue = new Set(['STRING_TOO_LONG', 'INVALID_EMAIL_ADDRESS', 'JSON_PARSER_ERROR']);
