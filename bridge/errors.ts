@@ -243,8 +243,8 @@ const catalogue = {
     retry: false,
   },
   ORDER_NOT_ALLOWED: {
-    sentence: 'Only an admin of Parley may order this.',
-    action: 'Have it ordered by somebody with the permission set Parley Admin.',
+    sentence: 'Whoever gave this command may not do so.',
+    action: 'Have it given by a member of the channel, or by somebody with the permission set Parley Admin.',
     httpStatus: 403,
     retry: false,
   },

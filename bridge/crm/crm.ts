@@ -21,6 +21,7 @@ import type { Customer } from '../conversations/customer.ts';
 import type { OutboundContent } from '../conversations/outbound-content.ts';
 import type { Template } from '../conversations/template.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { OrderRight } from './order-right.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { MessageArchives } from './message-archives.ts';
 import type { PersonRecords } from './person-records.ts';
@@ -430,6 +431,8 @@ export interface Crm {
   formatExamples(kind: FormatKind, language: Language): Promise<readonly PlaceValues[]>;
   readonly outbox: Outbox;
   readonly requests: RequestBox;
+  /** Whether a user may give such a command. Throws like `deliver`. */
+  mayOrder(userId: string, right: OrderRight): Promise<boolean>;
   readonly archives: MessageArchives;
   readonly people: PersonRecords;
   /**

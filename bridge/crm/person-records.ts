@@ -40,8 +40,6 @@ export interface ErasedPerson {
 
 /** What a CRM holds of a person, to hand out and to erase. All throw like `deliver`. */
 export interface PersonRecords {
-  /** Whether whoever gave a command may hand out or erase what others see: an admin of Parley. */
-  mayOrder(requestId: string): Promise<boolean>;
   /** Undefined: there is no such identity or conversation (any more). */
   find(scope: PersonScope): Promise<PersonHoldings | undefined>;
   /** What has come anew under these names since. */

@@ -20,6 +20,7 @@ import { personOf } from './people/person-of.ts';
 import { createKeptSources } from './people/kept-sources.ts';
 import { createNamedContacts } from './doctor/named-contacts.ts';
 import { createNames, type Names } from './names.ts';
+import { mayOrder } from './outbox/may-order.ts';
 import { outboxDoorbell } from './outbox/outbox-doorbell.ts';
 import { readOutbox } from './outbox/outbox.ts';
 import { closeFollowUps } from './follow-ups/close-follow-ups.ts';
@@ -154,6 +155,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     },
     archives: createMessageArchives(background, names, channels, settingsNow),
     people: createPersonRecords(normal, names, channels, settingsNow),
+    mayOrder: (userId, right) => mayOrder(connection, names, userId, right),
     beforeSending: (messages) => readBeforeSending(connection, names, templates, messages),
     readTemplate: (id) => templates.find(id),
     describeChannels: (capabilitiesOf) => describeChannels(background, names, capabilitiesOf),

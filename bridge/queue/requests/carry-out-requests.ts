@@ -7,6 +7,7 @@ import { inTransaction } from '../../store/in-transaction.ts';
 import { keepAlive } from '../lane/keep-alive.ts';
 import type { Outage } from '../lane/outage.ts';
 import { longKinds } from './long-kinds.ts';
+import { orderRightOf } from './order-right-of.ts';
 import type { RequestQueue, RequestRow } from './request-queue.ts';
 import { retryDelay } from '../../retry-delay.ts';
 import { runLoop } from '../lane/run-loop.ts';
@@ -49,7 +50,7 @@ export type CarryOut = (request: RequestRow, course: RequestCourse) => Promise<R
 interface RequestParts {
   readonly pool: Pool;
   readonly queue: RequestQueue;
-  readonly crm: Pick<Crm, 'requests'>;
+  readonly crm: Pick<Crm, 'requests' | 'mayOrder'>;
   /** By kind. */
   readonly works: ReadonlyMap<string, CarryOut>;
   readonly outage: Outage;
@@ -88,6 +89,10 @@ export async function carryOutRequests(parts: RequestParts): Promise<void> {
     const work = works.get(request.kind);
     if (!work) return { kind: 'failed', code: 'REQUEST_NOT_POSSIBLE' };
     try {
+      const right = orderRightOf(request);
+      if (right.who !== 'anybody' && !(request.by && (await crm.mayOrder(request.by.id, right)))) {
+        return { kind: 'failed', code: 'ORDER_NOT_ALLOWED' };
+      }
       return await keepAlive(
         () => work(request, courseOf(request)),
         () => queue.renew(request),

@@ -48,6 +48,7 @@ let submitted: Template[];
 let lists: number;
 let crmIsAway: boolean;
 const running: (() => Promise<void>)[] = [];
+const admin = { id: '005000000000001AAA', name: 'Ada Sample' };
 const kinds = ['SubmitTemplate', 'SyncTemplates', 'CheckNumbers'];
 
 beforeAll(async () => {
@@ -99,6 +100,7 @@ function crm(channel: Channel = whatsappChannel) {
     },
     readTemplate: (id: string) =>
       Promise.resolve(id === template.id ? { template, channelKey: channel.key } : undefined),
+    mayOrder: (userId: string) => Promise.resolve(userId === admin.id),
     requests: {
       read: () => Promise.resolve([]),
       write(results: readonly RequestResult[]) {
@@ -141,7 +143,9 @@ function start(over: { channel?: Channel; work?: CarryOut; longWork?: CarryOut }
 }
 
 function ask(over: Partial<CrmRequest> = {}): Promise<number> {
-  return queue.take([{ id: 'a0R1', kind: 'SubmitTemplate', parameters: '{"templateId":"a0T1"}', ...over }]);
+  return queue.take([
+    { id: 'a0R1', kind: 'SubmitTemplate', parameters: '{"templateId":"a0T1"}', by: admin, ...over },
+  ]);
 }
 
 async function told() {
@@ -397,4 +401,25 @@ test('a provider that tells is not asked, but for the whole list once a day', as
   await jobs(0, true).reading.work();
   await jobs(0, true).reading.work();
   expect(await told()).toHaveLength(2);
+});
+
+test('a command that reaches all people is refused to who is no admin, and nothing of it is begun', async () => {
+  let begun = 0;
+  const longWork: CarryOut = () => {
+    begun += 1;
+    return Promise.resolve({ kind: 'done', result: {} });
+  };
+  start({ longWork });
+  await ask({
+    id: 'a0R7',
+    kind: 'CheckNumbers',
+    parameters: '{}',
+    by: { id: '005000000000002AAA', name: 'Bo Sample' },
+  });
+  await waitFor('its end', () => written.find(({ id, status }) => id === 'a0R7' && status === 'Failed'));
+  expect(written.at(-1)).toMatchObject({ errorCode: 'ORDER_NOT_ALLOWED' });
+  expect(begun).toBe(0);
+  await ask({ id: 'a0R8', kind: 'CheckNumbers', parameters: '{}' });
+  await waitFor('its end', () => written.find(({ id, status }) => id === 'a0R8' && status === 'Done'));
+  expect(begun).toBe(1);
 });

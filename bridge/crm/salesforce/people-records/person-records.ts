@@ -6,7 +6,6 @@ import type { SalesforceConnection } from '../rest/connection.ts';
 import { erasePerson } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import { findPerson, findPersonAgain } from './find-person.ts';
-import { mayOrder } from './may-order.ts';
 
 /** What an org holds of a person, to hand out and to erase. */
 export function createPersonRecords(
@@ -16,7 +15,6 @@ export function createPersonRecords(
   settings: () => Promise<Settings>,
 ): PersonRecords {
   return {
-    mayOrder: (requestId) => mayOrder(connection, names, requestId),
     find: (scope) => findPerson(connection, names, scope),
     findAgain: (known) => findPersonAgain(connection, names, known),
     async exportTo(requestId, person, optOuts) {
