@@ -14,6 +14,8 @@ export interface CollectionWrite {
   readonly object: string;
   readonly key?: string;
   readonly rows: readonly Row[];
+  /** Of this collection alone. They are lost on rows that have to travel by themselves. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const answer = z.object({
@@ -61,6 +63,7 @@ async function writeTogether(
         url: `${root}/${pathOf(write)}`,
         referenceId: `write${index}`,
         body: bodyOf(write),
+        ...(write.headers && { httpHeaders: write.headers }),
       })),
     }),
   );

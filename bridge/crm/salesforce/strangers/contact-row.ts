@@ -11,6 +11,12 @@ export const createdObjects = {
 } as const satisfies Record<CreatedKind, string>;
 
 /**
+ * Without it Salesforce lets the assignment rules of the org decide who owns a record that is written.
+ * @see https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_autoassign.htm
+ */
+export const keepsOwner: Readonly<Record<string, string>> = { 'Sforce-Auto-Assign': 'FALSE' };
+
+/**
  * The row of a new record. With a last name and no name an Account is a person account, of the record type that the
  * user of the bridge has by default.
  * @see https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_guidelines_personaccounts.htm

@@ -5,7 +5,7 @@ import type { Row } from '../rest/composite.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import type { Names } from '../names.ts';
 import { sendGraphs, type GraphResult, type GraphStep } from '../rest/send-graphs.ts';
-import { contactRow, createdObjects, writableName } from './contact-row.ts';
+import { contactRow, createdObjects, keepsOwner, writableName } from './contact-row.ts';
 import { lookBeforeCreating } from './look-before-creating.ts';
 import { readRefusal } from './read-refusal.ts';
 
@@ -61,7 +61,7 @@ function graphOf(wish: WantedContact, ownerId: string | undefined, names: Names)
       path: createdObjects[kind],
       reference: 'record',
       body: contactRow(wish, ownerId),
-      ...(kind === 'Lead' && ownerId ? { headers: { 'Sforce-Auto-Assign': 'FALSE' } } : {}),
+      ...(ownerId ? { headers: keepsOwner } : {}),
     },
     ...(kind === 'PersonAccount'
       ? [

@@ -9,7 +9,7 @@ import type { Names } from '../names.ts';
 import { queryTogether } from '../rest/query-together.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlName } from '../rest/soql.ts';
-import { nameRow } from './contact-row.ts';
+import { keepsOwner, nameRow, writableName } from './contact-row.ts';
 
 const nameFields = z.object({
   Id: z.string(),
@@ -34,11 +34,13 @@ export async function renameRecords(
     const now = await namesOf(connection, names, some);
     const untouched = some.filter(({ record, written }) => isSame(now.get(record.id), written));
     const groups = [...Map.groupBy(untouched, ({ record }) => record.object)];
+    // Without the header Salesforce would ask the assignment rules again, and give leads that people work on away.
     const written = await writeCollections(
       connection,
       groups.map(([object, ofObject]) => ({
         object,
-        rows: ofObject.map(({ record, name }) => ({ Id: record.id, ...nameRow(name) })),
+        rows: ofObject.map(({ record, name }) => ({ Id: record.id, ...nameRow(writableName(name)) })),
+        headers: keepsOwner,
       })),
     );
     for (const [index, [, ofObject]] of groups.entries()) {
