@@ -27,8 +27,9 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
   private panel: Panel | undefined;
   private movesFocus: Panel | 'change' | undefined;
   private shownId = '';
-  /** Whether the bridge has carried out what was decided, and the record does not say so yet. */
+  /** Whether the bridge has carried out what was decided, and the record may not say so yet. */
   private isDecided = false;
+  private standingBefore = '';
   private look: (() => Promise<unknown>) | undefined;
 
   readonly label = { close, hidden, whoThisIs };
@@ -56,10 +57,10 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
   receivePerson({ data, refresh }: GraphQLResult): void {
     this.look = refresh ?? this.look;
     if (!data) return;
-    const before = this.person;
+    const linkedBefore = this.person?.linked?.id;
     this.person = readPeople(data).people.find(({ conversationId }) => conversationId === this.shownId);
-    if (this.person?.linked?.id !== before?.linked?.id || !this.linkUrl) void this.writeLinkUrl();
-    this.closeWhenDecided(before?.reason);
+    if (this.person?.linked?.id !== linkedBefore || !this.linkUrl) void this.writeLinkUrl();
+    this.closeWhenDecided();
   }
 
   renderedCallback(): void {
@@ -93,8 +94,13 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
     this.handleClose();
   }
 
+  handleOrdered(): void {
+    this.standingBefore = this.standing;
+  }
+
   handleFinished({ detail }: CustomEvent<{ isDone: boolean }>): void {
     this.isDecided = detail.isDone;
+    this.closeWhenDecided();
     this.lookAgain();
   }
 
@@ -166,11 +172,16 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
     return { type: 'standard__recordPage', attributes: { recordId, objectApiName, actionName: 'view' } };
   }
 
-  /** The panel stays open when nobody could be created: then there is something to read and to choose. */
-  private closeWhenDecided(reasonBefore: string | undefined): void {
-    if (!this.isDecided || this.person?.reason === reasonBefore) return;
+  /** What was decided is read until the record says so too. */
+  private closeWhenDecided(): void {
+    if (!this.isDecided || this.standing === this.standingBefore) return;
     this.isDecided = false;
-    if (this.person?.linked || this.person?.certainty === 'Confirmed') this.handleClose();
+    this.handleClose();
+  }
+
+  private get standing(): string {
+    const { certainty, linked, reason } = this.person ?? {};
+    return JSON.stringify([linked?.id, certainty, reason]);
   }
 
   private toggle(panel: Panel): void {

@@ -49,11 +49,9 @@ export default class ParleyPersonChooser extends LightningElement {
     return this.shown;
   }
   set person(person: Person) {
-    const before = this.shown;
+    const isOther = person.conversationId !== this.shown?.conversationId;
     this.shown = person;
-    // what was decided has come out otherwise, such as somebody who could not be created: it can be decided again
-    const isToldAnew = this.isOver && person.reason !== before?.reason;
-    if (person.conversationId !== before?.conversationId || isToldAnew) this.startOver();
+    if (isOther) this.startOver();
   }
 
   /** Moves the keyboard's focus to the first or, coming from below, to the last thing to choose. */

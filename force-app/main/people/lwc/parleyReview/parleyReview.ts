@@ -74,7 +74,7 @@ export default class ParleyReview extends LightningElement {
   handleOrdered(event: Event): void {
     const { id = '' } = (event.currentTarget as HTMLElement).dataset;
     this.decided = new Set([...this.decided, id]);
-    this.focusBeside(id, 1);
+    if (!this.focusBeside(id, 1)) this.focusBeside(id, -1);
   }
 
   handleFinished(event: CustomEvent<{ isDone: boolean }>): void {
@@ -126,12 +126,15 @@ export default class ParleyReview extends LightningElement {
     return this.total > MOST ? formatLabel(more, MOST, this.total) : '';
   }
 
-  private focusBeside(id: string, by: number): void {
+  /** Answers whether there is somebody to decide on, on that side. */
+  private focusBeside(id: string, by: number): boolean {
     const rows = [...(this.template?.querySelectorAll<Row>('.row') ?? [])];
     const undecided = rows.filter(
       ({ dataset }) => dataset['id'] === id || !this.decided.has(dataset['id'] ?? ''),
     );
     const place = undecided.findIndex(({ dataset }) => dataset['id'] === id);
-    undecided[place + by]?.focus(by < 0);
+    const next = undecided[place + by];
+    next?.focus(by < 0);
+    return next !== undefined;
   }
 }

@@ -110,6 +110,7 @@ describe('c-parley-person-bar', () => {
   it('closes when the record says what was decided, and not before', async () => {
     const { answer, chooser, press, refresh, tell } = await mountBar(unknown);
     await press('c.ParleyPersonWho');
+    await tell('c-parley-person-chooser', 'ordered');
     await tell('c-parley-person-chooser', 'finished', { isDone: true });
     await answer([unknown]);
     expect(chooser()).toBeTruthy();
@@ -120,10 +121,23 @@ describe('c-parley-person-bar', () => {
     expect(chooser()).toBeNull();
   });
 
+  it('closes when the record has said so before the bridge was done', async () => {
+    const { answer, chooser, press, tell } = await mountBar(unknown);
+    await press('c.ParleyPersonWho');
+    await tell('c-parley-person-chooser', 'ordered');
+    await answer([samplePersonNode()]);
+    expect(chooser()).toBeTruthy();
+
+    await tell('c-parley-person-chooser', 'finished', { isDone: true });
+
+    expect(chooser()).toBeNull();
+  });
+
   it('stays open when nobody could be created: there is something to read and to choose', async () => {
     const { answer, chooser, press, tell } = await mountBar(unknown);
     await press('c.ParleyPersonWho');
-    await tell('c-parley-person-chooser', 'finished', { isDone: true });
+    await tell('c-parley-person-chooser', 'ordered');
+    await tell('c-parley-person-chooser', 'finished', { isDone: false });
 
     const identity = {
       MatchCertainty__c: { value: 'None' },

@@ -118,10 +118,10 @@ describe('c-parley-person-chooser', () => {
     expect(lines()).toHaveLength(2);
   });
 
-  it('when nobody could be created, the sentence and the duplicates come back as candidates', async () => {
+  it('when nobody could be created, those whom the org has named instead are candidates', async () => {
     const { element, finish, lines, press } = await mountChooser(nobody);
     await press('c.ParleyPersonCreateLead');
-    await finish(true);
+    await finish(false);
     expect(lines()).toHaveLength(0);
 
     element.person = several;

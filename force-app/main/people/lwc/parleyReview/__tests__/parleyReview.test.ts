@@ -74,6 +74,15 @@ describe('c-parley-review', () => {
     expect(ids()).toEqual(['new', 'one', 'two', 'three']);
   });
 
+  it('after the last one, the one before it has the focus', async () => {
+    const { rows, tell } = await mountReview([waiting('one'), waiting('two')]);
+    const focus = jest.spyOn(rows()[0] as Row, 'focus');
+
+    await tell(1, 'ordered');
+
+    expect(focus).toHaveBeenCalledWith(true);
+  });
+
   it('who was decided elsewhere leaves, and a refresh takes away what was decided here', async () => {
     const { answer, element, ids, tell } = await mountReview([waiting('one'), waiting('two')]);
     await tell(0, 'ordered');
