@@ -1,5 +1,5 @@
 import type { Customer } from '../../../bridge/conversations/customer.ts';
-import { hideObject } from '../../support/hide-object.ts';
+import { hideFromBridge } from '../../support/hide-from-bridge.ts';
 import { messageFrom } from '../../support/customer-events.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { startDeliveries, type Deliveries, type OrgRow } from './start-deliveries.ts';
@@ -258,17 +258,39 @@ describe('what becomes of a record', () => {
   });
 });
 
-test('an object that the bridge may not read costs no message: the sentence says which right is missing', async () => {
-  lead({ FirstName: 'Hidden', Phone: '+14155550140' });
-  await write('+14155550149', 'the directory has read all again');
-  await waitFor('the directory to know', async () => {
-    const known = await parts.store.pool.query("select 1 from directory_key where object = 'Lead'");
-    return (known.rowCount ?? 0) > 0;
+describe('what the bridge may not read costs no message, and the sentence says which right is missing', () => {
+  const known = (object: string, field: string) =>
+    waitFor('the directory to know', async () => {
+      const { rowCount } = await parts.store.pool.query(
+        'select 1 from directory_key where object = $1 and field = $2',
+        [object, field],
+      );
+      return (rowCount ?? 0) > 0;
+    });
+
+  test('a field: somebody who has the number in another one is found all the same', async () => {
+    contact({ FirstName: 'Hidden', HomePhone: '+14155550141' });
+    const shown = contact({ FirstName: 'Shown', Phone: '+14155550142' });
+    await write('+14155550149', 'the directory has read all of it');
+    await known('Contact', 'HomePhone');
+    hideFromBridge(parts.org.org, 'Contact.HomePhone');
+    await Promise.all([write('+14155550141', 'home'), write('+14155550142', 'work')]);
+    expect(conversation('home')).toMatchObject({ Contact__c: null, CustomerName__c: '+14155550141' });
+    expect(identity('tel:+14155550141')['MatchReason__c']).toBe(
+      "Contact.HomePhone cannot be read, so nobody was found. The bridge lacks a right: INVALID_FIELD: No such column 'HomePhone' on entity 'Contact'.",
+    );
+    expect(conversation('work')).toMatchObject({ Contact__c: shown });
   });
-  hideObject(parts.org.org, 'Lead');
-  await write('+14155550140', 'hidden');
-  expect(conversation('hidden')).toMatchObject({ Lead__c: null, CustomerName__c: '+14155550140' });
-  expect(identity('tel:+14155550140')['MatchReason__c']).toBe(
-    "Lead cannot be read, so nobody was found. The bridge lacks a right: INVALID_TYPE: sObject type 'Lead' is not supported.",
-  );
+
+  test('an object', async () => {
+    lead({ FirstName: 'Hidden', Phone: '+14155550140' });
+    await write('+14155550148', 'the directory has read all of it again');
+    await known('Lead', 'Phone');
+    hideFromBridge(parts.org.org, 'Lead');
+    await write('+14155550140', 'hidden');
+    expect(conversation('hidden')).toMatchObject({ Lead__c: null, CustomerName__c: '+14155550140' });
+    expect(identity('tel:+14155550140')['MatchReason__c']).toBe(
+      "Lead cannot be read, so nobody was found. The bridge lacks a right: INVALID_TYPE: sObject type 'Lead' is not supported.",
+    );
+  });
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ContactObject } from '../../../conversations/matching/contact-reference.ts';
-import { ParleyError } from '../../../errors.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { queryTogether } from '../rest/query-together.ts';
 import { soql, soqlName } from '../rest/soql.ts';
+import { isRefused } from './is-refused.ts';
+import { rowsOf } from './rows-of.ts';
 
 const rows = z.array(z.object({ Id: z.string(), Name: z.string().nullish() }));
 
@@ -29,10 +30,8 @@ export async function lookAtGone(
   });
   if (statements.length === 0) return new Map();
   const results = await queryTogether(connection, statements, 'queryAll');
-  const found = results.flatMap((result) => {
-    if (result.status === 'fulfilled') return rows.parse(result.value);
-    if (result.reason instanceof ParleyError && !result.reason.retry) return [];
-    throw result.reason;
-  });
+  const found = results.flatMap((result) =>
+    isRefused(result) ? [] : (rows.safeParse(rowsOf(result)).data ?? []),
+  );
   return new Map(found.flatMap(({ Id, Name }) => (Name ? [[Id, Name] as const] : [])));
 }

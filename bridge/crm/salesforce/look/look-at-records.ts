@@ -30,21 +30,27 @@ const useful: Readonly<Record<ContactObject, readonly string[]>> = {
   Account: ['OwnerId', 'Owner.Name', 'LastActivityDate'],
 };
 
+/** A question about records, and the same for one field after the other: where one is hidden, the others still count. */
+export interface RecordsLook extends Look<readonly FoundRecord[]> {
+  readonly object: ContactObject;
+  readonly apart: readonly { readonly field: string; readonly statement: Soql }[];
+}
+
 /** Contacts, leads or accounts by their ids, as they stand now. What was deleted, merged or converted is not there. */
-export function lookAtRecords(
-  object: ContactObject,
-  { ids, fields }: WantedRecords,
-): Look<readonly FoundRecord[]> {
+export function lookAtRecords(object: ContactObject, { ids, fields }: WantedRecords): RecordsLook {
   const holders = fields.filter((name) => !needed[object].includes(name));
-  const select = (columns: readonly string[]): Soql | undefined => {
-    if (ids.length === 0) return undefined;
+  const select = (columns: readonly string[]): Soql => {
     const selected = soqlJoin(', ', columns.map(soqlName));
     const alive = object === 'Lead' ? soql` AND IsConverted = ${false}` : soql``;
     return soql`SELECT ${selected} FROM ${soqlName(object)} WHERE Id IN ${ids}${alive}`;
   };
   return {
+    object,
     statement: select([...needed[object], ...useful[object], ...holders]),
-    otherwise: select([...needed[object], ...holders]),
+    apart: [...holders, 'Id'].map((field) => ({
+      field,
+      statement: select([...new Set([...needed[object], field])]),
+    })),
     read(rows) {
       // Not by our words: a field of the customer's own may have the name of one of ours.
       const read = z.array(record).safeParse(rows);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { ParleyError } from '../../../errors.ts';
 import type { Names } from '../names.ts';
 import type { FoundPeople, LastConversation } from '../plan/found.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { queryTogether, type QueryResult } from '../rest/query-together.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
+import { isRefused } from './is-refused.ts';
 import { foundContact, linkedContact, linkFields } from './linked-contact.ts';
+import { rowsOf } from './rows-of.ts';
 
 /** Several who have one number, and the identities of the customer whose number it is. */
 export interface Contested {
@@ -96,8 +97,5 @@ function countOpportunities(
 }
 
 function shownRows(result: QueryResult | undefined): readonly unknown[] {
-  if (result?.status === 'fulfilled') return result.value;
-  const { reason } = result ?? {};
-  if (reason instanceof ParleyError && !reason.retry) return [];
-  throw reason ?? new ParleyError('CRM_ANSWER_UNREADABLE', 'A query was not answered.');
+  return isRefused(result) ? [] : rowsOf(result);
 }

@@ -1,12 +1,12 @@
-import { contactObjects, type ContactObject } from '../../../conversations/matching/contact-reference.ts';
-import { ParleyError } from '../../../errors.ts';
+import { contactObjects } from '../../../conversations/matching/contact-reference.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { inChunks } from '../rest/in-chunks.ts';
 import type { Names } from '../names.ts';
-import type { Found, FoundPeople } from '../plan/found.ts';
+import type { Found } from '../plan/found.ts';
 import { queryTogether, type QueryResult } from '../rest/query-together.ts';
 import type { Soql } from '../rest/soql.ts';
 import type { AskedDirectory } from './ask-directory.ts';
+import { isRefused } from './is-refused.ts';
 import type { Look } from './look.ts';
 import { lookAtChannels } from './look-at-channels.ts';
 import { lookAtConsents } from './look-at-consents.ts';
@@ -15,6 +15,8 @@ import { lookAtIdentities } from './look-at-identities.ts';
 import { lookAtMessages } from './look-at-messages.ts';
 import { lookAtRecords } from './look-at-records.ts';
 import { lookAtTemplates } from './look-at-templates.ts';
+import { readRecords } from './read-records.ts';
+import { rowsOf } from './rows-of.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Ids in one query: its text travels in the address, which Salesforce takes up to 16 kB of; each needs 27 bytes. */
@@ -41,17 +43,15 @@ export async function lookUp(
   };
   const records = contactObjects.flatMap((object) => {
     const { ids = [], fields = [] } = wanted.records.get(object) ?? {};
-    return inChunks(ids, IDS_PER_QUERY).map((some) => ({
-      object,
-      look: lookAtRecords(object, { ids: some, fields }),
-    }));
+    return inChunks(ids, IDS_PER_QUERY).map((some) => lookAtRecords(object, { ids: some, fields }));
   });
-  const results = await ask(connection, [...Object.values(looks), ...records.map(({ look }) => look)]);
-  const answer = <Answer>(look: Look<Answer>): Answer => look.read(rowsOf(look, results));
+  const results = await ask(connection, [...Object.values(looks), ...records]);
+  const answer = <Answer>(look: Look<Answer>): Answer =>
+    look.read(look.statement ? rowsOf(results.get(look.statement)) : []);
   return {
     people: {
       ...asked,
-      ...readRecords(records, results),
+      ...(await readRecords(connection, records, ({ statement }) => statement && results.get(statement))),
       openOpportunities: new Map(),
       lastConversations: [],
       goneNames: new Map(),
@@ -64,8 +64,6 @@ export async function lookUp(
     channels: answer(looks.channels),
   };
 }
-
-type Results = ReadonlyMap<Soql, QueryResult>;
 
 /** Asks all, and once more in other words what was refused. */
 async function ask(
@@ -103,37 +101,4 @@ async function query(
       return result ? [[statement, result] as const] : [];
     }),
   );
-}
-
-/** Salesforce will not answer this, however often it is asked. */
-function isRefused(result: QueryResult | undefined): result is PromiseRejectedResult {
-  return result?.status === 'rejected' && result.reason instanceof ParleyError && !result.reason.retry;
-}
-
-function rowsOf({ statement }: Look<unknown>, results: Results): readonly unknown[] {
-  if (!statement) return [];
-  const result = results.get(statement);
-  if (result?.status === 'fulfilled') return result.value;
-  throw result?.reason ?? new ParleyError('CRM_ANSWER_UNREADABLE', 'A query was not answered.');
-}
-
-function readRecords(
-  records: readonly { readonly object: ContactObject; readonly look: ReturnType<typeof lookAtRecords> }[],
-  results: Results,
-): Pick<FoundPeople, 'records' | 'hidden'> {
-  const hidden = new Map<ContactObject, string>();
-  const found = records.flatMap(({ object, look }) => {
-    const result = look.statement && results.get(look.statement);
-    if (!isRefused(result)) return look.read(rowsOf(look, results));
-    const { reason } = result;
-    hidden.set(object, reason instanceof ParleyError ? firstSentence(reason.detail ?? reason.message) : '');
-    return [];
-  });
-  return { hidden, records: new Map(found.map((record) => [record.id, record])) };
-}
-
-/** What Salesforce says, without the place in the query and the advice to developers. */
-function firstSentence(said: string): string {
-  const [first = ''] = said.replace(/ERROR at Row:\d+:Column:\d+\s*/, '').split(/\.\s/, 1);
-  return first;
 }

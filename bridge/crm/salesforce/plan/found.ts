@@ -1,4 +1,4 @@
-import type { ContactObject, ContactReference } from '../../../conversations/matching/contact-reference.ts';
+import type { ContactReference } from '../../../conversations/matching/contact-reference.ts';
 import type { MatchKey } from '../../../conversations/matching/match-key.ts';
 import type { DirectoryEntry } from '../../../directory/directory.ts';
 import type { MessageState } from './message-state.ts';
@@ -29,8 +29,8 @@ export interface FoundPeople {
   readonly own: ReadonlySet<MatchKey>;
   /** Records by their id, as they stand now; one that is gone is not there. */
   readonly records: ReadonlyMap<string, FoundRecord>;
-  /** Objects that Salesforce does not show, with its own words. */
-  readonly hidden: ReadonlyMap<ContactObject, string>;
+  /** Objects and fields that Salesforce does not show, with its own words: `Lead`, `Contact.Office__c`. */
+  readonly hidden: ReadonlyMap<string, string>;
   /** Open opportunities by record; asked where several have a number. */
   readonly openOpportunities: ReadonlyMap<string, number>;
   /** When conversations of identities were linked to records last; asked as above. */

@@ -66,10 +66,12 @@ export function searchPerson(
       isOpen: true,
     };
   }
-  const hidden = entries.find(({ object }) => people.hidden.has(object));
-  if (hidden) {
-    const problem = people.hidden.get(hidden.object) ?? '';
-    return { ...nobody({ kind: 'hidden', object: hidden.object, problem }), isOpen: true };
+  const [hidden] = entries
+    .flatMap(({ object, field }) => [object, `${object}.${field}`])
+    .filter((what) => people.hidden.has(what));
+  if (hidden !== undefined) {
+    const problem = people.hidden.get(hidden) ?? '';
+    return { ...nobody({ kind: 'hidden', object: hidden, problem }), isOpen: true };
   }
   return { ...nobody({ kind: 'nobody', number }), isStranger: true, isOpen: true };
 }
