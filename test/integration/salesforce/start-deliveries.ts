@@ -1,6 +1,7 @@
 import type { ChannelProvider } from '../../../bridge/channels/channel-provider.ts';
 import type { Provider, ProviderEvent } from '../../../bridge/conversations/model.ts';
 import type { Crm, OutboundProgress } from '../../../bridge/crm/crm.ts';
+import type { Contacts } from '../../../bridge/crm/contacts.ts';
 import { createSalesforce } from '../../../bridge/crm/salesforce/index.ts';
 import { createDirectory } from '../../../bridge/directory/create-directory.ts';
 import { createMatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
@@ -43,7 +44,7 @@ export interface Deliveries {
   /** The first of them. @throws when there is none */
   row(soql: string): OrgRow;
   as(username: string): ReturnType<LocalOrg['org']['as']>;
-  /** Requests to Salesforce since the last time this was asked. */
+  /** Requests to Salesforce since the last time this was asked, without those of sweeps, which come when they come. */
   requests(): Promise<number>;
   logText(): string;
   stop(): Promise<void>;
@@ -107,9 +108,17 @@ export async function startDeliveries(): Promise<Deliveries> {
   });
   const stopping = new AbortController();
   const hash = await createMatchKeyHash([], store.pool, store.schema);
+  let sweeps = 0;
+  const inBackground: Contacts = {
+    ...crm.contactsInBackground,
+    readChanged(since) {
+      sweeps += 1;
+      return crm.contactsInBackground.readChanged(since);
+    },
+  };
   const directory = createDirectory({
     store,
-    crm,
+    crm: { ...crm, contactsInBackground: inBackground },
     hash,
     sweepSeconds: 1,
     onTold: wakeUp.ring,
@@ -194,7 +203,7 @@ export async function startDeliveries(): Promise<Deliveries> {
     },
     as: (username) => org.org.as(org.org.findUser(username)?.Id ?? ''),
     async requests() {
-      const now = Number(/^parley_salesforce_requests (\d+)/m.exec(await metrics.text())?.[1]);
+      const now = Number(/^parley_salesforce_requests (\d+)/m.exec(await metrics.text())?.[1]) - sweeps;
       const since = now - asked;
       asked = now;
       return since;
