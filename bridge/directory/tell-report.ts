@@ -28,18 +28,21 @@ export function createReport({
   let records: number | undefined;
 
   return async (state, readAt, isChanged = true) => {
-    if (isChanged || records === undefined) {
+    // What is there while people are read is not all of them: it is counted anew afterwards.
+    if (state.kind === 'reading') records = undefined;
+    else if (isChanged || records === undefined) {
       records = await countRecords(parts);
       onCount(records);
     }
+    const known = state.kind === 'reading' ? state.count : (records ?? 0);
     const sentence = directorySentence(state, (await crm.settings()).logLanguage);
-    const text = `${records} ${sentence}`;
+    const text = `${known} ${sentence}`;
     const sinceMs = Date.now() - toldAt;
     if (sinceMs < (text === told ? LATEST_MS : SOONEST_MS)) return;
     told = text;
     toldAt = Date.now();
     try {
-      await crm.tellDirectory({ records, sentence, ...(readAt && { readAt }) });
+      await crm.tellDirectory({ records: known, sentence, ...(readAt && { readAt }) });
     } catch (error) {
       // Of no harm to anybody's messages: it is told again.
       if (!(error instanceof ParleyError)) throw error;
