@@ -36,7 +36,8 @@ export default function describeCustomer(node: CustomerNode): DescribedCustomer 
   const handle = username && `@${username.replace(/^@/, '')}`;
   const shownAddress = isReadable(address) ? formatAddress(address) : handle;
   const given = node.CustomerName__c.value ?? '';
-  const name = given === address ? '' : given;
+  // somebody who was created from a number alone is called by it
+  const name = [address, shownAddress].includes(given) ? '' : given;
   return {
     name: name || handle || shownAddress || personWithoutNumber,
     isNamed: Boolean(name || handle),

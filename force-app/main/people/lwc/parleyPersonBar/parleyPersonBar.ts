@@ -121,6 +121,11 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
     return `certainty certainty_${this.certainty?.tone ?? 'none'}`;
   }
 
+  /** Two lines of the reason, and all of it for who wants to choose. */
+  get whyClass(): string {
+    return this.isChoosing ? 'why why_whole' : 'why';
+  }
+
   /** Found, but this user may not see the record. */
   get isHidden(): boolean {
     return this.person?.linked !== undefined && this.person.linked.name === undefined;

@@ -18,6 +18,12 @@ export default gql`
               Phone @optional {
                 value
               }
+              HomePhone @optional {
+                value
+              }
+              OtherPhone @optional {
+                value
+              }
               Email @optional {
                 value
               }

@@ -7,6 +7,8 @@ interface FoundNode {
   readonly Name: Value;
   readonly MobilePhone?: Value;
   readonly Phone?: Value;
+  readonly HomePhone?: Value;
+  readonly OtherPhone?: Value;
   readonly Email?: Value;
   readonly Company?: Value;
   readonly Account?: { readonly Name: Value } | null;
@@ -29,7 +31,7 @@ export default function readFound(data: unknown, objectApiName: CandidateObject)
     name: node.Name.value ?? node.Id,
     detail: [
       node.Account?.Name.value ?? node.Company?.value,
-      node.MobilePhone?.value ?? node.Phone?.value,
+      [node.MobilePhone, node.Phone, node.HomePhone, node.OtherPhone].find((phone) => phone?.value)?.value,
       node.Email?.value,
     ]
       .filter(Boolean)

@@ -154,6 +154,7 @@ export default class ParleyRelate extends LightningElement {
   }
 
   private moveFocus(): void {
+    if (this.isLoading) return;
     const target = this.movesFocus && this.template?.querySelector<HTMLElement>('.choice, .none');
     if (!target) return;
     this.movesFocus = false;
