@@ -3,6 +3,7 @@ import { signTwilio } from '../../support/sign-twilio.ts';
 import { startParley, type Parley } from '../../support/start-parley.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { everyKindOfMessage } from './every-kind-of-message.ts';
+import { everyKindOfSearch } from './every-kind-of-search.ts';
 import { everyKindOfStranger } from './every-kind-of-stranger.ts';
 import { grantedRights } from './granted-rights.ts';
 import { unseenNeeds } from './unseen-needs.ts';
@@ -84,6 +85,7 @@ async function everyWay(parley: Parley): Promise<void> {
   await parley.startBridge();
   await task('while it was down');
 
+  await everyKindOfSearch(parley);
   await everyKindOfStranger(parley);
 
   // One member of every channel less, and a channel that nobody has given to the bridge.
