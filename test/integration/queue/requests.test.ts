@@ -402,24 +402,3 @@ test('a provider that tells is not asked, but for the whole list once a day', as
   await jobs(0, true).reading.work();
   expect(await told()).toHaveLength(2);
 });
-
-test('a command that reaches all people is refused to who is no admin, and nothing of it is begun', async () => {
-  let begun = 0;
-  const longWork: CarryOut = () => {
-    begun += 1;
-    return Promise.resolve({ kind: 'done', result: {} });
-  };
-  start({ longWork });
-  await ask({
-    id: 'a0R7',
-    kind: 'CheckNumbers',
-    parameters: '{}',
-    by: { id: '005000000000002AAA', name: 'Bo Sample' },
-  });
-  await waitFor('its end', () => written.find(({ id, status }) => id === 'a0R7' && status === 'Failed'));
-  expect(written.at(-1)).toMatchObject({ errorCode: 'ORDER_NOT_ALLOWED' });
-  expect(begun).toBe(0);
-  await ask({ id: 'a0R8', kind: 'CheckNumbers', parameters: '{}' });
-  await waitFor('its end', () => written.find(({ id, status }) => id === 'a0R8' && status === 'Done'));
-  expect(begun).toBe(1);
-});

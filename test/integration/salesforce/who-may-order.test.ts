@@ -1,3 +1,10 @@
+import { createMetrics } from '../../../bridge/metrics.ts';
+import { createOutage } from '../../../bridge/queue/lane/outage.ts';
+import { createWakeUp } from '../../../bridge/queue/lane/wake-up.ts';
+import { carryOutRequests } from '../../../bridge/queue/requests/carry-out-requests.ts';
+import { createRequestQueue } from '../../../bridge/queue/requests/request-queue.ts';
+import { capturedLog } from '../../support/captured-log.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { startDeliveries, type Deliveries } from './start-deliveries.ts';
 
 let parts: Deliveries;
@@ -45,4 +52,45 @@ test('what is no id is refused, and finds no way into the query', async () => {
   await expect(parts.crm.mayOrder(userId('luis@parley.test'), right)).rejects.toMatchObject({
     code: 'CRM_ROW_REFUSED',
   });
+});
+
+test('a command that reaches all people is refused to a rep, and nothing of it is begun', async () => {
+  const { pool } = parts.store;
+  const ordered = ['luis@parley.test', 'admin@parley.test'].map((username) =>
+    parts.as(username).create('ParleyRequest__c', { Kind__c: 'CheckNumbers', Parameters__c: '{}' }),
+  );
+  const begun: string[] = [];
+  const stopping = new AbortController();
+  const queue = createRequestQueue(pool, ['CheckNumbers']);
+  await queue.take(await parts.crm.requests.read());
+  const ended = carryOutRequests({
+    pool,
+    queue,
+    crm: parts.crm,
+    works: new Map([
+      [
+        'CheckNumbers',
+        ({ id }) => {
+          begun.push(id);
+          return Promise.resolve({ kind: 'done', result: {} });
+        },
+      ],
+    ]),
+    outage: createOutage(),
+    wakeUp: createWakeUp(),
+    crmWakeUp: createWakeUp(),
+    log: capturedLog().log,
+    metrics: createMetrics(),
+    signal: stopping.signal,
+  });
+  const ends = () =>
+    parts.rows('SELECT Id, RequestStatus__c, ErrorCode__c FROM ParleyRequest__c ORDER BY Name');
+  await waitFor('both ends', () => ends().every(({ RequestStatus__c: status }) => status !== 'Queued'));
+  stopping.abort();
+  await ended;
+  expect(ends()).toMatchObject([
+    { Id: ordered[0], RequestStatus__c: 'Failed', ErrorCode__c: 'ORDER_NOT_ALLOWED' },
+    { Id: ordered[1], RequestStatus__c: 'Done' },
+  ]);
+  expect(begun).toEqual([ordered[1]]);
 });
