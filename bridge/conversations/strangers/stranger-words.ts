@@ -16,6 +16,31 @@ interface Words {
   readonly obstacle: Readonly<Record<CreationObstacle, string>>;
 }
 
+const french: Words = {
+  unknownCompany: '[non renseignée]',
+  created: {
+    Lead: 'Parley a créé cette piste pour {address}.',
+    Contact: 'Parley a créé ce contact pour {address}.',
+    PersonAccount: 'Parley a créé ce compte personnel pour {address}.',
+  },
+  withoutOwner:
+    'Le propriétaire par défaut du canal n’est pas actif : l’utilisateur de la passerelle en est propriétaire.',
+  notCreated: {
+    Lead: 'Aucune piste n’a été créée.',
+    Contact: 'Aucun contact n’a été créé.',
+    PersonAccount: 'Aucun compte personnel n’a été créé.',
+  },
+  obstacle: {
+    duplicates: 'Une règle de doublons a trouvé des fiches semblables : choisissez-en une.',
+    required: 'Un champ est obligatoire : donnez-lui une valeur par défaut, ou rendez-le facultatif. {said}',
+    rule: 'Une règle de l’organisation l’a refusé : exceptez l’utilisateur de la passerelle, ou créez-le. {said}',
+    right: 'Il manque un droit dans l’ensemble d’autorisations Parley Bridge. {said}',
+    noPersonAccounts:
+      'Cette organisation n’a pas de comptes personnels : choisissez une autre règle du canal.',
+    other: 'Salesforce dit : {said}',
+  },
+};
+
 /** The texts about customers who were not known, as they stand in the CRM. */
 export const strangerWords: Readonly<Record<Language, Words>> = {
   en: {
@@ -63,54 +88,16 @@ export const strangerWords: Readonly<Record<Language, Words>> = {
       other: 'Salesforce dice: {said}',
     },
   },
-  fr: {
-    unknownCompany: '[non renseignée]',
-    created: {
-      Lead: 'Parley a créé cette piste pour {address}.',
-      Contact: 'Parley a créé ce contact pour {address}.',
-      PersonAccount: 'Parley a créé ce compte personnel pour {address}.',
-    },
-    withoutOwner:
-      'Le propriétaire par défaut du canal n’est pas actif : l’utilisateur de la passerelle en est propriétaire.',
-    notCreated: {
-      Lead: 'Aucune piste n’a été créée.',
-      Contact: 'Aucun contact n’a été créé.',
-      PersonAccount: 'Aucun compte personnel n’a été créé.',
-    },
-    obstacle: {
-      duplicates: 'Une règle de doublons a trouvé des fiches semblables : choisissez-en une.',
-      required:
-        'Un champ est obligatoire : donnez-lui une valeur par défaut, ou rendez-le facultatif. {said}',
-      rule: 'Une règle de l’organisation l’a refusé : exceptez l’utilisateur de la passerelle, ou créez-le. {said}',
-      right: 'Il manque un droit dans l’ensemble d’autorisations Parley Bridge. {said}',
-      noPersonAccounts:
-        'Cette organisation n’a pas de comptes personnels : choisissez une autre règle du canal.',
-      other: 'Salesforce dit : {said}',
-    },
-  },
+  fr: french,
+  // What differs in the French of Canada.
   'fr-CA': {
+    ...french,
     unknownCompany: '[non fournie]',
-    created: {
-      Lead: 'Parley a créé cette piste pour {address}.',
-      Contact: 'Parley a créé ce contact pour {address}.',
-      PersonAccount: 'Parley a créé ce compte personnel pour {address}.',
-    },
     withoutOwner:
       'Le propriétaire par défaut du canal n’est pas actif; l’utilisateur de la passerelle en est propriétaire.',
-    notCreated: {
-      Lead: 'Aucune piste n’a été créée.',
-      Contact: 'Aucun contact n’a été créé.',
-      PersonAccount: 'Aucun compte personnel n’a été créé.',
-    },
     obstacle: {
-      duplicates: 'Une règle de doublons a trouvé des fiches semblables : choisissez-en une.',
-      required:
-        'Un champ est obligatoire : donnez-lui une valeur par défaut, ou rendez-le facultatif. {said}',
+      ...french.obstacle,
       rule: 'Une règle de l’organisation l’a refusé : exemptez l’utilisateur de la passerelle, ou créez-le. {said}',
-      right: 'Il manque un droit dans l’ensemble d’autorisations Parley Bridge. {said}',
-      noPersonAccounts:
-        'Cette organisation n’a pas de comptes personnels : choisissez une autre règle du canal.',
-      other: 'Salesforce dit : {said}',
     },
   },
   it: {

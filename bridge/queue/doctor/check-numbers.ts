@@ -105,17 +105,11 @@ async function examine(
     for (const contact of contacts.slice(start, start + AT_ONCE)) {
       const examined = examineContact(contact, source, run.countries, run.own);
       findings.push(...examined.findings);
-      const { object, id, name, owner } = contact;
       keys.push(
-        ...examined.keys.map(({ key, field, written }) => ({
+        ...examined.keys.map(({ key, place }) => ({
           hash: run.hash.of(key),
           isEmail: key.startsWith('mailto:'),
-          object,
-          id,
-          name,
-          owner,
-          field,
-          written,
+          place,
         })),
       );
     }

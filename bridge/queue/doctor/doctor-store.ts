@@ -1,17 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
-import type { ContactObject } from '../../conversations/matching/contact-reference.ts';
 import type { Finding, FindingKind } from './finding.ts';
+import type { RecordField } from './record-field.ts';
 
 /** A number or an e-mail address of a record, to find others that have the same. */
 export interface DoctorKey {
   readonly hash: Buffer;
   readonly isEmail: boolean;
-  readonly object: ContactObject;
-  readonly id: string;
-  readonly name: string;
-  readonly owner: string;
-  readonly field: string;
-  readonly written: string;
+  readonly place: RecordField;
 }
 
 /** A key that several records have. */
@@ -60,12 +55,12 @@ export function createDoctorStore(pool: Pool): DoctorStore {
         values: [
           keys.map(({ hash }) => hash),
           keys.map(({ isEmail }) => isEmail),
-          keys.map(({ id }) => id),
-          keys.map(({ object }) => object),
-          keys.map(({ name }) => name),
-          keys.map(({ owner }) => owner),
-          keys.map(({ field }) => field),
-          keys.map(({ written }) => written),
+          keys.map(({ place }) => place.id),
+          keys.map(({ place }) => place.object),
+          keys.map(({ place }) => place.name),
+          keys.map(({ place }) => place.owner),
+          keys.map(({ place }) => place.field),
+          keys.map(({ place }) => place.written),
         ],
       });
     },
@@ -159,28 +154,19 @@ async function giveBack(client: PoolClient, isOver: boolean): Promise<void> {
   client.release(!ended);
 }
 
-interface KeyColumns {
+interface KeyColumns extends Omit<RecordField, 'id'> {
   readonly key_hash: Buffer;
   readonly is_email: boolean;
   readonly record_id: string;
-  readonly object: ContactObject;
-  readonly name: string;
-  readonly owner: string;
-  readonly field: string;
-  readonly written: string;
   readonly holders: string;
 }
 
 function keyOf(row: KeyColumns): SharedKey {
+  const { object, name, owner, field, written } = row;
   return {
     hash: row.key_hash,
     isEmail: row.is_email,
-    object: row.object,
-    id: row.record_id,
-    name: row.name,
-    owner: row.owner,
-    field: row.field,
-    written: row.written,
+    place: { object, id: row.record_id, name, owner, field, written },
     holders: Number(row.holders),
   };
 }

@@ -11,6 +11,34 @@ interface Words {
   readonly further: string;
 }
 
+const french: Words = {
+  fileName: 'Numéros Parley {date}.csv',
+  columns: [
+    'Constat',
+    'Objet',
+    'Id',
+    'Enregistrement',
+    'Propriétaire',
+    'Champ',
+    'Écrit',
+    'Proposé',
+    'Le même que',
+  ],
+  kinds: {
+    neverMatches: 'Ne peut correspondre',
+    noCountry: 'Indicatif du pays absent',
+    impossible: 'Impossible dans le pays',
+    several: 'Plusieurs dans un champ',
+    oldForm: 'Ancienne forme du pays',
+    extension: 'Avec extension',
+    invisible: 'Caractères invisibles ou larges',
+    shared: 'Partagé par plusieurs personnes',
+    duplicate: 'Doublon',
+    own: 'Notre propre numéro',
+  },
+  further: 'et {count} autres',
+};
+
 /** The texts of the file that the match doctor writes. */
 export const doctorWords: Readonly<Record<Language, Words>> = {
   en: {
@@ -57,59 +85,11 @@ export const doctorWords: Readonly<Record<Language, Words>> = {
     },
     further: 'y {count} más',
   },
-  fr: {
-    fileName: 'Numéros Parley {date}.csv',
-    columns: [
-      'Constat',
-      'Objet',
-      'Id',
-      'Enregistrement',
-      'Propriétaire',
-      'Champ',
-      'Écrit',
-      'Proposé',
-      'Le même que',
-    ],
-    kinds: {
-      neverMatches: 'Ne peut correspondre',
-      noCountry: 'Indicatif du pays absent',
-      impossible: 'Impossible dans le pays',
-      several: 'Plusieurs dans un champ',
-      oldForm: 'Ancienne forme du pays',
-      extension: 'Avec extension',
-      invisible: 'Caractères invisibles ou larges',
-      shared: 'Partagé par plusieurs personnes',
-      duplicate: 'Doublon',
-      own: 'Notre propre numéro',
-    },
-    further: 'et {count} autres',
-  },
+  fr: french,
+  // What differs in the French of Canada.
   'fr-CA': {
-    fileName: 'Numéros Parley {date}.csv',
-    columns: [
-      'Constat',
-      'Objet',
-      'Id',
-      'Enregistrement',
-      'Propriétaire',
-      'Champ',
-      'Inscrit',
-      'Proposé',
-      'Le même que',
-    ],
-    kinds: {
-      neverMatches: 'Ne peut correspondre',
-      noCountry: 'Indicatif de pays absent',
-      impossible: 'Impossible dans le pays',
-      several: 'Plusieurs dans un champ',
-      oldForm: 'Ancienne forme du pays',
-      extension: 'Avec poste',
-      invisible: 'Caractères invisibles ou larges',
-      shared: 'Partagé par plusieurs personnes',
-      duplicate: 'Doublon',
-      own: 'Notre propre numéro',
-    },
-    further: 'et {count} autres',
+    ...french,
+    kinds: { ...french.kinds, noCountry: 'Indicatif de pays absent', extension: 'Avec poste' },
   },
   it: {
     fileName: 'Numeri Parley {date}.csv',

@@ -7,12 +7,12 @@ import { diagnoseNumber } from '../../conversations/numbers/diagnose-number.ts';
 import type { ContactSource } from '../../crm/contacts.ts';
 import type { NamedContact } from '../../crm/named-contacts.ts';
 import type { Finding } from './finding.ts';
+import type { RecordField } from './record-field.ts';
 
 /** A key of a record, and where it stands. */
 export interface ExaminedKey {
   readonly key: MatchKey;
-  readonly field: string;
-  readonly written: string;
+  readonly place: RecordField;
 }
 
 export interface Examined {
@@ -40,23 +40,24 @@ export function examineContact(
   for (const field of phoneFields) {
     const written = fields.get(field);
     if (written === undefined) continue;
-    const about = { object, id, name, owner, field, written };
+    const place = { object, id, name, owner, field, written };
     const ofNumber = writtenKeys(written, meant);
     if (ofNumber.some((key) => own.has(key))) {
-      findings.push({ ...about, kind: 'own' });
+      findings.push({ ...place, kind: 'own' });
       continue;
     }
-    keys.push(...ofNumber.map((key) => ({ key, field, written })));
+    keys.push(...ofNumber.map((key) => ({ key, place })));
     const diagnosis = diagnoseNumber(written, { ...(country ? { record: country } : {}), org: countries });
     if (diagnosis) {
       const { fault: kind, ...proposal } = diagnosis;
-      findings.push({ ...about, kind, ...proposal });
+      findings.push({ ...place, kind, ...proposal });
     }
   }
   for (const field of emailFields) {
     const written = fields.get(field);
     if (written === undefined) continue;
-    keys.push(...emailKeys(written).map((key) => ({ key, field, written })));
+    const place = { object, id, name, owner, field, written };
+    keys.push(...emailKeys(written).map((key) => ({ key, place })));
   }
   return { findings, keys };
 }

@@ -1,5 +1,5 @@
-import type { ContactObject } from '../../conversations/matching/contact-reference.ts';
 import type { NumberFault } from '../../conversations/numbers/diagnose-number.ts';
+import type { RecordField } from './record-field.ts';
 
 /**
  * What the match doctor finds: a fault of a number, and
@@ -23,15 +23,8 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /** One field of one record that hinders matching. */
-export interface Finding {
+export interface Finding extends RecordField {
   readonly kind: FindingKind;
-  readonly object: ContactObject;
-  readonly id: string;
-  readonly name: string;
-  readonly owner: string;
-  /** API name. */
-  readonly field: string;
-  readonly written: string;
   readonly proposed?: string;
   /** Other records with the same number or address, the first of them. */
   readonly with?: readonly { readonly id: string; readonly name: string }[];

@@ -1,6 +1,7 @@
 import type { SharedKey } from './doctor-store.ts';
 import type { Finding } from './finding.ts';
 import { isSimilarName } from './is-similar-name.ts';
+import type { RecordField } from './record-field.ts';
 
 /** Of a number that a whole company has, so many records are compared with each by name. */
 const MOST_COMPARED = 50;
@@ -27,7 +28,7 @@ export async function* sharedFindings(
         isComplete = false;
       }
       // A record that has the number in two fields is one.
-      if (first.at(-1)?.id === key.id) continue;
+      if (first.at(-1)?.place.id === key.place.id) continue;
       if (isComplete) findings.push(findingOf(key, first));
       else first.push(key);
       if (!isComplete && first.length === MOST_COMPARED) {
@@ -40,28 +41,22 @@ export async function* sharedFindings(
   if (!isComplete) yield first.map((one) => findingOf(one, first));
 }
 
-function findingOf(key: SharedKey, compared: readonly SharedKey[]): Finding {
-  const { object, id, name, owner, field, written, holders } = key;
-  const others = compared.filter((other) => other.id !== id);
-  const same = others.filter((other) => isSamePerson(key, other));
+function findingOf({ place, isEmail, holders }: SharedKey, compared: readonly SharedKey[]): Finding {
+  const others = compared.map((key) => key.place).filter(({ id }) => id !== place.id);
+  const same = others.filter((other) => isSamePerson(place, other, isEmail));
   const isDuplicate = same.length > 0;
   const named = isDuplicate ? same : others;
-  const count = isDuplicate && !key.isEmail ? same.length : holders - 1;
+  const count = isDuplicate && !isEmail ? same.length : holders - 1;
   return {
+    ...place,
     kind: isDuplicate ? 'duplicate' : 'shared',
-    object,
-    id,
-    name,
-    owner,
-    field,
-    written,
-    with: named.slice(0, MOST_NAMED).map((other) => ({ id: other.id, name: other.name })),
+    with: named.slice(0, MOST_NAMED).map(({ id, name }) => ({ id, name })),
     ...(count > MOST_NAMED ? { withCount: count } : {}),
   };
 }
 
 /** A business and a person who works there have the same number and are two all the same. */
-function isSamePerson(one: SharedKey, other: SharedKey): boolean {
+function isSamePerson(one: RecordField, other: RecordField, isEmail: boolean): boolean {
   if ((one.object === 'Account') !== (other.object === 'Account')) return false;
-  return one.isEmail || isSimilarName(one.name, other.name);
+  return isEmail || isSimilarName(one.name, other.name);
 }

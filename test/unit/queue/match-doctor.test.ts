@@ -5,6 +5,7 @@ import type { SharedKey } from '../../../bridge/queue/doctor/doctor-store.ts';
 import { findingKinds, type Finding } from '../../../bridge/queue/doctor/finding.ts';
 import { findingLine } from '../../../bridge/queue/doctor/finding-line.ts';
 import { isSimilarName } from '../../../bridge/queue/doctor/is-similar-name.ts';
+import type { RecordField } from '../../../bridge/queue/doctor/record-field.ts';
 import { sharedFindings } from '../../../bridge/queue/doctor/shared-findings.ts';
 
 test.each([
@@ -35,18 +36,21 @@ test.each([
   expect(csvLine([cell, 'next'])).toBe(`${written},"next"\r\n`);
 });
 
-function key(number: number, id: string, over: Partial<SharedKey> = {}): SharedKey {
+function key(number: number, id: string, over: Partial<RecordField> = {}, holders = 2): SharedKey {
+  const name = `Person${id} Sample${id}`;
   return {
     hash: Buffer.from(String(number).padStart(16, '0')),
     isEmail: false,
-    object: 'Contact',
-    id,
-    name: `Person${id} Sample${id}`,
-    owner: 'Ana Sample',
-    field: 'Phone',
-    written: String(number),
-    holders: 2,
-    ...over,
+    place: {
+      object: 'Contact',
+      id,
+      name,
+      owner: 'Ana Sample',
+      field: 'Phone',
+      written: String(number),
+      ...over,
+    },
+    holders,
   };
 }
 
@@ -75,9 +79,7 @@ test.each([1, 2, 3, 100])(
 );
 
 test('the number of a whole company names a few, counts all, and lists each', async () => {
-  const many = Array.from({ length: 240 }, (_, index) =>
-    key(1, String(index).padStart(3, '0'), { holders: 240 }),
-  );
+  const many = Array.from({ length: 240 }, (_, index) => key(1, String(index).padStart(3, '0'), {}, 240));
   const found = await findings([...many, key(2, 'x'), key(2, 'y')]);
   expect(found).toHaveLength(242);
   expect(found[0]).toMatchObject({ kind: 'shared', withCount: 239 });
@@ -99,6 +101,6 @@ test.each(languages)('the file has all its words in %s', (language) => {
   expect(fileName).toMatch(/\{date\}\.csv$/);
   expect(further).toContain('{count}');
   const others = { with: [{ id: 'b', name: 'Luis Sample' }], withCount: 7 };
-  const line = findingLine({ ...key(1, 'a'), kind: 'shared', ...others }, language);
+  const line = findingLine({ ...key(1, 'a').place, kind: 'shared', ...others }, language);
   expect(line).toContain(`Luis Sample (b); ${further.replace('{count}', '6')}`);
 });
