@@ -180,7 +180,6 @@ test('somebody who is not there is told at once, and nothing is changed', async 
 });
 
 test.each([
-  ['without a conversation', { conversationId: "a' OR Id != '" }],
   ['with another action', { action: 'delete' }],
   ['with a record that is none', { action: 'link', object: 'Contact', recordId: 'x' }],
   [
