@@ -61,7 +61,7 @@ export const configSchema = z.object({
     .optional()
     .register(variableNotes, {
       group: 'Bridge',
-      doc: 'Keys that sign links to files: the first one signs, all are accepted. Without them the bridge makes a key and keeps it in the database.',
+      doc: 'Keys that sign links to files and hash the numbers of the directory: the first one is used, all are accepted. Without them the bridge makes its own and keeps them in the database.',
       secret: true,
       example: 'k1:<openssl rand -base64 32>',
     }),
