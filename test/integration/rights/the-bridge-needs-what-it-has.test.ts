@@ -6,6 +6,7 @@ import { everyKindOfMessage } from './every-kind-of-message.ts';
 import { everyKindOfSearch } from './every-kind-of-search.ts';
 import { everyKindOfStranger } from './every-kind-of-stranger.ts';
 import { grantedRights } from './granted-rights.ts';
+import { keptAndForgotten } from './kept-and-forgotten.ts';
 import { unseenNeeds } from './unseen-needs.ts';
 
 const LONG_MS = 25_000;
@@ -20,6 +21,8 @@ const secondChannel = {
   ChannelStatus__c: 'Active',
   LogMessages__c: true,
   TimeZone__c: 'America/New_York',
+  OpportunityRule__c: 'None',
+  CaseRule__c: 'SingleOpen',
 };
 const stranger = '+14155550199';
 
@@ -80,6 +83,8 @@ async function everyWay(parley: Parley): Promise<void> {
 
   await everyKindOfMessage(parley);
 
+  // What the bridge shows on the settings it shows when it starts.
+  await admin.sobject('ParleySettings__c').create({ Name: 'Settings', ExternalKey__c: 'default' });
   await parley.stopBridge();
   await twilio.receive({ from: maria, to: '+12025550101', body: 'while it was down' });
   await parley.startBridge();
@@ -87,6 +92,7 @@ async function everyWay(parley: Parley): Promise<void> {
 
   await everyKindOfSearch(parley);
   await everyKindOfStranger(parley);
+  await keptAndForgotten(parley, secondChannel.Address__c);
 
   // One member of every channel less, and a channel that nobody has given to the bridge.
   const ofLuis = await parley.rows("SELECT Id FROM ParleyChannelMember__c WHERE User__r.Alias = 'luis'");

@@ -15,7 +15,11 @@ export const unseenNeeds: Readonly<Record<string, string>> = {
   'ParleyRequest__c: delete':
     'Commands belong to who gave them, and the bridge writes how far they have come: it needs Modify All, which the ' +
     'platform grants only together with Delete.',
-  'Lead: viewAll': 'In an org with private leads none would be found by number. Leads of the local org are public.',
+  'Lead: viewAll':
+    'In an org with private leads none would be found by number. Leads of the local org are public.',
+  'Opportunity: viewAll':
+    'In an org with private opportunities none could be related. Those of the local org are public.',
+  'Case: viewAll': 'In an org with private cases none could be related. Those of the local org are public.',
   'Contact: viewAll':
     'In an org with private contacts nobody would be found by number. Contacts of the local org are public.',
 };

@@ -6,7 +6,6 @@ export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
     'Contact',
     [
       'AccountId',
-      'AssistantPhone',
       'Email',
       'HomePhone',
       'LastActivityDate',
