@@ -491,8 +491,8 @@ export interface Crm {
   allows(urgency: Urgency): boolean;
   /** Requests that were sent to the CRM from here since the start. */
   requestsSent(): number;
-  /** Shows admins what is used of the requests. Throws like `deliver`. */
-  tellUse(use: ApiUse): Promise<void>;
+  /** Shows admins what is used of the requests. False: there is no place yet to show it. Throws like `deliver`. */
+  tellUse(use: ApiUse): Promise<boolean>;
   /** Shows admins how it stands with the directory; nothing where there are no settings. Throws like `deliver`. */
   tellDirectory(report: DirectoryReport): Promise<void>;
   /** How long to gather events before a batch is written, in ms: 0 while the budget of requests is ample. */

@@ -16,7 +16,9 @@ afterAll(() => parley.stop());
 /** Rows as the org has them: looking costs no request. */
 const rows = (soql: string) => {
   const { org } = parley.org;
-  return org.as(org.findUser('admin@parley.test')?.Id ?? '').query(soql).records;
+  return org.as(org.findUser('admin@parley.test')?.Id ?? '').query(soql).records as readonly Readonly<
+    Record<string, unknown>
+  >[];
 };
 const count = (soql: string): number => rows(soql).length;
 const level = async () => {
@@ -46,6 +48,22 @@ function thousand(batch: number): Promise<Response> {
     }),
   );
 }
+
+test('admins see what is used, and how many messages that were', async () => {
+  await parley.stopBridge();
+  const admin = await parley.as('admin@parley.test');
+  await admin.sobject('ParleySettings__c').create({ Name: 'Settings', ExternalKey__c: 'default' });
+  await parley.startBridge();
+  const [told] = await waitFor('the figures', () => {
+    const found = rows(
+      'SELECT ApiUsed__c, ApiLimit__c, ApiUsedByParley__c, BridgeSeenAt__c FROM ParleySettings__c WHERE ApiCheckedAt__c != null',
+    );
+    return found.length > 0 && found;
+  });
+  expect(told).toMatchObject({ ApiLimit__c: LIMIT });
+  expect(Number(told?.['ApiUsed__c'])).toBeGreaterThan(Number(told?.['ApiUsedByParley__c']));
+  expect(Number(told?.['ApiUsedByParley__c'])).toBeGreaterThan(0);
+});
 
 test('while there are requests enough nothing rests', async () => {
   await parley.text('+12025550141', 'Hello');

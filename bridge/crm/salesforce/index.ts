@@ -174,6 +174,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     async tellUse(use) {
       const row = await settings.current();
       if (row) await tellUse(connection, names, row.id, use);
+      return row !== undefined;
     },
     async tellDirectory(report) {
       const row = await settings.current();

@@ -37,7 +37,7 @@ export async function tellApiUse(parts: TellParts, signal: AbortSignal): Promise
       Date.now() - told.at >= (told.messages === use.messages ? IDLE_MS : BUSY_MS);
     if (!isDue) return false;
     try {
-      await crm.tellUse(use);
+      if (!(await crm.tellUse(use))) return false;
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;
       log.debug('What is used of the requests could not be shown.', { error });

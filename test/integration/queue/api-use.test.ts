@@ -83,7 +83,9 @@ test('admins are told at once, and again when something begins to rest; a refusa
         allows: () => !isResting,
         tellUse(use) {
           told.push(use);
-          return told.length === 1 ? Promise.reject(new ParleyError('CRM_UNAVAILABLE')) : Promise.resolve();
+          return told.length === 1
+            ? Promise.reject(new ParleyError('CRM_UNAVAILABLE'))
+            : Promise.resolve(true);
         },
       },
       ledger: createApiUseLedger(store.pool, 'salesforce'),
@@ -98,4 +100,22 @@ test('admins are told at once, and again when something begins to rest; a refusa
   stopping.abort();
   await telling;
   expect(told).toHaveLength(2);
+});
+
+test('as soon as there is a place for it, it is told', async () => {
+  let asked = 0;
+  const stopping = new AbortController();
+  const telling = tellApiUse(
+    {
+      crm: { allows: () => true, tellUse: () => Promise.resolve((asked += 1) === 3) },
+      ledger: createApiUseLedger(store.pool, 'salesforce'),
+      log: capturedLog().log,
+      lookMs: 5,
+    },
+    stopping.signal,
+  );
+  await waitFor('the third try', () => asked === 3);
+  stopping.abort();
+  await telling;
+  expect(asked).toBe(3);
 });

@@ -26,6 +26,7 @@ import readBudget, { type ApiBudget, type BudgetLevel } from './readBudget';
 /** The bridge tells every quarter of an hour at least; it is missed when it has not for twice as long. */
 const SILENT_MS = 30 * 60_000;
 
+const percents = new Intl.NumberFormat(locale, { style: 'percent' });
 const ratio = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
 
 const levels: Readonly<
@@ -86,8 +87,8 @@ export default class ParleyApiBudget extends LightningElement {
   } {
     const { level = 'everything', backgroundPercent = 0 } = this.budget ?? {};
     const texts = {
-      everything: formatLabel(everythingText, backgroundPercent),
-      noBackground: formatLabel(noBackgroundText, backgroundPercent),
+      everything: formatLabel(everythingText, share(backgroundPercent)),
+      noBackground: formatLabel(noBackgroundText, share(backgroundPercent)),
       essentialOnly: essentialOnlyText,
     };
     return { ...levels[level], text: texts[level] };
@@ -146,5 +147,10 @@ export default class ParleyApiBudget extends LightningElement {
 }
 
 function markAt(percent: number): { readonly style: string; readonly text: string } {
-  return { style: `inset-inline-start: ${percent}%`, text: `${formatLabel('{0}', percent)} %` };
+  return { style: `inset-inline-start: ${percent}%`, text: share(percent) };
+}
+
+/** `80%`, as the user's locale writes it. */
+function share(percent: number): string {
+  return percents.format(percent / 100);
 }
