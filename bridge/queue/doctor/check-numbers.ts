@@ -54,7 +54,7 @@ export function checkNumbers({ pool, schema, crm, hash }: DoctorParts): CarryOut
       const { store, language } = run;
       try {
         await store.clear();
-        const { sources } = await crm.contacts.sources();
+        const { sources, hidden } = await crm.contacts.sources();
         const total = Math.max(1, await crm.namedContacts.count(sources));
         let read = 0;
         for (const source of sources) {
@@ -69,7 +69,7 @@ export function checkNumbers({ pool, schema, crm, hash }: DoctorParts): CarryOut
           course.signal.throwIfAborted();
         }
         const file = await storeReport(crm, store, { recordId: request.id, language, at: new Date(beganAt) });
-        return await summary(store, { read, tookMs: Date.now() - beganAt, ...file });
+        return await summary(store, { read, tookMs: Date.now() - beganAt, hidden, ...file });
       } finally {
         await store.clear();
       }

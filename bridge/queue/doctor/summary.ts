@@ -12,6 +12,8 @@ export type Summary = {
   /** Records. */
   readonly read: number;
   readonly tookMs: number;
+  /** Objects and fields that should have been read and that the bridge is not shown: `Lead`, `Contact.Office__c`. */
+  readonly hidden: readonly string[];
   readonly totals: Readonly<Partial<Record<FindingKind, number>>>;
   readonly findings: Readonly<Partial<Record<FindingKind, readonly Omit<Finding, 'kind'>[]>>>;
 } & StoredReport;
@@ -19,7 +21,7 @@ export type Summary = {
 /** The totals, and as many findings of each kind as fit into the result. */
 export async function summary(
   store: DoctorStore,
-  run: { readonly read: number; readonly tookMs: number } & StoredReport,
+  run: Pick<Summary, 'read' | 'tookMs' | 'hidden'> & StoredReport,
 ): Promise<Summary> {
   const totals = await store.totals();
   const found = new Map<FindingKind, readonly Omit<Finding, 'kind'>[]>();

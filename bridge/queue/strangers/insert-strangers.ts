@@ -30,7 +30,7 @@ export async function insertStrangers(
      order by 2
      on conflict (crm, key_hash) do update set kind = excluded.kind, conversation_key = excluded.conversation_key,
        channel_key = excluded.channel_key, customer = excluded.customer, state = 'waiting', until = null,
-       changed_at = now()
+       created_at = now(), changed_at = now()
      where n.state = 'refused' and n.owner is null
        or n.state = 'found' and n.changed_at < now() - $7::interval`,
     [

@@ -5,6 +5,8 @@ import type { Asker, NewContactRow, NewNameRow } from './new-contact-row.ts';
 
 /** How long a lane has a row; one that dies loses it then. Longer than Salesforce works on a request. */
 const LEASE = '2 minutes';
+/** After that nobody expects a record any more, unless the customer writes again. */
+const TRIED_FOR = '30 days';
 
 /** What is noted of a row. */
 export type NewContactState =
@@ -83,9 +85,10 @@ export function createNewContactQueue(pool: Pool, crm: CrmName): NewContactQueue
          where n.crm = $1 and n.key_hash in (
            select key_hash from new_contact
            where crm = $1 and state in ('waiting', 'refused') and (until is null or until <= now())
+             and (state = 'waiting' or created_at > now() - $5::interval)
            order by created_at limit $4 for update skip locked)
          returning ${columns}`,
-        [crm, owner, LEASE, most],
+        [crm, owner, LEASE, most, TRIED_FOR],
       );
       return rows.map(rowOf);
     },

@@ -8,6 +8,7 @@ import {
   WHATSAPP,
   type StrangerWork,
 } from './start-stranger-work.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 let work: StrangerWork;
 
@@ -265,6 +266,35 @@ test('what the org has refused is tried again in hours, not in seconds', async (
     expect(hours).toBeGreaterThan(full * 0.74);
     expect(hours).toBeLessThan(full * 1.01);
   });
+});
+
+test('what the org has refused for a month is tried again only when the customer writes', async () => {
+  const number = nextNumber();
+  work.org.rules.add({ kind: 'required', object: 'Lead', field: 'Industry' });
+  await work.report(stranger(number));
+  await work.work();
+  work.org.rules.clear();
+  const attempts = async () =>
+    (
+      await work.store.pool.query<{ attempts: number }>(
+        'select attempts from new_contact order by changed_at limit 1',
+      )
+    ).rows[0]?.attempts;
+  await work.store.pool.query(
+    "update new_contact set created_at = now() - interval '31 days', until = now()",
+  );
+  const stopping = new AbortController();
+  const working = work.strangers.work(stopping.signal);
+  await work.report(stranger(nextNumber()));
+  await waitFor('the other one', async () =>
+    (await work.told()).some(({ change }) => change.kind === 'link'),
+  );
+  stopping.abort();
+  await working;
+  expect(await attempts()).toBe(1);
+  await work.report(stranger(number));
+  await work.work();
+  expect(work.people('Lead', number)).toHaveLength(1);
 });
 
 test('one customer whom the org refuses holds no other: fifty are two requests', async () => {
