@@ -12,12 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => parley.stop());
 
-async function contact(firstName: string, phone?: string): Promise<string> {
+/** Contacts of one request: no look at changes comes between them. */
+async function contacts(...people: readonly { FirstName: string; Phone?: string }[]): Promise<string[]> {
   const admin = await parley.as('admin@parley.test');
-  const { id } = await admin
+  const made = await admin
     .sobject('Contact')
-    .create({ FirstName: firstName, LastName: 'Sample', ...(phone && { Phone: phone }) });
-  return String(id);
+    .create(people.map((person) => ({ LastName: 'Sample', ...person })));
+  return made.map(({ id }) => String(id));
 }
 
 /** A rep gives the command in the way of the screens; gives the row once the bridge has answered it. */
@@ -67,7 +68,10 @@ async function belongsTo(from: string, contactId: string | null): Promise<Record
 
 test('of two with one number a rep picks one: the conversation, its Task and the next message belong to them', async () => {
   const from = '+14155550191';
-  const [, other] = [await contact('One', '(415) 555-0191'), await contact('Other', '415.555.0191')];
+  const [, other = ''] = await contacts(
+    { FirstName: 'One', Phone: '(415) 555-0191' },
+    { FirstName: 'Other', Phone: '415.555.0191' },
+  );
   await parley.text(from, 'It is me.');
   const open = await belongsTo(from, null);
   expect(open['Identity__r']).toMatchObject({ MatchCertainty__c: 'Ambiguous' });
@@ -90,7 +94,7 @@ test('of two with one number a rep picks one: the conversation, its Task and the
 
 test('whoever is said to be nobody is nobody, and the Task goes along', async () => {
   const from = '+14155550192';
-  const wrong = await contact('Wrong', from);
+  const [wrong = ''] = await contacts({ FirstName: 'Wrong', Phone: from });
   await parley.text(from, 'Wrong number');
   await belongsTo(from, wrong);
   await order(from, { action: 'unlink' });
@@ -101,7 +105,10 @@ test('whoever is said to be nobody is nobody, and the Task goes along', async ()
 
 test('when contacts are merged, the history is on the one who is left', async () => {
   const from = '+14155550193';
-  const [merged, left] = [await contact('Merged', from), await contact('Left')];
+  const [merged = '', left = ''] = await contacts(
+    { FirstName: 'Merged', Phone: from },
+    { FirstName: 'Left' },
+  );
   await parley.text(from, 'Before the merge');
   await belongsTo(from, merged);
   const { org } = parley.org;
@@ -118,7 +125,7 @@ test('when contacts are merged, the history is on the one who is left', async ()
 
 test('a number that is corrected in Salesforce links the conversation that waited for it', async () => {
   const from = '+14155550194';
-  const typo = await contact('Typo', '+14155550199');
+  const [typo = ''] = await contacts({ FirstName: 'Typo', Phone: '+14155550199' });
   await parley.text(from, 'Do you know me?');
   await belongsTo(from, null);
   const admin = await parley.as('admin@parley.test');

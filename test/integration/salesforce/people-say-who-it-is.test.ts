@@ -188,7 +188,7 @@ test.each([
   ],
 ])('a command %s is refused', async (_what, parameters) => {
   await write(['+14155550206'], 'refused');
-  const failed = await order('refused', { action: 'unlink', ...parameters });
+  const failed = await order('refused', parameters);
   expect(failed).toMatchObject({ RequestStatus__c: 'Failed', ErrorCode__c: 'REQUEST_NOT_POSSIBLE' });
 });
 
