@@ -88,6 +88,8 @@ export const messageAt = (id: string, second: number, changes: Partial<MessageNo
 interface ThreadParts {
   readonly hasNextPage?: boolean;
   readonly consents?: readonly ConsentNode[];
+  /** `ParleyConversation__c.ArchivedUntil__c`. */
+  readonly archivedUntil?: string;
   /** `ParleyChannel__c.Capabilities__c` as an object. */
   readonly capabilities?: object;
 }
@@ -95,11 +97,12 @@ interface ThreadParts {
 /** GraphQL's answer to the question for a thread. */
 export const threadAnswer = (
   nodes: readonly MessageNode[],
-  { capabilities, consents = [], hasNextPage = false }: ThreadParts = {},
+  { archivedUntil, capabilities, consents = [], hasNextPage = false }: ThreadParts = {},
 ) => ({
   uiapi: {
     query: {
       ParleyMessage__c: { edges: nodes.map((node) => ({ node })), pageInfo: { hasNextPage } },
+      ParleyConversation__c: { edges: [{ node: { ArchivedUntil__c: { value: archivedUntil ?? null } } }] },
       ParleyConsent__c: { edges: consents.map((node) => ({ node })) },
       ParleyChannel__c: {
         edges: [{ node: { Capabilities__c: { value: capabilities ? JSON.stringify(capabilities) : null } } }],

@@ -19,6 +19,8 @@ const MARKED = 2000;
 export default class ParleyMessageList extends LightningElement {
   /** What the list is called for those who hear it. */
   @api name = '';
+  /** Where older messages are that are no longer here; empty: there are none. */
+  @api archived = '';
   @api hasOlder = false;
   @api isLoadingOlder = false;
   @api abilities!: MessageAbilities;

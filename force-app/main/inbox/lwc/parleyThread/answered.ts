@@ -24,6 +24,7 @@ export const NOTHING: Answered = {
   capabilities: parseCapabilities(undefined),
   consents: [],
   hasOlder: false,
+  archivedUntil: undefined,
   first: PAGE,
   isLoadingOlder: false,
 };

@@ -1,5 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
+import locale from '@salesforce/i18n/locale';
+import archivedUntil from '@salesforce/label/c.ParleyArchivedUntil';
 import loading from '@salesforce/label/c.ParleyLoading';
 import messagesFailed from '@salesforce/label/c.ParleyMessagesFailed';
 import messagesOf from '@salesforce/label/c.ParleyMessagesOf';
@@ -26,6 +28,9 @@ import threadQuery from './threadQuery';
 type MessageList = HTMLElement & { goToNewest(): void };
 type PersonBar = HTMLElement & { refresh(): Promise<void> };
 type AboutMessage = CustomEvent<{ messageId: string }>;
+
+/** The border is the beginning of a month of the world's clock. */
+const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
 
 /**
  * The messages of one conversation, newest at the bottom, and the reply.
@@ -57,7 +62,7 @@ export default class ParleyThread extends LightningElement {
     this.now = now;
   });
 
-  readonly label = { loading, messagesFailed, noMessagesText, noMessagesTitle, stale };
+  readonly label = { loading, messagesFailed, noMessagesTitle, stale };
 
   /** The conversation that is open. */
   @api
@@ -233,6 +238,16 @@ export default class ParleyThread extends LightningElement {
 
   get isEmpty(): boolean {
     return this.answered.saved?.length === 0 && this.reply.sending.length === 0;
+  }
+
+  /** Where the messages are that are no longer here; empty: all are here. */
+  get archived(): string {
+    const { archivedUntil: until } = this.answered;
+    return until === undefined ? '' : formatLabel(archivedUntil, days.format(until));
+  }
+
+  get emptyText(): string {
+    return this.archived || noMessagesText;
   }
 
   get messagesName(): string {

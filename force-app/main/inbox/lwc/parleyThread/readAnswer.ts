@@ -13,6 +13,9 @@ interface Answer {
         readonly pageInfo: { readonly hasNextPage: boolean };
       };
       readonly ParleyConsent__c: Connection<ConsentNode>;
+      readonly ParleyConversation__c?: Connection<{
+        readonly ArchivedUntil__c?: { readonly value: string | null };
+      }>;
       readonly ParleyChannel__c: Connection<{ readonly Capabilities__c: { readonly value: string | null } }>;
     };
   };
@@ -23,6 +26,8 @@ export interface ThreadState {
   /** Oldest first. */
   readonly messages: readonly Message[];
   readonly hasOlder: boolean;
+  /** Messages of before lie in a file of the conversation. Milliseconds since 1970; undefined: none do. */
+  readonly archivedUntil: number | undefined;
   /** What the person has said, on any channel. */
   readonly consents: readonly ConsentNode[];
   readonly capabilities: Capabilities;
@@ -30,10 +35,13 @@ export interface ThreadState {
 
 /** @param customerName author of what came in */
 export default function readAnswer(data: unknown, customerName: string): ThreadState {
-  const { ParleyChannel__c, ParleyConsent__c, ParleyMessage__c } = (data as Answer).uiapi.query;
+  const { ParleyChannel__c, ParleyConsent__c, ParleyConversation__c, ParleyMessage__c } = (data as Answer)
+    .uiapi.query;
+  const archivedUntil = ParleyConversation__c?.edges[0]?.node.ArchivedUntil__c?.value;
   return {
     messages: ParleyMessage__c.edges.map(({ node }) => toMessage(node, customerName)).sort(byTime),
     hasOlder: ParleyMessage__c.pageInfo.hasNextPage,
+    archivedUntil: archivedUntil ? Date.parse(archivedUntil) : undefined,
     consents: ParleyConsent__c.edges.map(({ node }) => node),
     capabilities: parseCapabilities(ParleyChannel__c.edges[0]?.node.Capabilities__c.value),
   };

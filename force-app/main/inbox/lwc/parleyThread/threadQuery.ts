@@ -1,8 +1,8 @@
 import { gql } from 'lightning/graphql';
 
 /**
- * What a thread shows: the newest messages of the conversation, where what has no time yet was written last; what the
- * person has objected to; and what the channel can do.
+ * What a thread shows: the newest messages of the conversation, where what has no time yet was written last; up to when
+ * they lie in a file; what the person has objected to; and what the channel can do.
  */
 export default gql`
   query parleyThread($conversationId: ID, $identityId: ID, $channelId: ID, $first: Int) {
@@ -154,6 +154,15 @@ export default gql`
                 value
               }
               Channel__c {
+                value
+              }
+            }
+          }
+        }
+        ParleyConversation__c(where: { Id: { eq: $conversationId } }, first: 1) {
+          edges {
+            node {
+              ArchivedUntil__c @optional {
                 value
               }
             }

@@ -28,6 +28,21 @@ describe('c-parley-thread', () => {
     expect(ids()).toEqual(['early', 'saved', 'late']);
   });
 
+  it('says where older messages are once there are no others to show', async () => {
+    const archived = () => list().shadowRoot?.querySelector('.archived')?.textContent ?? '';
+    const { answer, list, thread } = await mountThread();
+    await answer([messageAt('newest', 5)], { archivedUntil: '2025-04-01T00:00:00.000Z', hasNextPage: true });
+    expect(archived()).toBe('');
+    await answer([messageAt('newest', 5)], { archivedUntil: '2025-04-01T00:00:00.000Z' });
+    expect(archived()).toBe('c.ParleyArchivedUntil');
+    await answer([], { archivedUntil: '2025-04-01T00:00:00.000Z' });
+    expect(find<HTMLElement & { text: string }>(thread, 'c-parley-placeholder').text).toBe(
+      'c.ParleyArchivedUntil',
+    );
+    await answer([messageAt('newest', 5)]);
+    expect(archived()).toBe('');
+  });
+
   it('is loading, then empty, then in error, each in words', async () => {
     const { thread, answer } = await mountThread();
     expect(find<HTMLElement & { alternativeText: string }>(thread, 'lightning-spinner').alternativeText).toBe(
