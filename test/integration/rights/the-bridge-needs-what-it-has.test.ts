@@ -2,6 +2,7 @@ import type { UsedRight } from '../../local-org/rights/enforced-access.ts';
 import { signTwilio } from '../../support/sign-twilio.ts';
 import { startParley, type Parley } from '../../support/start-parley.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { everyKindOfActivity } from './every-kind-of-activity.ts';
 import { everyKindOfMessage } from './every-kind-of-message.ts';
 import { everyKindOfSearch } from './every-kind-of-search.ts';
 import { everyKindOfStranger } from './every-kind-of-stranger.ts';
@@ -90,6 +91,7 @@ async function everyWay(parley: Parley): Promise<void> {
   await parley.startBridge();
   await task('while it was down');
 
+  await everyKindOfActivity(parley);
   await everyKindOfSearch(parley);
   await everyKindOfStranger(parley);
   await keptAndForgotten(parley, secondChannel.Address__c);
