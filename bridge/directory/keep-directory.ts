@@ -57,6 +57,7 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
       // What was changed while people were read is learned at once.
       return isLoaded;
     } catch (error) {
+      if (signal.aborted) return false;
       if (!(error instanceof ParleyError)) throw error;
       const waits = error.code === 'CRM_BUDGET_RESERVED' || !error.retry;
       const retryInMs = waits ? idleMs : outage.began();

@@ -42,6 +42,7 @@ export async function* bulkRows(
     await untilComplete(connection, id, signal);
     isOver = true;
     for (let locator: string | undefined = ''; locator !== undefined;) {
+      signal.throwIfAborted();
       const place: string = locator === '' ? '' : `&locator=${encodeURIComponent(locator)}`;
       const response = await streamedAnswer(
         await connection.stream(`jobs/query/${id}/results?maxRecords=${ROWS_PER_ANSWER}${place}`),
@@ -62,6 +63,7 @@ async function untilComplete(
 ): Promise<void> {
   for (let pause = FIRST_POLL_MS; ; pause = Math.min(pause * 2, LONGEST_POLL_MS)) {
     const { state, errorMessage } = readJob(await connection.send('GET', `jobs/query/${id}`));
+    signal.throwIfAborted();
     if (state === 'JobComplete') return;
     if (state === 'Failed') throw new ParleyError('CRM_ROW_REFUSED', errorMessage ?? 'A bulk query failed.');
     if (state === 'Aborted') throw new ParleyError('CRM_UNAVAILABLE', 'Somebody has aborted a bulk query.');
