@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { channelType } from '../conversations/channel-type.ts';
 import type { Customer, Handle } from '../conversations/customer.ts';
+import { readHandleKey } from '../conversations/keys/read-handle-key.ts';
 import { hasHandles } from '../conversations/has-handles.ts';
 import type { Channel, PersonChange, Provider } from '../conversations/model.ts';
 import type { CrmName } from '../crm/crm.ts';
@@ -68,24 +69,11 @@ function personOf(row: Columns): { readonly channelKey: string; readonly custome
   const [channelPart = '', ...addressParts] = row.conversation_key.split('|');
   const channelKey = row.channel_key ?? channelPart;
   const named = (hasHandles(channelType(channelKey)) ? (row.handles ?? []) : [])
-    .flatMap(handleOf)
+    .flatMap((key) => readHandleKey(key) ?? [])
     .toSorted((one, other) => bySurety.indexOf(one.kind) - bySurety.indexOf(other.kind));
   const address = row.address ?? named.at(-1)?.value ?? addressParts.join('|').replace(/#\d+$/, '');
   const own: Handle = { kind: /^\+\d/.test(address) ? 'number' : 'word', value: address };
   return { channelKey, customer: { address, handles: named.length > 0 ? named : [own] } };
 }
 
-/** By the beginnings of their keys, the surest first. */
-const kinds: Readonly<Record<string, Handle['kind']>> = {
-  parent: 'parentUserId',
-  user: 'userId',
-  tel: 'number',
-  word: 'word',
-};
-const bySurety = Object.values(kinds);
-
-function handleOf(key: string): readonly Handle[] {
-  const [, scheme = '', value = ''] = /^([a-z]+):(.*)$/s.exec(key) ?? [];
-  const kind = kinds[scheme];
-  return kind ? [{ kind, value }] : [];
-}
+const bySurety: readonly Handle['kind'][] = ['parentUserId', 'userId', 'number', 'word'];

@@ -1,6 +1,7 @@
 import { conversationKey } from '../../../conversations/keys/conversation-key.ts';
 import type { Customer, Handle } from '../../../conversations/customer.ts';
 import { handleKey } from '../../../conversations/keys/handle-key.ts';
+import { readHandleKey } from '../../../conversations/keys/read-handle-key.ts';
 import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import { identityKey } from '../../../conversations/keys/identity-key.ts';
 import { matchKeys } from '../../../conversations/matching/match-keys.ts';
@@ -143,18 +144,10 @@ function knownHandles(batch: ConversationBatch): readonly PersonHandle[] {
   return known
     .filter(({ isFormer }) => !isFormer)
     .flatMap(({ key, holder }) => {
-      const [, scheme = '', value = ''] = /^(tel|user|parent|word):(.+)$/s.exec(key) ?? [];
-      const kind = kinds[scheme];
-      return kind ? [personHandle({ kind, value }, holder, batch)] : [];
+      const handle = readHandleKey(key);
+      return handle ? [personHandle(handle, holder, batch)] : [];
     });
 }
-
-const kinds: Readonly<Record<string, Handle['kind']>> = {
-  tel: 'number',
-  user: 'userId',
-  parent: 'parentUserId',
-  word: 'word',
-};
 
 function personHandle(handle: Handle, holder: number, { channel }: ConversationBatch): PersonHandle {
   const plain = identityKey(channel.type, handle.value);
