@@ -52,24 +52,23 @@ export async function createContactFor(parts: CreationParts, ordered: OrderedCon
   const owner = randomUUID();
   const row = await queue.claimFor(owner, { ...ordered, keyHash: hash(key) });
   if (!row) throw new ParleyError('CRM_ROW_LOCKED');
-  let isSettled = false;
-  try {
-    const [attempt] = await keepAlive(
-      () => attemptCreation(crm, [row], true),
-      () => queue.renew(owner),
-      RENEW_MS,
-    );
-    if (!attempt) throw new ParleyError('CHANNEL_UNKNOWN');
-    const { creation } = attempt;
-    if (creation.kind === 'later' || creation.kind === 'declined') throw new ParleyError('CRM_ROW_LOCKED');
-    isSettled = true;
-    const note = async (client: PoolClient): Promise<void> => {
-      await settleAttempt(client, queue, owner, attempt, ordered.by);
-    };
-    return creation.kind === 'refused'
-      ? { kind: 'refused', sentence: refusalOf(attempt, creation), note }
-      : { kind: 'created', to: creation.to, note };
-  } finally {
-    if (!isSettled) await queue.postpone(owner, 0);
+  const [attempt] = await keepAlive(
+    () => attemptCreation(crm, [row], true),
+    () => queue.renew(owner),
+    RENEW_MS,
+  ).catch(async (error: unknown) => {
+    // What may have been carried out is looked for by the next attempt.
+    await queue.postpone(owner);
+    throw error;
+  });
+  const creation = attempt?.creation;
+  if (!creation || creation.kind === 'later' || creation.kind === 'declined') {
+    await queue.release(owner, 0);
+    throw new ParleyError(attempt ? 'CRM_ROW_LOCKED' : 'CHANNEL_UNKNOWN');
   }
+  const note = async (client: PoolClient): Promise<void> => {
+    await settleAttempt(client, queue, owner, attempt, ordered.by);
+  };
+  if (creation.kind === 'refused') return { kind: 'refused', sentence: refusalOf(attempt, creation), note };
+  return { kind: 'created', to: creation.to, note };
 }

@@ -119,7 +119,7 @@ export async function createStrangers(parts: StrangerParts): Promise<void> {
       if (!(error instanceof ParleyError)) throw error;
       const retryInMs = outage.began();
       // What may have been carried out is looked for by the next attempt.
-      if (isTried && error.code !== 'CRM_BUDGET_RESERVED') await queue.postpone(owner, retryInMs);
+      if (isTried && error.code !== 'CRM_BUDGET_RESERVED') await queue.postpone(owner);
       else await queue.release(owner, LATER_MS);
       log.warn('No records can be created for customers now.', { error, retryInMs });
     }

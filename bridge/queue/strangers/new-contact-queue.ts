@@ -5,6 +5,8 @@ import type { Asker, NewContactRow, NewNameRow } from './new-contact-row.ts';
 
 /** How long a lane has a row; one that dies loses it then. Longer than Salesforce works on a request. */
 const LEASE = '2 minutes';
+/** How long the CRM may still be at a request that was given up. */
+const UNSURE = '15 seconds';
 /** After that nobody expects a record any more, unless the customer writes again. */
 const TRIED_FOR = '30 days';
 
@@ -32,7 +34,7 @@ export interface NewContactQueue {
   claim(owner: string, most: number): Promise<readonly NewContactRow[]>;
   /**
    * Leases the row of one customer, makes it where there is none, whatever came of it before.
-   * @returns undefined while somebody else works on it
+   * @returns undefined while somebody else works on it, or may still do
    */
   claimFor(
     owner: string,
@@ -41,8 +43,11 @@ export interface NewContactQueue {
   renew(owner: string): Promise<void>;
   /** Gives back what the owner holds as if it had not been claimed: nothing was asked of the CRM for it. */
   release(owner: string, waitMs: number): Promise<void>;
-  /** Gives back what the owner holds: it was tried, and what came of it is not known. */
-  postpone(owner: string, waitMs: number): Promise<void>;
+  /**
+   * Gives back what the owner holds: it was tried, and what came of it is not known. It is left alone for a moment, as
+   * the CRM may still be at it: who looks too soon does not see the record yet, and makes another one.
+   */
+  postpone(owner: string): Promise<void>;
   /**
    * Notes what came of a row.
    * @returns all conversations that ask for it; undefined when the lease was lost, and nothing was noted
@@ -103,7 +108,7 @@ export function createNewContactQueue(pool: Pool, crm: CrmName): NewContactQueue
            customer = excluded.customer, owner = excluded.owner, until = excluded.until,
            attempts = n.attempts + 1, is_unsure = n.is_unsure or n.owner is not null, error_sentence = null,
            changed_at = now()
-         where n.owner is null or n.until <= now()
+         where n.until <= now() or n.owner is null and not n.is_unsure
          returning ${columns}`,
         [crm, keyHash, kind, conversationKey, channelKey, JSON.stringify(customer), owner, LEASE],
       );
@@ -134,11 +139,11 @@ export function createNewContactQueue(pool: Pool, crm: CrmName): NewContactQueue
       );
     },
 
-    async postpone(owner, waitMs) {
+    async postpone(owner) {
       await pool.query(
-        `update new_contact set owner = null, until = now() + $3 * interval '1 ms', is_unsure = true
+        `update new_contact set owner = null, until = now() + $3::interval, is_unsure = true
          where crm = $1 and owner = $2`,
-        [crm, owner, waitMs],
+        [crm, owner, UNSURE],
       );
     },
 

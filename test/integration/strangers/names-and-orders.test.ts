@@ -99,6 +99,9 @@ describe('a person who presses Create', () => {
     const number = nextNumber();
     work.org.faults.add({ kind: 'drop-after', match: { path: 'composite/graph' }, times: 1 });
     await expect(order(number)).rejects.toMatchObject({ code: 'CRM_UNAVAILABLE' });
+    // Salesforce may still be at it.
+    await expect(order(number)).rejects.toMatchObject({ code: 'CRM_ROW_LOCKED' });
+    await work.hurry();
     const end = await order(number);
     await inTransaction(work.store.pool, end.note);
     expect(work.people('Lead', number)).toHaveLength(1);
