@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
-import type { ActivityOutcome, ActivityPart, CrmName, StaleGroup, Urgency } from '../../crm/crm.ts';
+import type { ActivityOutcome, ActivityPart, CrmName, Urgency } from '../../crm/crm.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
+import type { ClaimedGroup } from './claimed-group.ts';
 import { divideGroup } from './divide-group.ts';
 import { noteOutcomes } from './note-outcomes.ts';
 
@@ -12,14 +13,6 @@ export const MOST_GROUPS = 150;
  * behind them again at once.
  */
 const MOST_DELAYS = 10;
-
-/** A group that was claimed, and how far its messages had come then. */
-export interface ClaimedGroup extends StaleGroup {
-  readonly revision: number;
-  readonly attempts: number;
-  /** It holds nothing new: who wants it rendered anew. */
-  readonly renewedBy?: string;
-}
 
 /** The activities that are behind their messages. Across replicas each group has one owner at a time. */
 export interface ActivityQueue {

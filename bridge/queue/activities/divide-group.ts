@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { ActivityOutcome, CrmName } from '../../crm/crm.ts';
-import type { ClaimedGroup } from './activity-queue.ts';
+import type { ClaimedGroup } from './claimed-group.ts';
 import { closeGroupBooks, openGroupBooks } from './group-books.ts';
 import { learnGroups } from './learn-groups.ts';
 import { lockConversations } from './lock-conversations.ts';

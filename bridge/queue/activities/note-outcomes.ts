@@ -1,11 +1,11 @@
 import type { PoolClient } from 'pg';
 import type { ActivityOutcome, ActivityPart, CrmName, RelatedRecord } from '../../crm/crm.ts';
 import { retryDelay, type RetryDelays } from '../../retry-delay.ts';
-import type { ClaimedGroup } from './activity-queue.ts';
+import type { ClaimedGroup } from './claimed-group.ts';
 
 /**
  * Between two attempts at what the CRM refuses for good: until an admin has mended it, nothing helps. The next message
- * of the group tries at once.
+ * of the group tries at once, also one that came during the attempt, and so does another contact of the conversation.
  */
 const REFUSED: RetryDelays = { firstMs: 60_000, longestMs: 4 * 3_600_000 };
 
@@ -36,7 +36,10 @@ export async function noteOutcomes(
       [crm, owner, removed.map(({ key }) => key), removed.map(({ revision }) => revision)],
     );
   }
-  const rows = groups.flatMap((group) => resultOf(group, outcomes.get(group.key)) ?? []);
+  const rows = groups.flatMap((group) => {
+    const result = resultOf(group, outcomes.get(group.key));
+    return result ? [{ ...result, claimed: group.revision }] : [];
+  });
   await client.query({
     name: `complete activities ${crm}`,
     // Locked in the order of their keys, like where messages are marked: neither waits for the other.
@@ -44,7 +47,8 @@ export async function noteOutcomes(
         select group_key from activity_group where crm = $1 and owner = $2 order by group_key for update)
       update activity_group g set
         owner = null,
-        until = case when r.delay is null then null else now() + r.delay * interval '1 ms' end,
+        until = case when r.delay is null or g.revision > r.claimed then null
+          else now() + r.delay * interval '1 ms' end,
         attempts = case when r.delay is null then 0 else g.attempts + 1 end,
         parts = coalesce(r.parts, g.parts),
         is_checked = g.is_checked or r.parts is not null,
@@ -53,8 +57,8 @@ export async function noteOutcomes(
         renewed_by = case when r.revision = g.revision then null else g.renewed_by end,
         error_code = r.code,
         error_sentence = r.sentence
-      from unnest($3::text[], $4::jsonb[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::double precision[])
-        as r (group_key, parts, related_id, revision, code, sentence, delay) join held using (group_key)
+      from unnest($3::text[], $4::jsonb[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::double precision[], $10::bigint[])
+        as r (group_key, parts, related_id, revision, code, sentence, delay, claimed) join held using (group_key)
       where g.crm = $1 and g.group_key = r.group_key`,
     values: [
       crm,
@@ -66,6 +70,7 @@ export async function noteOutcomes(
       rows.map(({ code }) => code),
       rows.map(({ sentence }) => sentence),
       rows.map(({ delayMs: wait }) => wait),
+      rows.map(({ claimed }) => claimed),
     ],
   });
   await rememberRelated(client, crm, groups, outcomes);

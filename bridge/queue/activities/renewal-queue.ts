@@ -46,8 +46,13 @@ export function createRenewalQueue(pool: Pool, crm: CrmName, leaseSeconds: numbe
       }));
     },
 
-    complete: (owner, renewals, groups) =>
-      inTransaction(pool, async (client) => {
+    async complete(owner, renewals, groups) {
+      await retryWaiting(
+        pool,
+        crm,
+        renewals.map(({ conversationKey }) => conversationKey),
+      );
+      await inTransaction(pool, async (client) => {
         await learnGroups(client, crm, groups, PERSON);
         await client.query(
           `delete from activity_renewal r using unnest($3::text[], $4::bigint[]) as d (key, revision)
@@ -63,7 +68,8 @@ export function createRenewalQueue(pool: Pool, crm: CrmName, leaseSeconds: numbe
           'update activity_renewal set owner = null, until = null where crm = $1 and owner = $2',
           [crm, owner],
         );
-      }),
+      });
+    },
 
     async postpone(owner, renewals) {
       await pool.query(
@@ -73,4 +79,22 @@ export function createRenewalQueue(pool: Pool, crm: CrmName, leaseSeconds: numbe
       );
     },
   };
+}
+
+/**
+ * Groups that the CRM has refused are tried again at once: the record that they were for may have been what was wrong,
+ * as that of a lead that has just been converted. The CRM does not know them, so they are not among those it has told.
+ */
+async function retryWaiting(pool: Pool, crm: CrmName, conversationKeys: readonly string[]): Promise<void> {
+  await pool.query(
+    `with waiting as materialized (
+       select group_key from activity_group
+       where crm = $1 and conversation_key = any($2) and revision > rendered_revision
+       order by group_key for update)
+     update activity_group g set
+       revision = g.revision + 1,
+       until = case when g.owner is null then null else g.until end
+     from waiting where g.crm = $1 and g.group_key = waiting.group_key`,
+    [crm, conversationKeys],
+  );
 }

@@ -1,11 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import type { Crm } from '../../../bridge/crm/crm.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
-import {
-  MOST_GROUPS,
-  type ActivityQueue,
-  type ClaimedGroup,
-} from '../../../bridge/queue/activities/activity-queue.ts';
+import { MOST_GROUPS, type ActivityQueue } from '../../../bridge/queue/activities/activity-queue.ts';
+import type { ClaimedGroup } from '../../../bridge/queue/activities/claimed-group.ts';
 import { renderActivities } from '../../../bridge/queue/activities/render-activities.ts';
 import { createOutage } from '../../../bridge/queue/lane/outage.ts';
 import { createWakeUp } from '../../../bridge/queue/lane/wake-up.ts';

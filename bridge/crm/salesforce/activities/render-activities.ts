@@ -1,16 +1,13 @@
-import { groupingRule } from '../../../conversations/activities/grouping-rule.ts';
-import { ruleOfGroup } from '../../../conversations/activities/rule-of-group.ts';
 import type { Channel } from '../../../conversations/model.ts';
-import type { ActivityOutcome, ActivityPart, Channels, KnownGroup, Problem, StaleGroup } from '../../crm.ts';
+import type { ActivityOutcome, ActivityPart, Channels, Problem, StaleGroup } from '../../crm.ts';
 import type { LogStyle } from '../formats/log-style.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { partKey } from './activity-logs.ts';
 import type { CheckedRule, createRuleCheck } from './check-rule.ts';
-import type { ConversationLinks } from './conversation-links.ts';
-import type { GroupContent } from './group-messages.ts';
-import { isNew, readGroups, type ChannelGroup, type ReadGroups } from './read-groups.ts';
+import { readGroups, type ChannelGroup } from './read-groups.ts';
 import { relateGroups, type Relation } from './related-records.ts';
+import { renderingOf, type Rendering } from './rendering-of.ts';
 import { removeTasks } from './remove-tasks.ts';
 import { taskLinks } from './task-links.ts';
 import { hashOf, taskRows, type TaskRow } from './task-rows.ts';
@@ -24,14 +21,6 @@ interface Parts {
   readonly checkRule: ReturnType<typeof createRuleCheck>;
   /** The status of Tasks that are done, as this org calls it. */
   readonly closedStatus: () => Promise<string>;
-}
-
-/** A group whose Tasks are to be brought up to its messages. */
-interface Rendering extends ChannelGroup {
-  readonly links: ConversationLinks;
-  /** Absent: the messages are in an archive, and the text stays. */
-  readonly content?: GroupContent;
-  readonly parts: readonly ActivityPart[];
 }
 
 /** A group with its Tasks as they should be. */
@@ -115,47 +104,6 @@ async function checkedRules(
     );
   }
   return rules;
-}
-
-/** A group that can be rendered as it is. */
-function renderingOf(
-  one: ChannelGroup,
-  { contents, links, logs }: ReadGroups,
-  all: readonly ChannelGroup[],
-  outcomes: Map<string, ActivityOutcome>,
-): readonly Rendering[] {
-  const { group, channel } = one;
-  const archivedLinks = group.isArchived ? links.get(group.recordId) : undefined;
-  if (archivedLinks) return [{ ...one, links: archivedLinks, parts: group.parts }];
-  const content = contents.get(group.key);
-  if (!content) {
-    outcomes.set(group.key, { kind: 'rendered', parts: group.parts });
-    return [];
-  }
-  const beside = isNew(group) ? (logs.get(group.recordId) ?? []) : [];
-  const own = beside.find(({ key }) => key === group.key);
-  const learned = beside.filter((log) => isNews(log, group, all));
-  const grouping = channel.grouping ?? { mode: 'ClockHour' };
-  const { timeZone } = channel;
-  if (!isOfRule(group, groupingRule(grouping, timeZone), timeZone) || learned.length > 0) {
-    const moments = content.messages.map(({ at }) => at);
-    outcomes.set(group.key, { kind: 'divide', grouping, timeZone, moments, learned });
-    return [];
-  }
-  // What was written to a Task by an attempt whose answer was lost is not certain.
-  const parts = own ? own.parts.map(({ number, activityId }) => ({ number, activityId })) : group.parts;
-  return [{ ...one, content, links: content.links, parts }];
-}
-
-/** A Task of the same time that nobody here knows; the group's own is one only where it is in an archive. */
-function isNews(log: KnownGroup, { key, period }: StaleGroup, all: readonly ChannelGroup[]): boolean {
-  if (log.key === key) return log.isArchived === true;
-  const overlaps = log.period.start < period.end && period.start < log.period.end;
-  return overlaps && !log.isArchived && !all.some(({ group }) => group.key === log.key);
-}
-
-function isOfRule({ period, rule }: StaleGroup, wanted: string, timeZone: string): boolean {
-  return rule === wanted || ruleOfGroup(rule.split(' ', 1)[0], period, timeZone) === wanted;
 }
 
 async function render(one: Rendering, relation: Relation, { logStyle, names }: Parts): Promise<Rendered> {
