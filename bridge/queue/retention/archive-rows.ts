@@ -24,7 +24,8 @@ export interface ArchiveRows {
 }
 
 const AT_ONCE = 20;
-const MOST_WAITING = 400;
+/** A list of ids must fit an address. */
+const MOST_WAITING = 200;
 
 interface Columns {
   readonly record_id: string;

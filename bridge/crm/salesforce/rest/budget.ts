@@ -6,6 +6,8 @@ import { queryRows } from './query-rows.ts';
 
 /** What is known of the use is believed for so long; then it is asked for, at the price of one request. */
 const KNOWN_MS = 15 * 60_000;
+/** The list of resources: any answer tells the use, and this one needs no right. `limits` needs View Setup. */
+const ANY_RESOURCE = '';
 
 /** The daily API requests of the org, and who may still use them. */
 export interface Budget {
@@ -59,7 +61,7 @@ export function createBudget({ connection, backgroundPercent, onLevel }: BudgetP
   };
 
   function ask(): Promise<unknown> {
-    asking ??= connection.send('GET', 'limits').finally(() => {
+    asking ??= connection.send('GET', ANY_RESOURCE).finally(() => {
       askedAt = Date.now();
       asking = undefined;
     });
