@@ -217,6 +217,20 @@ test(
 );
 
 test(
+  'twenty conversations cost a request each and fifteen for all of them together',
+  async () => {
+    const addresses = Array.from({ length: 20 }, (_, place) => `+1202555${String(1_200 + place)}`);
+    for (const address of addresses) await parley.text(address, 'One of twenty');
+    await untilQuiet(parley);
+    const before = beside.crm.requestsSent();
+    const { messages } = await archive();
+    expect(messages).toBeGreaterThanOrEqual(20);
+    expect(beside.crm.requestsSent() - before).toBeLessThanOrEqual(20 + 15);
+  },
+  LONG_MS,
+);
+
+test(
   'what is not settled yet stays where it is',
   async () => {
     await parley.text('+14155550130', 'A question');

@@ -16,7 +16,7 @@ import { storeArchives } from './store-archives.ts';
 
 const idRow = z.object({ Id: z.string() });
 
-/** Archives of messages in an org. About eight requests for each twenty conversations, and one more for each of them. */
+/** Archives of messages in an org: a request for each conversation, and at most fifteen for twenty of them together. */
 export function createMessageArchives(
   connection: SalesforceConnection,
   names: Names,

@@ -6,9 +6,9 @@ import type { Language } from '../../../conversations/language.ts';
 import { ParleyError } from '../../../errors.ts';
 import type { Channels } from '../../crm.ts';
 import type { ArchivePart } from '../../message-archives.ts';
+import { createVersion } from '../files/create-version.ts';
 import { linkFiles } from '../files/link-files.ts';
 import { readFileLinks, type FileLink } from '../files/read-file-links.ts';
-import { uploadFile } from '../files/upload-file.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { readRows } from '../rest/read-rows.ts';
@@ -37,6 +37,7 @@ interface Archive {
 }
 
 const versionRow = z.object({
+  Id: z.string(),
   ContentDocumentId: z.string(),
   Checksum: z.string().nullish(),
   ContentSize: z.number(),
@@ -63,18 +64,15 @@ export async function storeArchives(
   await keepFiles(connection, withFiles, links);
 
   const byConversation = Map.groupBy(messages, ({ conversationId }) => conversationId);
-  const documents = new Map<string, string>();
-  const archives: Archive[] = [];
+  const written: { readonly archive: Archive; readonly versionId: string }[] = [];
   for (const conversation of conversations) {
     const ofOne = byConversation.get(conversation.id) ?? [];
     if (ofOne.length === 0) continue;
     const archive = archiveOf(conversation, ofOne, inUse.language);
-    archives.push(archive);
     const earlier = links.find(({ recordId, key }) => recordId === conversation.id && key === archive.key);
-    documents.set(conversation.id, earlier?.documentId ?? (await upload(archive, inUse)));
+    written.push({ archive, versionId: earlier?.versionId ?? (await upload(archive, inUse)) });
   }
-  await compare(archives, documents, inUse);
-  return documents;
+  return compare(written, inUse);
 }
 
 /** By conversation and time, as lists of thousands of ids fit no address. */
@@ -136,29 +134,33 @@ function isoDay(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 
-async function upload(archive: Archive, { connection, names }: StoreParts): Promise<string> {
+async function upload(archive: Archive, { connection }: StoreParts): Promise<string> {
   const { key, name, bytes, recordId } = archive;
   const read = () => new Blob([new Uint8Array(bytes)]).stream();
-  return (await uploadFile(connection, names, { key, name, size: bytes.length, read }, recordId)).documentId;
+  return createVersion(connection, { key, name, size: bytes.length, read }, recordId);
 }
 
-/** Nothing is deleted before Salesforce has said that it holds the very bytes. */
+/**
+ * Nothing is deleted before Salesforce has said that it holds the very bytes.
+ * @returns the document by conversation
+ */
 async function compare(
-  archives: readonly Archive[],
-  documents: ReadonlyMap<string, string>,
+  written: readonly { readonly archive: Archive; readonly versionId: string }[],
   { connection, names }: StoreParts,
-): Promise<void> {
-  if (archives.length === 0) return;
-  const selected = soqlJoin(', ', ['ContentDocumentId', 'Checksum', 'ContentSize'].map(soqlName));
-  const rows = await connection.query(
-    soql`SELECT ${selected} FROM ContentVersion WHERE ContentDocumentId IN ${[...documents.values()]} AND IsLatest = ${true}`,
-  );
+): Promise<ReadonlyMap<string, string>> {
+  if (written.length === 0) return new Map();
+  const selected = soqlJoin(', ', ['Id', 'ContentDocumentId', 'Checksum', 'ContentSize'].map(soqlName));
+  const ids = written.map(({ versionId }) => versionId);
+  const rows = await connection.query(soql`SELECT ${selected} FROM ContentVersion WHERE Id IN ${ids}`);
   const versions = new Map(
-    readRows(rows, versionRow, names, 'Files').map((version) => [version.ContentDocumentId, version]),
+    readRows(rows, versionRow, names, 'Files').map((version) => [version.Id, version]),
   );
-  for (const { recordId, md5, bytes } of archives) {
-    const version = versions.get(documents.get(recordId) ?? '');
-    if (version?.Checksum?.toLowerCase() !== md5 || version.ContentSize !== bytes.length)
-      throw new ParleyError('ARCHIVE_NOT_CERTAIN');
-  }
+  return new Map(
+    written.map(({ archive: { recordId, md5, bytes }, versionId }) => {
+      const version = versions.get(versionId);
+      if (version?.Checksum?.toLowerCase() !== md5 || version.ContentSize !== bytes.length)
+        throw new ParleyError('ARCHIVE_NOT_CERTAIN');
+      return [recordId, version.ContentDocumentId] as const;
+    }),
+  );
 }
