@@ -5,6 +5,8 @@ export interface Surroundings {
   readonly org?: { readonly url: string; readonly accessToken: string };
   /** Twilio, which reaches the bridge at its port. */
   readonly twilioApiUrl?: string;
+  /** Most that JavaScript may hold, in MB. Without it V8 lets garbage lie as long as the machine has room. */
+  readonly heapMegabytes?: number;
 }
 
 /** Nothing listens there: a part that is not measured is away. */
@@ -16,7 +18,7 @@ const NOWHERE = 'http://127.0.0.1:1';
 export function bridgeEnvironment(
   port: number,
   dataFolder: string,
-  { org, twilioApiUrl }: Surroundings = {},
+  { org, twilioApiUrl, heapMegabytes }: Surroundings = {},
 ): NodeJS.ProcessEnv & { readonly PARLEY_PORT: string } {
   return {
     PARLEY_PORT: String(port),
@@ -34,5 +36,6 @@ export function bridgeEnvironment(
     SF_ACCESS_TOKEN: org?.accessToken ?? 'none',
     SF_INSTANCE_URL: org?.url ?? NOWHERE,
     SF_PUBSUB_ENDPOINT: 'off',
+    ...(heapMegabytes && { NODE_OPTIONS: `--max-old-space-size=${heapMegabytes}` }),
   };
 }

@@ -5,6 +5,7 @@ import { waitFor } from '../../test/support/wait-for.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { startStage, type Stage } from '../start-stage.ts';
 import type { Measure } from '../table.ts';
+import { untilSettled } from '../until-settled.ts';
 import { whole } from '../words.ts';
 
 const BURST = 1_000;
@@ -15,7 +16,6 @@ const STEADY_CUSTOMERS = 10;
 const ONE_BY_ONE = 60;
 const LANES = 5;
 const IDLE_MS = 60_000;
-const SETTLED_MS = 5_000;
 
 /**
  * How many API requests inbound messages cost from the webhook to the last Task, half of the customers being contacts
@@ -99,20 +99,4 @@ async function requestsIn(stage: Stage, work: () => Promise<unknown>): Promise<n
   const { apiUsed: before } = await stage.figures();
   await work();
   return (await stage.figures()).apiUsed - before;
-}
-
-/** The bridge reads who has which number at its first start: what it asks for that is not what messages cost. */
-async function untilSettled(stage: Stage): Promise<void> {
-  let quietSince = performance.now();
-  let last = -1;
-  await waitFor(
-    'the bridge to settle',
-    async () => {
-      const { apiUsed } = await stage.figures();
-      if (apiUsed !== last) quietSince = performance.now();
-      last = apiUsed;
-      return performance.now() - quietSince > SETTLED_MS;
-    },
-    60_000,
-  );
 }
