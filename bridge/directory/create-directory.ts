@@ -12,7 +12,7 @@ import { createOutage } from '../queue/lane/outage.ts';
 import type { Directory } from './directory.ts';
 import type { Surroundings } from './directory-parts.ts';
 import { findEntries } from './find-entries.ts';
-import { followChanges, type Followed } from './follow-changes.ts';
+import { followChanges, type Extent, type Followed } from './follow-changes.ts';
 import { keepDirectory } from './keep-directory.ts';
 import { readKnownSources } from './known-sources.ts';
 import type { MatchKeyHash } from './match-key-hash.ts';
@@ -21,8 +21,11 @@ import { createOwnAddresses } from './own-addresses.ts';
 
 const PATIENCE_MS = 10_000;
 const LOOK_MS = 100;
-/** Pages of changes that are read while somebody waits; more come with a large load, and are left to the sweep. */
-const MOST_PAGES = 5;
+/**
+ * What is read while somebody waits: what has just been typed in. What takes longer to be committed, and the many pages
+ * of a load, are left to the sweep.
+ */
+const JUST_NOW: Extent = { overlapMs: 15_000, mostPages: 5 };
 
 /** What the directory asks of a CRM. */
 export type DirectoryCrm = Pick<
@@ -102,7 +105,7 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
   const refresh = oneAfterAnother(async () => {
     refreshes.inc();
     const surroundings = await around();
-    const follow = () => followChanges(parts, surroundings, crm.contacts, MOST_PAGES, seen);
+    const follow = () => followChanges(parts, surroundings, crm.contacts, JUST_NOW, seen);
     // What is refused names something that is no longer shown. Without it everything else can be read.
     const { isAll, told } = await follow()
       .catch(unlessRefused(follow))

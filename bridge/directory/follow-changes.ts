@@ -3,10 +3,14 @@ import type { DirectoryParts, Surroundings } from './directory-parts.ts';
 import { readKnownSources } from './known-sources.ts';
 import { learnContacts, type Learned } from './learn-contacts.ts';
 
-/** Changes are stamped when they are made and seen when they are committed: those of so long before are read again. */
-const OVERLAP_MS = 3 * 60_000;
 /** Ends of records are remembered while they may be read again. */
 const MOST_SEEN = 10_000;
+
+/** How much is read. */
+export interface Extent {
+  readonly overlapMs: number;
+  readonly mostPages: number;
+}
 
 export interface Followed extends Learned {
   /** All changes were read. */
@@ -16,14 +20,15 @@ export interface Followed extends Learned {
 /**
  * Learns what has changed since the last time, page after page.
  * @param contacts of the CRM, for work of this urgency
- * @param mostPages after so many it is left for the next time
+ * @param extent `overlapMs`: changes are stamped when they are made and seen when they are committed; those of so long
+ * before are read again. `mostPages`: after so many it is left for the next time
  * @param seen records whose end was told before, by id and moment: they cost no question to the CRM again
  */
 export async function followChanges(
   parts: DirectoryParts,
   around: Surroundings,
   contacts: Pick<Contacts, 'sources' | 'readChanged' | 'conversationsOf'>,
-  mostPages: number,
+  { overlapMs, mostPages }: Extent,
   seen: Set<string>,
 ): Promise<Followed> {
   if (seen.size > MOST_SEEN) seen.clear();
@@ -32,7 +37,7 @@ export async function followChanges(
   let open = sources.flatMap((source): readonly Open[] => {
     const { until, load } = known.find(({ object }) => object === source.object) ?? {};
     return until && load !== undefined
-      ? [{ source, load, after: { at: new Date(until.getTime() - OVERLAP_MS) } }]
+      ? [{ source, load, after: { at: new Date(until.getTime() - overlapMs) } }]
       : [];
   });
   let told = 0;

@@ -9,7 +9,7 @@ import type { Outage } from '../queue/lane/outage.ts';
 import { runLoop } from '../queue/lane/run-loop.ts';
 import { createWakeUp } from '../queue/lane/wake-up.ts';
 import type { DirectoryParts, Surroundings } from './directory-parts.ts';
-import { followChanges } from './follow-changes.ts';
+import { followChanges, type Extent } from './follow-changes.ts';
 import { readKnownSources, type KnownSource } from './known-sources.ts';
 import { makeIdentities } from './make-identities.ts';
 import { loadSources } from './load-sources.ts';
@@ -18,8 +18,8 @@ import { tellLateSought } from './tell-late-sought.ts';
 
 /** Changes are known after a minute, whatever else is done more seldom. */
 const LONGEST_SWEEP_SECONDS = 60;
-/** Pages of changes in one sweep: half a million records. */
-const MOST_PAGES = 250;
+/** Longer than a transaction of Salesforce takes as a rule, and as many pages as there are. */
+const SWEEP: Extent = { overlapMs: 3 * 60_000, mostPages: Infinity };
 /** A load that is over sooner is not worth telling of. */
 const LONG_LOAD_MS = 5_000;
 
@@ -75,7 +75,7 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
     const contacts = crm.contactsInBackground;
     // Who is gone is told before an object is read anew: a load does not tell it.
     const startedAt = new Date();
-    const followed = await followChanges(parts, around, contacts, MOST_PAGES, seen);
+    const followed = await followChanges(parts, around, contacts, SWEEP, seen);
     const told = followed.told + (await tellLateSought(parts, around));
 
     const wanted = sources
