@@ -112,7 +112,13 @@ test('a look for messages and one for commands cost one request together', async
   expect(await parts.requests()).toBe(1);
   expect(messages.length).toBeGreaterThan(5);
   expect(commands).toEqual([
-    { id, kind: 'SyncTemplates', parameters: '{"x":1}', channelKey: 'whatsapp:+12025550103' },
+    {
+      id,
+      kind: 'SyncTemplates',
+      parameters: '{"x":1}',
+      channelKey: 'whatsapp:+12025550103',
+      by: { id: parts.org.org.findUser('admin@parley.test')?.Id, name: 'Ada Sample' },
+    },
   ]);
   await parts.crm.requests.write([
     { id, status: 'Failed', errorCode: 'REQUEST_NOT_POSSIBLE', errorMessage: 'No.' },
