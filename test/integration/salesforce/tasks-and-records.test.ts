@@ -114,6 +114,21 @@ test('what a person has chosen for the conversation counts before every rule', a
   expect(parts.conversationOf(number)).toMatchObject({ Case__c: chosen, Opportunity__c: null });
 });
 
+test('what a person chooses beside what a rule has found counts from the next Task on', async () => {
+  const number = '+14155550159';
+  parts.setChannel({ CaseRule__c: 'SingleOpen' });
+  const business = account('Jetty Sample');
+  const lee = contact('Lee', number, business);
+  const found = admin().create('Case', { Subject: 'Found', ContactId: lee });
+  await parts.say(number, '09:10', 'one');
+  await parts.render();
+  const chosen = opportunity('Chosen', business);
+  link(number, { Opportunity__c: chosen });
+  await parts.say(number, '10:10', 'two');
+  await parts.render();
+  expect(tasks(number).map(({ WhatId }) => WhatId)).toEqual([found, chosen]);
+});
+
 test('of several rules the first that gives one record counts: a case before the account’s latest opportunity', async () => {
   const number = '+14155550166';
   parts.setChannel({ CaseRule__c: 'SingleOpen', OpportunityRule__c: 'MostRecent' });

@@ -50,7 +50,7 @@ export async function relateGroups(
 
 function relate(one: LinkedGroup, candidates: readonly RelatedCandidate[], parts: Parts): Relation {
   const { group, channel, links } = one;
-  const chosen = relatedRecordOf(links);
+  const chosen = relatedRecordOf(links, group.related?.recordId);
   if (chosen !== undefined && chosen !== group.related?.recordId) return { relatedId: chosen };
   const isSought = isNew(group) || isOfSomebodyElse(one);
   const rules = parts.rulesOf(channel).map(({ rule }) => rule);
@@ -79,7 +79,7 @@ function relate(one: LinkedGroup, candidates: readonly RelatedCandidate[], parts
 function isOfSomebodyElse({ group: { related }, links }: LinkedGroup): boolean {
   return (
     related !== undefined &&
-    relatedRecordOf(links) === related.recordId &&
+    relatedRecordOf(links, related.recordId) === related.recordId &&
     related.personId !== personOf(links)
   );
 }

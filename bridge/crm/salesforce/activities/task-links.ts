@@ -7,13 +7,16 @@ export interface TaskLinks {
   readonly WhatId?: string | null;
 }
 
-/** What a person has chosen for the conversation, or a rule has found for it. */
-export function relatedRecordOf({
-  caseId,
-  opportunityId,
-  relatedRecordId,
-}: ConversationLinks): string | undefined {
-  return relatedRecordId ?? caseId ?? opportunityId;
+/**
+ * What a person has chosen for the conversation, or a rule has found for it.
+ * @param found what a rule has found: it counts only where nothing else is chosen
+ */
+export function relatedRecordOf(
+  { caseId, opportunityId, relatedRecordId }: ConversationLinks,
+  found?: string,
+): string | undefined {
+  const linked = [relatedRecordId, caseId, opportunityId].filter((id) => id !== undefined);
+  return linked.find((id) => id !== found) ?? linked[0];
 }
 
 /**
