@@ -138,12 +138,12 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
 
   return {
     ownAmong,
-    async find(keys) {
+    async find(keys, { isDoubted = false } = {}) {
       const own = await ownAmong(keys);
       const foreign = [...new Set(keys)].filter((key) => !own.has(key));
       if (foreign.length === 0) return new Map();
       if (!(await isLoadedSoon())) return undefined;
-      const found = await findEntries(pool, crm.name, hash, foreign);
+      const found = isDoubted ? new Map() : await findEntries(pool, crm.name, hash, foreign);
       const missing = foreign.filter((key) => !found.has(key));
       if (missing.length === 0) return found;
       // Nobody is called unknown while changes are left that were not read.

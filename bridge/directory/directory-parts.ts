@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CountryCode } from 'libphonenumber-js';
 import type { Pool, PoolClient } from 'pg';
 import type { Settings } from '../conversations/settings.ts';
@@ -24,22 +25,25 @@ export interface Surroundings {
   readonly settings: Settings;
 }
 
+/** Records whose numbers are read in one turn, so that webhooks are answered between them. */
+const AT_ONCE = 200;
+
 /** The keys of records as they are kept. */
-export function keptEntries(
+export async function keptEntries(
   contacts: readonly KeyedContact[],
   source: ContactSource,
   { countries }: Surroundings,
   { hash }: DirectoryParts,
-): readonly KeptEntry[] {
-  return contacts.flatMap((contact) =>
-    contactEntries(contact, source, countries).map(({ key, field }) => ({
-      hash: hash.of(key),
-      recordId: contact.id,
-      object: contact.object,
-      field,
-      changedAt: contact.changedAt,
-    })),
-  );
+): Promise<readonly KeptEntry[]> {
+  const kept: KeptEntry[] = [];
+  for (const [place, contact] of contacts.entries()) {
+    if (place % AT_ONCE === 0) await nextTurn();
+    const { id: recordId, object, changedAt } = contact;
+    for (const { key, field } of contactEntries(contact, source, countries)) {
+      kept.push({ hash: hash.of(key), recordId, object, field, changedAt });
+    }
+  }
+  return kept;
 }
 
 /** Two bridges that learn the same at once do it one after the other, until the end of the transaction. */

@@ -16,9 +16,13 @@ export interface Directory {
    * The records that have one of these keys, by key; a key that nobody has is absent. Keys that nobody has are looked
    * for once more after the CRM was asked what has changed: what somebody has just typed in is found. While the first
    * load is under way this waits for a moment, then answers `undefined`: not known yet.
+   * `isDoubted`: records that were found turn out not to have these keys any more; the CRM is asked for changes before.
    * Throws the ParleyError of the CRM when it is away as a whole.
    */
-  find(keys: readonly MatchKey[]): Promise<ReadonlyMap<MatchKey, readonly DirectoryEntry[]> | undefined>;
+  find(
+    keys: readonly MatchKey[],
+    options?: { readonly isDoubted?: boolean },
+  ): Promise<ReadonlyMap<MatchKey, readonly DirectoryEntry[]> | undefined>;
   /**
    * Of these keys those of addresses of our own: channels, and numbers of reps that calls are forwarded to. Nobody is
    * found by them. Throws like `find`.

@@ -49,7 +49,7 @@ export async function learnContacts(
     const newer = contacts.filter(({ id, changedAt }) =>
       (kept.get(id) ?? []).every((row) => row.changed_at <= changedAt),
     );
-    const entries = Map.groupBy(keptEntries(newer, source, around, parts), ({ recordId }) => recordId);
+    const entries = Map.groupBy(await keptEntries(newer, source, around, parts), ({ recordId }) => recordId);
     const changed = newer.filter(({ id }) => isChanged(kept.get(id) ?? [], entries.get(id) ?? []));
     await client.query({
       name: 'delete directory keys',

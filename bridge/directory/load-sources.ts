@@ -81,7 +81,7 @@ async function keep(
   { source, load }: Loading,
   contacts: readonly KeyedContact[],
 ): Promise<void> {
-  await writeEntries(parts.pool, parts.crm, load, keptEntries(contacts, source, around, parts));
+  await writeEntries(parts.pool, parts.crm, load, await keptEntries(contacts, source, around, parts));
 }
 
 /** Who has gone while no bridge was looking. */
