@@ -1,3 +1,4 @@
+import type { MatchKey } from '../../../conversations/matching/match-key.ts';
 import type { Directory } from '../../../directory/directory.ts';
 import type { FoundPeople } from '../plan/found.ts';
 import type { Person } from '../plan/person.ts';
@@ -24,6 +25,20 @@ export async function askDirectory(
   const keys = [...new Set(sought.flatMap((person) => person.keys))];
   if (keys.length === 0) return { entries: new Map(), own: new Set() };
   return (await inTime(directory, ask(directory, keys))) ?? { own: new Set() };
+}
+
+/**
+ * Asks once more for keys of which no record that the directory named has one any more.
+ * @throws ParleyError when Salesforce as a whole is away
+ */
+export async function askDoubted(
+  directory: Directory,
+  { own, entries }: AskedDirectory,
+  keys: ReadonlySet<MatchKey>,
+): Promise<AskedDirectory> {
+  const anew = await inTime(directory, directory.find([...keys], { isDoubted: true }));
+  if (!anew || !entries) return { own };
+  return { own, entries: new Map([...entries].filter(([key]) => !keys.has(key)).concat([...anew])) };
 }
 
 async function ask(directory: Directory, keys: Person['keys']): Promise<AskedDirectory> {

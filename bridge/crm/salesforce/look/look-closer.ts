@@ -2,12 +2,17 @@ import { z } from 'zod';
 import type { Names } from '../names.ts';
 import type { FoundPeople, LastConversation } from '../plan/found.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
+import { inChunks } from '../rest/in-chunks.ts';
 import { queryTogether, type QueryResult } from '../rest/query-together.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
 import { isRefused } from './is-refused.ts';
 import { foundContact, linkedContact, linkFields } from './linked-contact.ts';
 import { rowsOf } from './rows-of.ts';
+
+/** Ids and keys in one query: its text travels in the address, which Salesforce takes up to 16 kB of. */
+const IDS_PER_QUERY = 400;
+const KEYS_PER_QUERY = 200;
 
 /** Several who have one number, and the identities of the customer whose number it is. */
 export interface Contested {
@@ -38,20 +43,20 @@ export async function lookCloser(
   const accounts = [...new Set([...contacts.flatMap(({ accountId }) => accountId ?? []), ...accountIds])];
   const contactIds = contacts.map(({ id }) => id);
   const statements = {
-    roles:
-      contactIds.length > 0
-        ? soql`SELECT ContactId, OpportunityId FROM OpportunityContactRole WHERE ContactId IN ${contactIds} AND Opportunity.IsClosed = ${false}`
-        : undefined,
-    opportunities:
-      accounts.length > 0
-        ? soql`SELECT Id, AccountId FROM Opportunity WHERE AccountId IN ${accounts} AND IsClosed = ${false}`
-        : undefined,
-    conversations: identityKeys.length > 0 ? conversationsWith(names, identityKeys) : undefined,
+    roles: inChunks(contactIds, IDS_PER_QUERY).map(
+      (some) =>
+        soql`SELECT ContactId, OpportunityId FROM OpportunityContactRole WHERE ContactId IN ${some} AND Opportunity.IsClosed = ${false}`,
+    ),
+    opportunities: inChunks(accounts, IDS_PER_QUERY).map(
+      (some) =>
+        soql`SELECT Id, AccountId FROM Opportunity WHERE AccountId IN ${some} AND IsClosed = ${false}`,
+    ),
+    conversations: inChunks(identityKeys, KEYS_PER_QUERY).map((some) => conversationsWith(names, some)),
   };
-  const asked = Object.values(statements).flatMap((statement) => statement ?? []);
-  const results = asked.length > 0 ? await queryTogether(connection, asked) : [];
-  const rows = (statement: Soql | undefined): readonly unknown[] =>
-    statement ? shownRows(results[asked.indexOf(statement)]) : [];
+  const asked = Object.values(statements).flat();
+  const results = await queryTogether(connection, asked);
+  const rows = (some: readonly Soql[]): readonly unknown[] =>
+    some.flatMap((statement) => shownRows(results[asked.indexOf(statement)]));
   const roles = readRows(rows(statements.roles), roleRow, names, 'Contact roles');
   const opportunities = readRows(rows(statements.opportunities), opportunityRow, names, 'Opportunities');
   return {
