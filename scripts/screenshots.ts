@@ -4,10 +4,12 @@ import { openBrowser } from '../test/browser/support/open-browser.ts';
 import { startParley } from '../test/support/start-parley.ts';
 import { openPhone } from './screenshots/customer-phone.ts';
 import { everyKindOfMessage } from './screenshots/every-kind-of-message.ts';
+import { formatEditor } from './screenshots/format-editor.ts';
 import { inboxBesideContact } from './screenshots/inbox-beside-contact.ts';
 import { optedOut } from './screenshots/opted-out.ts';
 import { openInbox } from './screenshots/rep-inbox.ts';
 import type { Stage } from './screenshots/stage.ts';
+import { whoItIs } from './screenshots/who-it-is.ts';
 import { windowClosed } from './screenshots/window-closed.ts';
 
 /**
@@ -31,6 +33,8 @@ try {
   await everyKindOfMessage(stage);
   await windowClosed(stage);
   await optedOut(stage);
+  await formatEditor(stage);
+  await whoItIs(stage);
 } finally {
   await browser.close();
   await parley.stop();

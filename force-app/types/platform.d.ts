@@ -53,6 +53,7 @@ declare module 'lightning/uiObjectInfoApi' {
 
   export interface ObjectInfo {
     readonly createable: boolean;
+    readonly deletable: boolean;
     readonly updateable: boolean;
     readonly fields: Readonly<
       Record<

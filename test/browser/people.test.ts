@@ -268,4 +268,32 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'who 
     },
     LONGEST_TEST,
   );
+
+  test(
+    'an admin hands out what is held of a customer, and erases it after typing a word',
+    async () => {
+      const conversations = async () =>
+        parley.rows(`SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c = '${YAN}'`);
+      const [conversation] = await conversations();
+      const { page, problems } = await signIn(
+        'admin@parley.test',
+        `/lightning/r/ParleyConversation__c/${String(conversation?.['Id'])}/view`,
+      );
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.getByText('The files are ready.').waitFor();
+      await page.getByRole('link', { name: 'person.txt' }).waitFor();
+      await page.getByRole('button', { name: 'Erase …' }).click();
+      const forGood = page.getByRole('button', { name: 'Erase for good' });
+      expect(await forGood.isDisabled()).toBe(true);
+      await page.getByRole('textbox', { name: 'Type ERASE to confirm' }).fill('erase');
+      await see(page, 'people-erase');
+      expect(await findBarriers(page)).toEqual([]);
+      await forGood.click();
+      await page.getByText('Erased.', { exact: true }).waitFor();
+      expect(await conversations()).toEqual([]);
+      expect(problems).toEqual([]);
+      await page.context().close();
+    },
+    LONGEST_TEST,
+  );
 });
