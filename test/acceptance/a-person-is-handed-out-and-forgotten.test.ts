@@ -170,6 +170,8 @@ test(
     expect(end).toMatchObject({ RequestStatus__c: 'Done' });
     expect(resultOf(end)).toMatchObject({ conversations: 2, optOutsKept: 1, commands: 2, refused: [] });
 
+    const commands = await askDatabase(parley, 'select kind from crm_request');
+    expect(commands.map(({ kind }) => kind)).toEqual(['ErasePerson']);
     expect(await traces(SECRET)).toEqual([]);
     expect(await traces('secret.jpg')).toEqual([]);
     expect(rows("SELECT Id FROM ContentDocument WHERE Title IN ('secret', 'person')")).toEqual([]);

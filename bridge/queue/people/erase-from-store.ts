@@ -13,16 +13,23 @@ const conditions: Readonly<Record<string, string>> = {
   conversation_lease: 'false',
 };
 
+/** Whom the store forgets, and by which order. */
+export interface StoredPerson {
+  readonly conversationKeys: readonly string[];
+  /** Records in the CRM, by which commands name the person. */
+  readonly recordIds: readonly string[];
+  readonly requestId: string;
+  readonly at: Date;
+}
+
 /**
- * Deletes all that the store knows of conversations: whatever table names them, also one that a later version adds. What
- * it is known again by is noted first.
- * @param at the moment of the order
+ * Deletes all that the store knows of conversations: whatever table names them, also one that a later version adds, and
+ * the commands about them. What they are known again by is noted first.
  */
 export async function eraseFromStore(
   pool: Pool,
   erased: Pick<ErasedKeys, 'add'>,
-  keys: readonly string[],
-  at: Date,
+  { conversationKeys: keys, recordIds, requestId, at }: StoredPerson,
 ): Promise<void> {
   await erased.add(await namesOf(pool, keys, at), at);
   await inTransaction(pool, async (client) => {
@@ -37,6 +44,11 @@ export async function eraseFromStore(
       keys,
     ]);
     await client.query('delete from send_pace where key = any($1)', [keys]);
+    await client.query(
+      `delete from crm_request r using unnest($1::text[]) as record (id)
+       where position(record.id in r.parameters) > 0 and r.id <> $2 and r.state in ('waiting', 'told')`,
+      [recordIds, requestId],
+    );
   });
 }
 

@@ -39,6 +39,8 @@ export function erasePerson({ pool, crm, erased }: EraseParts): CarryOut {
       return { kind: 'failed', code: 'REQUEST_NOT_POSSIBLE', detail: 'Nobody is known by this record.' };
     const { found, at } = begun;
     const keys = found.conversations.flatMap(({ key }) => (key === '' ? [] : [key]));
+    const recordIds = [...found.identities, ...found.conversations].map(({ id }) => id);
+    const stored = { conversationKeys: keys, recordIds, requestId: request.id, at };
     const held = await holdConversations(pool, crm.name, keys, `erase ${request.id}`);
     if (!held) {
       const sentence = 'Messages of this person are on their way.';
@@ -48,12 +50,12 @@ export function erasePerson({ pool, crm, erased }: EraseParts): CarryOut {
       return await keepAlive(
         async () => {
           await course.progress(0.1);
-          await eraseFromStore(pool, erased, keys, at);
+          await eraseFromStore(pool, erased, stored);
           await course.progress(0.3);
           const again = await crm.people.findAgain(found);
           const gone = await crm.people.erase(request.id, together(found, again));
           await course.progress(0.9);
-          await eraseFromStore(pool, erased, keys, at);
+          await eraseFromStore(pool, erased, stored);
           return {
             kind: 'done',
             result: { ...gone, erasedAt: at.toISOString(), perhaps: found.perhaps },
