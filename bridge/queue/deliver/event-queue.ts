@@ -109,7 +109,6 @@ export function createEventQueue(
         const own = events.filter(({ conversationKey }) => held.has(conversationKey));
         await writeStates(client, crm, own, result.outcomes);
         await writeConversationMemories(client, crm, filterKeys(result.memories, held));
-        await markGroups(client, crm, result.touched);
         await noteTurns(client, crm, result.turns ?? []);
         await renewActivities(
           client,
@@ -119,6 +118,8 @@ export function createEventQueue(
         await wakeParked(client, crm, result.arrived);
         await notePeople(client, crm, hash, heldPeople(result, held));
         await giveBack(client, crm, owner, own, result.outcomes, held);
+        // Last: who has the locks of groups takes no others after them, so that no two wait for each other.
+        await markGroups(client, crm, result.touched);
       }),
 
     release: (owner) => release(pool, crm, owner),
