@@ -64,7 +64,7 @@ export async function createStrangers(parts: StrangerParts): Promise<void> {
     await inTransaction(pool, async (client) => {
       const askers = await queue.settle(client, owner, row, { state: 'found' });
       if (askers && channel)
-        await tellAskers(client, askers, { row, channel, change: { kind: 'lookAgain' } });
+        await tellAskers(client, askers, { row, owner, channel, change: { kind: 'lookAgain' } });
     });
     ends.inc({ outcome: 'found' });
   }

@@ -30,22 +30,26 @@ export async function settleAttempt(
   const askers = await queue.settle(client, owner, row, stateOf(attempt, by));
   if (!askers) return false;
   const change = changeOf(attempt, by);
-  if (change) await tellAskers(client, askers, { row, channel, change });
+  if (change) await tellAskers(client, askers, { row, owner, channel, change });
   return true;
 }
 
-/** Tells the conversations that ask for a record something of its customer. */
+/**
+ * Tells the conversations that ask for a record something of its customer.
+ * @param news `owner`: of the lease, which settles a row once; attempts are counted back at times, and begin anew for
+ * somebody who was forgotten
+ */
 export async function tellAskers(
   client: PoolClient,
   askers: readonly Asker[],
-  { row, channel, change }: { row: NewContactRow; channel: Channel; change: Change },
+  { row, owner, channel, change }: { row: NewContactRow; owner: string; channel: Channel; change: Change },
 ): Promise<void> {
   for (const { conversationKey, channelKey, customer } of askers) {
     await storeOwnEvent(client, conversationKey, {
       kind: 'person',
       // Of the asker's channel nothing else is known here, and nothing hangs on it.
       provider: channel.provider,
-      providerId: `new-contact:${row.keyHash.toString('hex')}:${row.attempts}:${change.kind}:${conversationKey}`,
+      providerId: `new-contact:${row.keyHash.toString('hex')}:${owner}:${change.kind}:${conversationKey}`,
       channelKey,
       customer,
       change,

@@ -25,8 +25,10 @@ export async function createRecords(
 ): Promise<readonly Creation[]> {
   if (wishes.length === 0) return [];
   const { settled, activeOwners } = await lookBeforeCreating(connection, names, wishes);
-  const open = wishes
-    .filter(({ identity }) => !settled.has(identity.key))
+  // A customer who was known by an id first and by a number later is wished for twice: the second finds the first.
+  const unsettled = wishes.filter(({ identity }) => !settled.has(identity.key));
+  const open = unsettled
+    .filter((wish) => unsettled.find(({ identity }) => identity.key === wish.identity.key) === wish)
     .map((wish) => ({ ...wish, name: writableName(wish.name) }));
   const graphs = open.map((wish) => {
     const { ownerId } = wish;
@@ -40,10 +42,11 @@ export async function createRecords(
       return [identity.key, creationOf(wish, results[index], isWithoutOwner)] as const;
     }),
   );
-  return wishes.map(
-    ({ identity }) =>
-      settled.get(identity.key) ?? created.get(identity.key) ?? { kind: 'later', code: 'CRM_ROW_LOCKED' },
-  );
+  const first = new Set(open.map(({ identity }) => identity.key));
+  return wishes.map(({ identity: { key } }) => {
+    const later: Creation = { kind: 'later', code: 'CRM_ROW_LOCKED' };
+    return settled.get(key) ?? (first.delete(key) ? created.get(key) : undefined) ?? later;
+  });
 }
 
 function graphOf(wish: WantedContact, ownerId: string | undefined, names: Names): readonly GraphStep[] {
