@@ -1,4 +1,5 @@
 import { askDatabase } from '../support/ask-database.ts';
+import { peopleOfOrg, type PeopleOfOrg } from '../support/people-of-org.ts';
 import { startParley, type Parley } from '../support/start-parley.ts';
 import { waitFor } from '../support/wait-for.ts';
 
@@ -6,28 +7,19 @@ import { waitFor } from '../support/wait-for.ts';
 const longestMs = 20_000;
 const SMS = 'phone:+12025550101';
 let parley: Parley;
+let people: PeopleOfOrg;
 
 beforeAll(async () => {
   parley = await startParley();
-  await setPolicies();
+  people = await peopleOfOrg(parley);
+  await people.setChannels({
+    UnknownSenderPolicy__c: 'Lead',
+    LeadSource__c: 'Phone Inquiry',
+    DefaultOwner__c: people.userId('luis@parley.test'),
+  });
 });
 afterAll(() => parley.stop());
 beforeEach(() => parley.org.rules.clear());
-
-/** Channels are set before the first message, as the bridge reads them once in a minute. */
-async function setPolicies(): Promise<void> {
-  const { org } = parley.org;
-  const admin = org.as(org.findUser('admin@parley.test')?.Id ?? '');
-  for (const { Id: id } of await parley.rows('SELECT Id FROM ParleyChannel__c')) {
-    admin.update('ParleyChannel__c', String(id), {
-      UnknownSenderPolicy__c: 'Lead',
-      LeadSource__c: 'Phone Inquiry',
-      DefaultOwner__c: org.findUser('luis@parley.test')?.Id,
-    });
-  }
-  await parley.stopBridge();
-  await parley.startBridge();
-}
 
 const leadOf = (number: string) =>
   `SELECT Id, LastName, LeadSource, Owner.Name FROM Lead WHERE MobilePhone = '${number}'`;
@@ -84,6 +76,40 @@ test('somebody new who writes becomes a lead, and messages, conversation and Tas
   );
   expect(await parley.rows(leadOf(number))).toHaveLength(1);
   expect(await parley.rows(`SELECT Id FROM Task WHERE WhoId = '${String(lead?.['Id'])}'`)).toHaveLength(1);
+});
+
+test('a number that has just gone from one contact to another finds the other one, and no lead is made', async () => {
+  const [edited, deleted] = ['+14155550175', '+14155550176'];
+  const before = [
+    await people.contact({ FirstName: 'Edited', Phone: edited }),
+    await people.contact({ FirstName: 'Deleted', Phone: deleted }),
+  ] as const;
+  // Somebody whom nobody knows makes the bridge ask for all changes; the next sweep is a minute away.
+  await parley.text('+14155550177', 'Hello');
+  for (const id of before) await people.untilRead(id);
+  await people.update('Contact', before[0], { Phone: '+14155550178' });
+  await people.remove('Contact', before[1]);
+  const after = [
+    await people.contact({ FirstName: 'After', Phone: edited }),
+    await people.contact({ FirstName: 'After', Phone: deleted }),
+  ];
+  await Promise.all([parley.text(edited, 'It is mine now'), parley.text(deleted, 'Mine too')]);
+  for (const [index, number] of [edited, deleted].entries()) {
+    const conversation = await people.conversationOnce(number, () => true);
+    expect(conversation).toMatchObject({ Contact__c: after[index], CustomerName__c: 'After Sample' });
+    expect(await parley.rows(leadOf(number))).toEqual([]);
+  }
+});
+
+test('whose contact was deleted a moment ago is somebody new, and becomes a lead at once', async () => {
+  const number = '+14155550179';
+  const gone = await people.contact({ FirstName: 'Gone', Phone: number });
+  await parley.text('+14155550180', 'Hello');
+  await people.untilRead(gone);
+  await people.remove('Contact', gone);
+  await parley.text(number, 'Am I still there?');
+  const [lead] = await parley.rowsOnce('the lead', leadOf(number), (rows) => rows.length === 1);
+  await people.conversationOnce(number, (one) => one['Lead__c'] === lead?.['Id']);
 });
 
 test('a rule that refuses the lead is explained where the rep looks, and the next message tries again', async () => {

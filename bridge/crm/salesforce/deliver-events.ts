@@ -4,7 +4,7 @@ import { defaultSettings } from '../../conversations/settings.ts';
 import type { Directory } from '../../directory/directory.ts';
 import type { Channels, ConversationMemory, Delivery, Known, OutboundLedger, StoredEvent } from '../crm.ts';
 import type { SalesforceConnection } from './rest/connection.ts';
-import { askDirectory } from './look/ask-directory.ts';
+import { askDirectory, askDoubted, type AskedDirectory } from './look/ask-directory.ts';
 import { lookAtGone } from './look/look-at-gone.ts';
 import { lookCloser } from './look/look-closer.ts';
 import { lookUp } from './look/look-up.ts';
@@ -12,6 +12,7 @@ import { wantedOf } from './look/wanted-of.ts';
 import type { Names } from './names.ts';
 import type { ConversationBatch } from './plan/conversation-batch.ts';
 import { contestedOf } from './plan/contested-of.ts';
+import { doubtedKeys } from './plan/doubted-keys.ts';
 import type { Found } from './plan/found.ts';
 import { gatherEvents, type Gathered } from './plan/gather-events.ts';
 import { personOf, type Person } from './plan/person.ts';
@@ -38,7 +39,8 @@ interface Parts {
 
 /**
  * Delivers a batch to Salesforce: gather, look up what is not known, plan, write, settle. One request for all of it as
- * a rule, one more for people and messages that have to be looked up, and one more where several have one number.
+ * a rule, one more for people and messages that have to be looked up, and one more where several have one number. Where
+ * a record has just lost the number, changes are asked for and people looked up again.
  * Upserts by external id and joins by the provider's clock, so that writing the same events again changes nothing, in
  * whichever order they come.
  * @throws ParleyError when Salesforce as a whole is away
@@ -93,10 +95,11 @@ async function findOut(
 ): Promise<Found> {
   const { conversations } = gathered;
   const asked = await askDirectory(directory, persons);
-  const [found, goneNames] = await Promise.all([
-    lookUp(connection, names, wantedOf(gathered, persons, asked, channels), asked),
-    lookAtGone(connection, goneIds(conversations)),
-  ]);
+  const look = (known: AskedDirectory) =>
+    lookUp(connection, names, wantedOf(gathered, persons, known, channels), known);
+  const [first, goneNames] = await Promise.all([look(asked), lookAtGone(connection, goneIds(conversations))]);
+  const doubted = doubtedKeys(persons, first.people);
+  const found = doubted.size > 0 ? await look(await askDoubted(directory, asked, doubted)) : first;
   const contested = contestedOf(conversations, persons, found);
   const isContested = contested.contacts.length + contested.accountIds.length > 0;
   const closer = isContested ? await lookCloser(connection, names, contested) : {};
