@@ -1,4 +1,6 @@
+import type { ContactObject } from '../conversations/matching/contact-reference.ts';
 import type { ChangePosition, Contacts, ContactSource, KeyedContact } from '../crm/contacts.ts';
+import { noteMarks, readMarks } from './change-marks.ts';
 import type { DirectoryParts, Surroundings } from './directory-parts.ts';
 import { readKnownSources } from './known-sources.ts';
 import { learnContacts, type Learned } from './learn-contacts.ts';
@@ -34,12 +36,13 @@ export async function followChanges(
   if (seen.size > MOST_SEEN) seen.clear();
   const { sources } = await contacts.sources();
   const known = await readKnownSources(parts.pool, parts.crm);
+  const marks = await readMarks(parts.pool, parts.crm, overlapMs);
   let open = sources.flatMap((source): readonly Open[] => {
-    const { until, load } = known.find(({ object }) => object === source.object) ?? {};
-    return until && load !== undefined
-      ? [{ source, load, after: { at: new Date(until.getTime() - overlapMs) } }]
-      : [];
+    const { load } = known.find(({ object }) => object === source.object) ?? {};
+    const after = marks.get(source.object);
+    return after && load !== undefined ? [{ source, load, after }] : [];
   });
+  const ends: { object: ContactObject; end: ChangePosition }[] = [];
   let told = 0;
   let changed = 0;
   for (let page = 0; open.length > 0; page += 1) {
@@ -55,10 +58,13 @@ export async function followChanges(
       changed += learned.changed;
       told += learned.told;
       for (const contact of gone) seen.add(endOf(contact));
-      if (!change.isAll) next.push({ ...one, after: change.next });
+      if (change.isAll)
+        ends.push({ object: one.source.object, end: endOfLook(change.next, marks.get(one.source.object)) });
+      else next.push({ ...one, after: change.next });
     }
     open = next;
   }
+  if (ends.length > 0) await noteMarks(parts.pool, parts.crm, ends);
   return { isAll: true, changed, told };
 }
 
@@ -66,6 +72,14 @@ interface Open {
   readonly source: ContactSource;
   readonly load: number;
   readonly after: ChangePosition;
+}
+
+/**
+ * In the last moment that was read more may happen. Only when it has been read twice, some time apart, is all of it
+ * known, and the next look begins behind its last record.
+ */
+function endOfLook(last: ChangePosition, start: ChangePosition | undefined): ChangePosition {
+  return last.at.getTime() === start?.at.getTime() ? last : { at: last.at };
 }
 
 function endOf({ id, changedAt }: KeyedContact): string {

@@ -124,7 +124,8 @@ async function forget(
   if (gone.length === 0) return;
   const objects = gone.map(({ object }) => object);
   await pool.query(
-    `with source as (delete from directory_source where crm = $1 and object = any($2))
+    `with source as (delete from directory_source where crm = $1 and object = any($2)),
+     mark as (delete from directory_mark where crm = $1 and object = any($2))
      delete from directory_key where crm = $1 and object = any($2)`,
     [crm, objects],
   );

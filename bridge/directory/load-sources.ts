@@ -1,6 +1,7 @@
 import type { Contacts, ContactSource, KeyedContact } from '../crm/contacts.ts';
 import { inTransaction } from '../store/in-transaction.ts';
 import { keptEntries, lockDirectory, type DirectoryParts, type Surroundings } from './directory-parts.ts';
+import { resetMarks } from './change-marks.ts';
 import { newsOfGone } from './tell-gone.ts';
 import { tellPeople } from './tell-people.ts';
 import { writeEntries } from './write-entries.ts';
@@ -116,6 +117,11 @@ async function end(
        from unnest($2::text[], $3::integer[], $4::text[], $5::timestamptz[]) as e (object, load, fingerprint, until)
        where s.crm = $1 and s.object = e.object and s.load = e.load`,
       [...columns, ended.map(({ fingerprint }) => fingerprint), ended.map(({ until }) => until)],
+    );
+    await resetMarks(
+      client,
+      crm,
+      ended.map(({ source: { object }, until }) => ({ object, until })),
     );
     const objects = ended.map(({ source }) => source.object);
     await client.query(

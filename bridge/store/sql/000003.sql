@@ -50,3 +50,15 @@ create table new_person (
   primary key (crm, record_id)
 );
 create index new_person_created on new_person (crm, created_by, created_at);
+
+-- Up to where the changes of an object were read, and when that was: changes are stamped when they are made and seen when
+-- they are committed, so the next look begins where one ended some time ago. Without an id, the moment itself is read
+-- once more.
+create table directory_mark (
+  crm      text        not null,
+  object   text        not null,
+  noted_at timestamptz not null,
+  until    timestamptz not null,
+  id       text,
+  primary key (crm, object, noted_at)
+);
