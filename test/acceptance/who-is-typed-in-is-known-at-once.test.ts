@@ -84,6 +84,23 @@ test('a contact who takes over the number by an edit after the text is linked by
   await people.tasksOnce(id, 1);
 });
 
+test('contacts who are typed in while they write are all linked in the end, whichever comes first', async () => {
+  const numbers = Array.from({ length: 20 }, (_, index) => `+141555501${20 + index}`);
+  const ids = await Promise.all(
+    numbers.map(async (MobilePhone) => {
+      const [id] = await Promise.all([
+        people.contact({ FirstName: 'Meanwhile', MobilePhone }),
+        parley.text(MobilePhone, 'At the same moment'),
+      ]);
+      return id;
+    }),
+  );
+  for (const [index, number] of numbers.entries()) {
+    await people.conversationOnce(number, (one) => one['Contact__c'] === ids[index]);
+  }
+  for (const id of ids) await people.tasksOnce(id, 1);
+});
+
 /** Sets what an admin sets for the whole org. The bridge reads it once in a minute: it is started anew. */
 async function setSettings(fields: Readonly<Record<string, unknown>>): Promise<void> {
   const [settings] = await parley.rows('SELECT Id FROM ParleySettings__c');
