@@ -24,6 +24,7 @@ export interface Config {
     /** Upper bound of the wait; the wait itself follows the API budget. */
     readonly lingerMs: number;
     readonly activityDelayMs: number;
+    readonly activityRestMs: number;
     readonly sweepSeconds: number;
     readonly pollSeconds: number;
     readonly maxWaiting: number;
@@ -125,6 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       leaseSeconds: set.PARLEY_LEASE_SECONDS,
       lingerMs: set.PARLEY_LINGER_MS,
       activityDelayMs: set.PARLEY_ACTIVITY_DELAY_MS,
+      activityRestMs: set.PARLEY_ACTIVITY_REST_SECONDS * 1000,
       sweepSeconds: set.PARLEY_SWEEP_SECONDS,
       pollSeconds: set.PARLEY_POLL_SECONDS,
       maxWaiting: set.PARLEY_MAX_WAITING,

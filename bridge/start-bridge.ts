@@ -172,7 +172,13 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     }),
     directory.keep(signal),
     strangers.work(signal),
-    keepActivities({ ...inCrm, pool, wakeUp: wakeUps.activities, delayMs: pace.activityDelayMs }),
+    keepActivities({
+      ...inCrm,
+      pool,
+      wakeUp: wakeUps.activities,
+      delayMs: pace.activityDelayMs,
+      restMs: pace.activityRestMs,
+    }),
     sendMessages({
       pool,
       queue: outbound,

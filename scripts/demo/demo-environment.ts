@@ -49,6 +49,8 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
       PARLEY_PORT: String(ports.PARLEY_PORT),
       PARLEY_HOST: '127.0.0.1',
       PARLEY_DATA_DIR: folder.path,
+      // Whoever tries it wants to see the Task now.
+      PARLEY_ACTIVITY_REST_SECONDS: '1',
       PUBLIC_URL: at(ports.PARLEY_PORT),
       TWILIO_API_URL: `${at(ports.SIMULATOR_PORT)}/twilio`,
       TWILIO_CONTENT_API_URL: `${at(ports.SIMULATOR_OTHER_PORT)}/twilio-content`,

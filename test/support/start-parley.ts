@@ -155,6 +155,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
       leaseSeconds: 5,
       lingerMs: 250,
       activityDelayMs: 100,
+      activityRestMs: 0,
       sweepSeconds: options.sweepSeconds ?? 60,
       pollSeconds: 1,
       maxWaiting: 5_000,

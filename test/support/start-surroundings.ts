@@ -48,6 +48,7 @@ export async function startSurroundings(): Promise<Surroundings> {
       PARLEY_PORT: String(port),
       PARLEY_HOST: '127.0.0.1',
       PARLEY_DATA_DIR: folder.path,
+      PARLEY_ACTIVITY_REST_SECONDS: '0',
       PUBLIC_URL: publicUrl,
       TWILIO_ACCOUNT_SID: accountSid,
       TWILIO_AUTH_TOKEN: authToken,

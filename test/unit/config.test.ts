@@ -43,6 +43,7 @@ describe('the configuration of the bridge', () => {
         leaseSeconds: 30,
         lingerMs: 250,
         activityDelayMs: 1000,
+        activityRestMs: 15_000,
         sweepSeconds: 60,
         pollSeconds: 15,
         maxWaiting: 5000,

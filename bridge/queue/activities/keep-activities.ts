@@ -19,6 +19,8 @@ interface ActivityParts {
   readonly wakeUp: WakeUp;
   /** How long a group may wait for more messages. */
   readonly delayMs: number;
+  /** How long they rest after some were written. */
+  readonly restMs: number;
   readonly leaseSeconds: number;
   readonly log: Log;
   readonly metrics: Metrics;

@@ -18,6 +18,8 @@ interface RenderParts {
   readonly wakeUp: WakeUp;
   /** How long a group may wait for more messages; also how long the loop sleeps, and rests after a pass. */
   readonly delayMs: number;
+  /** How long activities rest after some were written, so that those of busy times share their requests. */
+  readonly restMs: number;
   readonly leaseSeconds: number;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -63,7 +65,9 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
       for (const outcome of outcomes.values()) rendered.inc({ crm: crm.name, outcome: outcome.kind });
       tellRefused(groups, outcomes, log);
       const isAll = groups.length < MOST_GROUPS;
-      if (isAll) await wait(parts.delayMs, undefined, { signal }).catch(() => undefined);
+      const isDone = [...outcomes.values()].every(({ kind }) => kind === 'rendered');
+      const restMs = Math.max(parts.delayMs, isDone ? parts.restMs : 0);
+      if (isAll) await wait(restMs, undefined, { signal }).catch(() => undefined);
     } catch (error) {
       await queue.release(owner).catch(() => undefined);
       if (!(error instanceof ParleyError)) throw error;

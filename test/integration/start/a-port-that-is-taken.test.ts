@@ -27,6 +27,7 @@ test('a bridge that cannot listen at its port starts nothing: no lane works on b
           leaseSeconds: 5,
           lingerMs: 0,
           activityDelayMs: 100,
+          activityRestMs: 0,
           sweepSeconds: 60,
           pollSeconds: 60,
           maxWaiting: 10,

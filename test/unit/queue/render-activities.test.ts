@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { Crm } from '../../../bridge/crm/crm.ts';
+import type { ActivityOutcome, Crm } from '../../../bridge/crm/crm.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { MOST_GROUPS, type ActivityQueue } from '../../../bridge/queue/activities/activity-queue.ts';
 import type { ClaimedGroup } from '../../../bridge/queue/activities/claimed-group.ts';
@@ -15,8 +15,16 @@ let end: (() => Promise<void>) | undefined;
 
 afterEach(() => end?.());
 
+interface Loop {
+  readonly rendered: number[];
+  readonly ring: () => void;
+}
+
 /** The loop over a queue that gives so many groups with each claim, and then none. */
-function startLoop(claims: readonly number[]): { readonly rendered: number[]; readonly ring: () => void } {
+function startLoop(
+  claims: readonly number[],
+  { delayMs = DELAY_MS, outcomes = [] as readonly ActivityOutcome[] } = {},
+): Loop {
   const left = [...claims];
   const rendered: number[] = [];
   const queue: ActivityQueue = {
@@ -28,7 +36,8 @@ function startLoop(claims: readonly number[]): { readonly rendered: number[]; re
   const crm: Pick<Crm, 'name' | 'allows' | 'renderActivities'> = {
     name: 'salesforce',
     allows: () => true,
-    renderActivities: () => Promise.resolve(new Map()),
+    renderActivities: () =>
+      Promise.resolve(new Map(outcomes.map((outcome, place) => [`group ${place}`, outcome]))),
   };
   const stopping = new AbortController();
   const wakeUp = createWakeUp();
@@ -37,7 +46,8 @@ function startLoop(claims: readonly number[]): { readonly rendered: number[]; re
     queue,
     outage: createOutage(),
     wakeUp,
-    delayMs: DELAY_MS,
+    delayMs,
+    restMs: DELAY_MS,
     leaseSeconds: 30,
     log: capturedLog().log,
     metrics: createMetrics(),
@@ -81,4 +91,15 @@ test('while there are more activities than one pass takes, no pass waits', async
   const { rendered } = startLoop([MOST_GROUPS, MOST_GROUPS, MOST_GROUPS, 7, 1]);
   await waitFor('all that there are', () => Promise.resolve(rendered.length >= 4));
   expect(rendered).toEqual([MOST_GROUPS, MOST_GROUPS, MOST_GROUPS, 7]);
+});
+
+test('activities that were written rest, those that have to be looked at once more do not', async () => {
+  const found = startLoop([1, 1, 1], { delayMs: 1, outcomes: [{ kind: 'found', parts: [] }] });
+  await waitFor('all passes', () => Promise.resolve(found.rendered.length === 3));
+  await end?.();
+  const written = startLoop([1, 1, 1], { delayMs: 1, outcomes: [{ kind: 'rendered', parts: [] }] });
+  await waitFor('the first pass', () => Promise.resolve(written.rendered.length > 0));
+  written.ring();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(written.rendered).toEqual([1]);
 });
