@@ -128,7 +128,11 @@ async function untilLookedAt(ids: readonly string[]): Promise<void> {
   await waitFor(
     'all new people to be looked at',
     async () => {
-      await askDatabase(parley, "update new_person set noted_at = noted_at - interval '2 minutes'");
+      await askDatabase(
+        parley,
+        `update new_person set noted_at = noted_at - interval '2 minutes'
+         where noted_at > now() - interval '2 minutes'`,
+      );
       const done = await askDatabase(
         parley,
         `select 1 from new_person where is_done and record_id in (${list})`,
