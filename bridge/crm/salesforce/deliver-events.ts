@@ -5,7 +5,7 @@ import type { Directory } from '../../directory/directory.ts';
 import type { Channels, ConversationMemory, Delivery, Known, OutboundLedger, StoredEvent } from '../crm.ts';
 import type { SalesforceConnection } from './rest/connection.ts';
 import { askDirectory, askDoubted, type AskedDirectory } from './look/ask-directory.ts';
-import { lookAtGone } from './look/look-at-gone.ts';
+import { lookAtGone, type GoneRecords } from './look/look-at-gone.ts';
 import { lookCloser } from './look/look-closer.ts';
 import { lookUp } from './look/look-up.ts';
 import { wantedOf } from './look/wanted-of.ts';
@@ -51,12 +51,14 @@ export async function deliverEvents(
   parts: Parts,
 ): Promise<Delivery> {
   const { connection, names, windowHoursOf } = parts;
-  const gathered = await gatherEvents(events, known, parts);
-  const persons = personsOf(gathered);
-  const channels = await businessChannels(gathered, parts.channels);
+  const told = await gatherEvents(events, known, parts);
+  const persons = personsOf(told);
+  const channels = await businessChannels(told, parts.channels);
   const language = needsWords(persons) ? await parts.language() : defaultSettings.logLanguage;
   const write = async () => {
-    const found = await findOut(gathered, persons, channels, parts);
+    const gone = await lookAtGone(connection, goneIds(told.conversations));
+    const gathered = { ...told, conversations: told.conversations.map((batch) => withLast(batch, gone)) };
+    const found = await findOut(gathered, persons, channels, gone.names, parts);
     const planned = planBatch({ gathered, persons, found, channels, windowHoursOf, language, names });
     return { planned, resultOf: await writePlan(connection, names, planned.plan) };
   };
@@ -91,13 +93,14 @@ async function findOut(
   gathered: Gathered,
   persons: ReadonlyMap<string, Person>,
   channels: readonly Channel[],
+  goneNames: GoneRecords['names'],
   { connection, names, directory }: Parts,
 ): Promise<Found> {
   const { conversations } = gathered;
   const asked = await askDirectory(directory, persons);
   const look = (known: AskedDirectory) =>
     lookUp(connection, names, wantedOf(gathered, persons, known, channels), known);
-  const [first, goneNames] = await Promise.all([look(asked), lookAtGone(connection, goneIds(conversations))]);
+  const first = await look(asked);
   const doubted = doubtedKeys(persons, first.people);
   const found = doubted.size > 0 ? await look(await askDoubted(directory, asked, doubted)) : first;
   const contested = contestedOf(conversations, persons, found);
@@ -106,10 +109,26 @@ async function findOut(
   return { ...found, people: { ...found.people, ...closer, goneNames } };
 }
 
-/** Records that are told to have gone. */
+/** Records that are told to have gone, and those that have taken their place. */
 function goneIds(conversations: readonly ConversationBatch[]): readonly string[] {
   const changes = conversations.flatMap(({ corrections }) => corrections.map(({ event }) => event.change));
-  return [...new Set(changes.flatMap((change) => (change.kind === 'moved' ? [change.from] : [])))];
+  return [
+    ...new Set(
+      changes.flatMap((change) =>
+        change.kind === 'moved' ? [change.from, change.to?.id ?? change.from] : [],
+      ),
+    ),
+  ];
+}
+
+/** What is told of a conversation, with the records that are there now: what waited may name one that has gone since. */
+function withLast(batch: ConversationBatch, { movedTo }: GoneRecords): ConversationBatch {
+  const corrections = batch.corrections.map((one) => {
+    const { change } = one.event;
+    const last = change.kind === 'moved' && change.to && movedTo.get(change.to.id);
+    return last ? { ...one, event: { ...one.event, change: { ...change, to: last } } } : one;
+  });
+  return { ...batch, corrections };
 }
 
 /** Whether something is said of a person that is written as a sentence. */

@@ -1,5 +1,5 @@
-import type { UnknownSenderPolicy } from '../../conversations/model.ts';
 import type { MatchKey } from '../../conversations/matching/match-key.ts';
+import { createdKind } from '../../conversations/strangers/created-kind.ts';
 import type { Delivery, Stranger } from '../crm.ts';
 import type { PlannedBatch } from './plan/plan-batch.ts';
 import type { ResultOf } from './write-plan.ts';
@@ -21,7 +21,9 @@ export function settlePeople(
     renewed: new Set(written.filter(isRenewed).map(({ batch }) => batch.key)),
     profileNames: new Map(
       written.flatMap(({ batch: { key, channel }, known }) =>
-        known?.name !== undefined && creates(channel.unknownSenderPolicy) ? [[key, known.name] as const] : [],
+        known?.name !== undefined && createdKind(channel.unknownSenderPolicy)
+          ? [[key, known.name] as const]
+          : [],
       ),
     ),
   };
@@ -41,7 +43,7 @@ function soughtOf({ person }: PlannedBatch): readonly MatchKey[] | undefined {
  */
 function strangerOf({ batch, known, person }: PlannedBatch): Stranger | undefined {
   const { channel, memory, messages } = batch;
-  const policy = creates(channel.unknownSenderPolicy);
+  const policy = createdKind(channel.unknownSenderPolicy);
   const last = messages.findLast(({ event }) => event.direction === 'Inbound' && event.origin === 'live');
   if (!policy || !last) return undefined;
   const isStranger =
@@ -53,10 +55,6 @@ function strangerOf({ batch, known, person }: PlannedBatch): Stranger | undefine
   const named = { ...customer, ...(name ? { name } : {}) };
   const about = { conversationKey: batch.key, channelKey: channel.key, policy, customer: named };
   return isAgain ? { ...about, isAgain } : about;
-}
-
-function creates(policy: UnknownSenderPolicy | undefined): Stranger['policy'] | undefined {
-  return policy === undefined || policy === 'Unlinked' || policy === 'Ask' ? undefined : policy;
 }
 
 /** The conversation was there before, and was linked to somebody else, or to nobody. */

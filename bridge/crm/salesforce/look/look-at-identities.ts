@@ -18,6 +18,13 @@ const identityRow = z.object({
   samePersonAsParent: z.object({ externalKey: z.string() }).nullish(),
 });
 
+/** By the bridge, which says how certain it is; one that people have imported with a link is their word. */
+function isMadeAhead({ origin, matchCertainty }: z.infer<typeof identityRow>): boolean {
+  const isSaid =
+    matchCertainty === 'Certain' || matchCertainty === 'Likely' || matchCertainty === 'Ambiguous';
+  return isSaid && (origin === 'Salesforce' || origin === 'BulkImport');
+}
+
 /** What Salesforce knows of identities, by their keys. */
 export function lookAtIdentities(
   names: Names,
@@ -48,7 +55,7 @@ export function lookAtIdentities(
           {
             key: row.externalKey,
             isConfirmed: row.matchCertainty === 'Confirmed',
-            isMadeAhead: row.origin === 'Salesforce' || row.origin === 'BulkImport',
+            isMadeAhead: isMadeAhead(row),
             ...foundContact(row),
             ...(row.address ? { address: row.address } : {}),
             ...(row.displayName ? { displayName: row.displayName } : {}),

@@ -52,7 +52,7 @@ export interface FoundIdentity {
   readonly contact?: FoundContact;
   /** A person has said who it is, or that it is nobody. */
   readonly isConfirmed: boolean;
-  /** It was made for a contact before that one had ever written. */
+  /** The bridge has made it for a contact before that one had ever written. */
   readonly isMadeAhead?: boolean;
   readonly address?: string;
   readonly displayName?: string;

@@ -44,17 +44,18 @@ export function identityRow(
 
 /**
  * What an identity says of who it is. It is left alone where somebody is named already, or a person has decided: but
- * for what a person decides now, and for what was made ahead of any message and turns out to be somebody else.
+ * for what a person decides now, and for what was made ahead of any message and turns out to be somebody else, or nobody.
  * @returns nothing when there is nothing to say
  */
 export function matchFields(
-  { match, isDecided }: PersonLink,
+  { match, isDecided, searched }: PersonLink,
   found: FoundIdentity | undefined,
   language: Language,
   names: Names,
 ): Row {
   const { field } = names;
-  const isMadeAhead = found?.isMadeAhead === true && !found.isConfirmed && match?.contact !== undefined;
+  const isKnown = match?.contact !== undefined || (searched?.isOpen === true && !searched.isUnanswered);
+  const isMadeAhead = found?.isMadeAhead === true && !found.isConfirmed && isKnown;
   const isSettled = found !== undefined && (found.isConfirmed || found.contact !== undefined);
   if (!match || (isSettled && !isDecided && !isMadeAhead)) return {};
   const { reason } = match;
@@ -63,7 +64,7 @@ export function matchFields(
     [field.matchReason]: cleanText(sentence, LONGEST_TEXT),
     [field.matchCertainty]: match.certainty,
     [field.matchCandidates]: match.candidates?.length ? candidatesJson(match.candidates) : '',
-    ...(match.contact || isDecided ? contactFields(match.contact, names) : {}),
+    ...(match.contact || isDecided || isMadeAhead ? contactFields(match.contact, names) : {}),
     ...(isDecided ? { [field.confirmedBy]: match.confirmedBy ?? null } : {}),
   };
 }

@@ -59,11 +59,8 @@ export function linkPerson(facts: PersonFacts): PersonLink {
     return { ...standing, match: { certainty: 'Ambiguous', reason, candidates: [one, ...others] } };
   }
   if (standing.isConfirmed) return standing;
-  const link = search(facts, standing);
-  // What was made ahead is about a contact who may have changed the number since: only who has nobody else keeps it.
-  const [ahead, ...more] = linkedOf(facts.identities);
-  const isNobody = link.contact === undefined && link.match?.certainty !== 'Ambiguous';
-  return ahead && more.length === 0 && isNobody ? taken(ahead, { kind: 'otherAddress' }, standing) : link;
+  // What was made ahead is about a contact who may have another number since: who has it now is what counts.
+  return search(facts, standing);
 }
 
 /** A person as they stand in Salesforce, while nobody asks who they are. */

@@ -7,6 +7,7 @@ import { identityKey } from '../../../conversations/keys/identity-key.ts';
 import { matchKeys } from '../../../conversations/matching/match-keys.ts';
 import type { MatchKey } from '../../../conversations/matching/match-key.ts';
 import type { CustomerEvent, PersonChange } from '../../../conversations/model.ts';
+import { createdKind } from '../../../conversations/strangers/created-kind.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
 import type { Dated } from './dated.ts';
 
@@ -71,7 +72,7 @@ export function personOf(batch: ConversationBatch): Person | undefined {
     memory &&
     (memory.contactId !== undefined || Date.now() - memory.matchedAt.getTime() < UNMATCHED_MS) &&
     all.every(({ key }) => known.has(key));
-  const isSought = named.length > 0 && !isBelieved;
+  const isSought = named.length > 0 && (!isBelieved || isFirstWord(batch));
   const numbers = unique([...handles, ...knownHandles(batch)]).filter(
     ({ kind }) => kind === 'number' || kind === 'word',
   );
@@ -91,6 +92,19 @@ export function personOf(batch: ConversationBatch): Person | undefined {
     isAsked: isSought || corrections.some(({ event: { change } }) => searching.has(change.kind)),
     isToBeFound: isSought || corrections.length > 0,
   };
+}
+
+/**
+ * Whether a customer whom nobody knows writes for the first time: what was imported, or written to them, made nobody a
+ * stranger, so nobody has decided yet whether a record is created for them.
+ */
+function isFirstWord({ memory, messages, channel }: ConversationBatch): boolean {
+  return (
+    memory?.contactId === undefined &&
+    memory?.lastInboundAt === undefined &&
+    createdKind(channel.unknownSenderPolicy) !== undefined &&
+    messages.some(({ event }) => event.direction === 'Inbound' && event.origin === 'live')
+  );
 }
 
 function customerOf({ event }: Dated<CustomerEvent>): Customer {

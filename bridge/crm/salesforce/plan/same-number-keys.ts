@@ -1,8 +1,26 @@
+import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import { identityKey } from '../../../conversations/keys/identity-key.ts';
+import type { FoundIdentity } from './found.ts';
 import type { Person } from './person.ts';
 
-/** Keys of all identities that have a number of this person, on channels of any type. None for who cannot be found. */
+/** At the end of the key of whoever got a number as the second one. */
+const LATER = '#2';
+
+/**
+ * Keys of all identities that have a number of this person, on channels of any type, and of those who have got it from
+ * the person before, where there are any. None for who cannot be found.
+ */
 export function sameNumberKeys({ keys, numbers }: Person): readonly string[] {
-  if (keys.length === 0) return [];
-  return numbers.flatMap(({ value }) => [identityKey('phone', value), identityKey('whatsapp', value)]);
+  return keys.length === 0 ? [] : numbers.flatMap(({ value }) => keysOfNumber(value));
+}
+
+/** Keys of the identities that may have a number: on channels of any type, as the first one or from somebody before. */
+export function keysOfNumber(number: string): readonly string[] {
+  const first = [identityKey('phone', number), identityKey('whatsapp', number)];
+  return [...first, ...first.map((key) => fitKey(`${key}${LATER}`))];
+}
+
+/** Whether an identity, of those keys, is somebody's who has got the number from the person before. */
+export function isLaterHolder({ key }: Pick<FoundIdentity, 'key'>): boolean {
+  return key.endsWith(LATER);
 }

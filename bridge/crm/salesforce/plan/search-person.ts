@@ -7,6 +7,7 @@ import { candidatesOf } from './candidates-of.ts';
 import type { FoundContact, FoundIdentity, FoundPeople } from './found.ts';
 import type { Match, MatchCandidate } from './match.ts';
 import type { Person } from './person.ts';
+import { isLaterHolder } from './same-number-keys.ts';
 
 /** What came of a search. */
 export interface Searched {
@@ -41,7 +42,8 @@ export function searchPerson(
   });
   if (!first) return { ...nobody({ kind: 'noNumber' }), isStranger: true };
   const number = first.value;
-  if (numbers.some(({ holder }) => holder > 1)) return nobody({ kind: 'laterHolder', number });
+  const isPassedOn = numbers.some(({ holder }) => holder > 1) || sameNumber.some(isLaterHolder);
+  if (isPassedOn) return nobody({ kind: 'laterHolder', number });
   if (keys.length === 0) {
     return nobody(isWithheld(number) ? { kind: 'withheld' } : { kind: 'shortCode', address: number });
   }
