@@ -12,6 +12,8 @@ let people: PeopleOfOrg;
 beforeAll(async () => {
   parley = await startParley({ sweepSeconds: 1 });
   people = await peopleOfOrg(parley);
+  // What is written within a moment is one Task, also when the clock strikes in between.
+  await people.setChannels({ GroupingMode__c: 'RollingHour' });
 });
 afterAll(() => parley.stop());
 afterEach(() => parley.org.faults.clear());
