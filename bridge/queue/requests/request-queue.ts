@@ -140,9 +140,11 @@ export function createRequestQueue(pool: Pool, kinds: readonly string[]): Reques
     },
 
     async told(ids) {
-      await pool.query("update crm_request set state = 'told' where id = any($1) and state = 'finished'", [
-        ids,
-      ]);
+      // What people wrote may stand in a result: it is kept where they look for it, and nowhere else.
+      await pool.query(
+        "update crm_request set state = 'told', result = null where id = any($1) and state = 'finished'",
+        [ids],
+      );
     },
   };
 }

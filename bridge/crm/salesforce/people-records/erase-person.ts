@@ -6,9 +6,9 @@ import { inChunks } from '../rest/in-chunks.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlName } from '../rest/soql.ts';
 import { eraseIdentities } from './erase-identities.ts';
+import { findCommands } from './find-commands.ts';
 import { readIds } from './read-ids.ts';
 import { createRemoval, type Removal } from './removal.ts';
-import { removeCommands } from './remove-commands.ts';
 import { removeFiles } from './remove-files.ts';
 
 const AT_ONCE = 200;
@@ -18,6 +18,7 @@ const logRow = z.object({ Id: z.string(), taskId: z.string().nullish() });
  * Deletes what stands under the names of a person: the Tasks that Parley has made, their logs, files, messages,
  * conversations, commands about them, and the identities. What points to other records goes first, so that nothing is
  * left that nobody could find again when half of it is done. Contacts and leads are the org's own, and stay.
+ * @throws ParleyError CRM_ROW_LOCKED when somebody is at work on a row: then all of it is to be done again
  */
 export async function erasePerson(
   connection: SalesforceConnection,
@@ -30,8 +31,15 @@ export async function erasePerson(
   const conversationIds = person.conversations.map(({ id }) => id);
   const activities = await removeActivities(connection, names, conversationIds, removal);
   const messageIds = await readIds(connection, names, object.message, field.conversation, conversationIds);
-  const files = await removeFiles(connection, names, [...messageIds, ...conversationIds], removal);
-  const ofCommands = await removeCommands(connection, names, person, requestId, removal);
+  const commandIds = await findCommands(connection, names, person, requestId);
+  // Together: a file that was handed out lies with its message and with the command, and with nobody else.
+  const files = await removeFiles(
+    connection,
+    names,
+    [...messageIds, ...conversationIds, ...commandIds],
+    removal,
+  );
+  const commands = await removal.remove(commandIds);
   // Messages are details of their conversation; by themselves they go in portions that no time limit cuts off.
   const messages = await removal.remove(messageIds);
   const conversations = await removal.remove(conversationIds);
@@ -46,8 +54,8 @@ export async function erasePerson(
     conversations,
     messages,
     activities,
-    files: files + ofCommands.files,
-    commands: ofCommands.commands,
+    files,
+    commands,
     optOutsKept: identities.kept,
     refused: removal.refused,
   };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { identityKey } from '../../../conversations/keys/identity-key.ts';
 import type { PersonHoldings, PersonScope } from '../../person-records.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
+import { keysOfNumber } from './keys-of-number.ts';
 
 /** Further numbers of a person lead to further identities, and those to further numbers: so often that is followed. */
 const MOST_ROUNDS = 5;
@@ -26,7 +26,8 @@ type ConversationRow = z.infer<typeof conversationRow>;
 /**
  * All that certainly belongs to one person: the identity, the further names that say they are the same person as it and
  * have no conversation of their own, and whoever goes by one of their numbers on another kind of channel. An identity
- * with a conversation of its own that is only said to be the same person is named and left alone.
+ * with a conversation of its own that is only said to be the same person is named and left alone, and so is whoever goes
+ * by a number that somebody else has got since: nobody can say whose of the two they are.
  */
 export async function findPerson(
   connection: SalesforceConnection,
@@ -50,7 +51,9 @@ export async function findPerson(
     for (const one of circle.certain) family.set(one.Id, one);
     for (const one of circle.conversations) conversations.set(one.Id, one);
     for (const id of circle.perhaps) perhaps.add(id);
-    waiting = await elsewhere(family, asked);
+    const others = await elsewhere(family, asked);
+    waiting = others.certain;
+    for (const id of others.perhaps) perhaps.add(id);
   }
   if (family.size === 0 && conversations.size === 0) return undefined;
   return {
@@ -153,18 +156,26 @@ async function circleOf(ids: readonly string[], asked: Questions): Promise<Circl
   };
 }
 
-/** Identities on other kinds of channels that have a number of this person. */
+/** Identities that have a number of this person, on all kinds of channels, also as those who got it from somebody. */
 async function elsewhere(
   family: ReadonlyMap<string, IdentityRow>,
   { names, identities }: Questions,
-): Promise<readonly string[]> {
+): Promise<{ readonly certain: readonly string[]; readonly perhaps: readonly string[] }> {
   const numbers = [...family.values()].flatMap(({ address }) => (address?.startsWith('+') ? [address] : []));
-  const keys = numbers.flatMap((number) => [identityKey('phone', number), identityKey('whatsapp', number)]);
-  const known = new Set([...family.values()].map(({ externalKey }) => externalKey));
-  const missing = [...new Set(keys)].filter((key) => !known.has(key));
-  if (missing.length === 0) return [];
-  const found = await identities(soql`${soqlName(names.field.externalKey)} IN ${missing}`);
-  return found.map(({ Id }) => Id).filter((id) => !family.has(id));
+  if (numbers.length === 0) return { certain: [], perhaps: [] };
+  const keys = [...new Set(numbers)].map(keysOfNumber);
+  const found = await identities(
+    soql`${soqlName(names.field.externalKey)} IN ${keys.flatMap(({ first, later }) => [...first, ...later])}`,
+  );
+  const certain = new Set<string>();
+  const perhaps = new Set<string>();
+  for (const { first, later } of keys) {
+    const having = (some: readonly string[]) =>
+      found.flatMap(({ Id, externalKey }) => (some.includes(externalKey ?? '') ? [Id] : []));
+    const holders = [...having(first), ...having(later)].filter((id) => !family.has(id));
+    for (const id of holders) (having(later).length > 0 ? perhaps : certain).add(id);
+  }
+  return { certain: [...certain].filter((id) => !perhaps.has(id)), perhaps: [...perhaps] };
 }
 
 function toConversation({ Id, externalKey }: ConversationRow): PersonHoldings['conversations'][number] {

@@ -4,43 +4,41 @@ import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
-import { removeFiles } from './remove-files.ts';
-import type { Removal } from './removal.ts';
 
 /** Commands that name a person, and whose results may say more of them. */
 const aboutPeople = ['LinkPerson', 'ExportPerson'];
+/** Its results show the latest activities, of whomever: a screen that needs them asks again. */
+const SHOWS_ANYBODY = 'PreviewFormats';
 
 const requestRow = z.object({
   Id: z.string(),
+  kind: z.string(),
   conversation: z.string().nullish(),
   parameters: z.string().nullish(),
 });
 
 /**
- * Deletes the commands that were given about a person, with the files that an export has written.
+ * Finds the commands that were given about a person, and those whose results may show what they wrote.
  * @param exceptId the command that orders it
  */
-export async function removeCommands(
+export async function findCommands(
   connection: SalesforceConnection,
   names: Names,
   { identities, conversations }: PersonHoldings,
   exceptId: string,
-  removal: Removal,
-): Promise<{ readonly commands: number; readonly files: number }> {
+): Promise<readonly string[]> {
   const { field, object } = names;
-  const selected = ['Id', field.conversation, field.parameters].map(soqlName);
+  const selected = ['Id', field.kind, field.conversation, field.parameters].map(soqlName);
   // What is in a long text cannot be asked for: the few of these kinds are read.
   const rows = await connection.query(
-    soql`SELECT ${soqlJoin(', ', selected)} FROM ${soqlName(object.request)} WHERE ${soqlName(field.kind)} IN ${aboutPeople}`,
+    soql`SELECT ${soqlJoin(', ', selected)} FROM ${soqlName(object.request)} WHERE ${soqlName(field.kind)} IN ${[...aboutPeople, SHOWS_ANYBODY]}`,
   );
   const named = [...identities, ...conversations].map(({ id }) => id);
-  const about = readRows(rows, requestRow, names, 'Commands')
+  return readRows(rows, requestRow, names, 'Commands')
     .filter(
-      ({ Id, conversation, parameters }) =>
-        Id !== exceptId && named.some((id) => conversation === id || parameters?.includes(id)),
+      ({ Id, kind, conversation, parameters }) =>
+        Id !== exceptId &&
+        (kind === SHOWS_ANYBODY || named.some((id) => conversation === id || parameters?.includes(id))),
     )
     .map(({ Id }) => Id);
-  if (about.length === 0) return { commands: 0, files: 0 };
-  const files = await removeFiles(connection, names, about, removal);
-  return { commands: await removal.remove(about), files };
 }
