@@ -31,6 +31,13 @@ export interface ActivityQueue {
   release(owner: string): Promise<void>;
 }
 
+/**
+ * Without their hashes: an attempt has ended without a word, and may have written what nobody knows of. They are
+ * written again, also where the messages are once more as they were before it.
+ */
+const UNCERTAIN_PARTS = `(select coalesce(jsonb_agg(part - 'hash' order by place), '[]')
+  from jsonb_array_elements(g.parts) with ordinality as one (part, place))`;
+
 interface GroupColumns {
   readonly group_key: string;
   readonly conversation_key: string;
@@ -71,7 +78,8 @@ export function createActivityQueue(
                 select 1 from inbound_event e where e.conversation_key = a.conversation_key and e.${crm} = 0))
             order by stale_since limit ${MOST_GROUPS} for update skip locked),
           taken as (
-            update activity_group g set owner = $2, until = now() + $3::interval
+            update activity_group g set owner = $2, until = now() + $3::interval,
+              parts = case when g.owner is null then g.parts else ${UNCERTAIN_PARTS} end
             from stale
             where g.crm = $1 and g.group_key = stale.group_key
             returning g.*)
@@ -101,10 +109,11 @@ export function createActivityQueue(
     },
 
     async release(owner) {
-      await pool.query('update activity_group set owner = null, until = null where crm = $1 and owner = $2', [
-        crm,
-        owner,
-      ]);
+      await pool.query(
+        `update activity_group g set owner = null, until = null, parts = ${UNCERTAIN_PARTS}
+         where crm = $1 and owner = $2`,
+        [crm, owner],
+      );
     },
   };
 }

@@ -227,3 +227,33 @@ test('the text of a group in an archive stays, only its contact follows', async 
   expect(tasks.find(({ Id }) => Id === task?.['Id'])).toMatchObject({ Description: task?.['Description'] });
   expect(tasks.map(lines)).toEqual(expect.arrayContaining([['09:30 +14155550179: late']]));
 });
+
+test('what was written by an attempt that nobody heard of is not believed to be as it was before', async () => {
+  const number = '+14155550189';
+  parts.setChannel({ GroupingMode__c: 'ClockHour' });
+  await parts.say(number, '10:00', 'as it was');
+  await parts.render();
+  const before = lines(parts.tasksOf(number)[0]);
+  const message = parts.row(
+    `SELECT Id FROM ParleyMessage__c WHERE Conversation__r.CustomerAddress__c = '${number}'`,
+  );
+  const change = async (Body__c: string) => {
+    parts.as('admin@parley.test').update('ParleyMessage__c', String(message['Id']), { Body__c });
+    await parts.store.pool.query('update activity_group set revision = revision + 1');
+  };
+  for (const end of ['released', 'died']) {
+    await change(`for a moment, ${end}`);
+    await parts.store.pool.query('create table kept as select group_key, parts from activity_group');
+    await parts.pass('normal', true);
+    if (end === 'died')
+      await parts.store.pool.query(
+        `update activity_group g set owner = 'dead', until = now(), parts = kept.parts
+         from kept where kept.group_key = g.group_key`,
+      );
+    await parts.store.pool.query('drop table kept');
+    expect(lines(parts.tasksOf(number)[0])).not.toEqual(before);
+    await change('as it was');
+    await parts.render();
+    expect(lines(parts.tasksOf(number)[0])).toEqual(before);
+  }
+});
