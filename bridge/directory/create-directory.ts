@@ -25,7 +25,7 @@ const LOOK_MS = 100;
  * What is read while somebody waits: what has just been typed in. What takes longer to be committed, and the many pages
  * of a load, are left to the sweep.
  */
-const JUST_NOW: Extent = { overlapMs: 15_000, mostPages: 5 };
+const JUST_NOW: Extent = { overlapMs: 15_000, mostPages: 5, isSweep: false };
 
 /** What the directory asks of a CRM. */
 export type DirectoryCrm = Pick<

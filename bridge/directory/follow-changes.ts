@@ -12,6 +12,8 @@ const MOST_SEEN = 10_000;
 export interface Extent {
   readonly overlapMs: number;
   readonly mostPages: number;
+  /** It begins where a sweep has ended, not a look between two of them. */
+  readonly isSweep: boolean;
 }
 
 export interface Followed extends Learned {
@@ -30,17 +32,17 @@ export async function followChanges(
   parts: DirectoryParts,
   around: Surroundings,
   contacts: Pick<Contacts, 'sources' | 'readChanged' | 'conversationsOf'>,
-  { overlapMs, mostPages }: Extent,
+  { overlapMs, mostPages, isSweep }: Extent,
   seen: Set<string>,
 ): Promise<Followed> {
   if (seen.size > MOST_SEEN) seen.clear();
   const { sources } = await contacts.sources();
   const known = await readKnownSources(parts.pool, parts.crm);
-  const marks = await readMarks(parts.pool, parts.crm, overlapMs);
+  const marks = await readMarks(parts.pool, parts.crm, { overlapMs, isSweep });
   let open = sources.flatMap((source): readonly Open[] => {
     const { load } = known.find(({ object }) => object === source.object) ?? {};
-    const after = marks.get(source.object);
-    return after && load !== undefined ? [{ source, load, after }] : [];
+    const mark = marks.get(source.object);
+    return mark && load !== undefined ? [{ source, load, after: startOfLook(mark, overlapMs) }] : [];
   });
   const ends: { object: ContactObject; end: ChangePosition }[] = [];
   let told = 0;
@@ -64,7 +66,7 @@ export async function followChanges(
     }
     open = next;
   }
-  if (ends.length > 0) await noteMarks(parts.pool, parts.crm, ends);
+  if (ends.length > 0) await noteMarks(parts.pool, parts.crm, ends, isSweep);
   return { isAll: true, changed, told };
 }
 
@@ -74,12 +76,18 @@ interface Open {
   readonly after: ChangePosition;
 }
 
+/** What was stamped before the end of a look may have been committed after it, unless that was looked at again. */
+function startOfLook({ at, id }: ChangePosition, overlapMs: number): ChangePosition {
+  return id === undefined ? { at: new Date(at.getTime() - overlapMs) } : { at, id };
+}
+
 /**
- * In the last moment that was read more may happen. Only when it has been read twice, some time apart, is all of it
+ * Around the last moment that was read more may happen. Only when it has been read twice, some time apart, is all of it
  * known, and the next look begins behind its last record.
  */
-function endOfLook(last: ChangePosition, start: ChangePosition | undefined): ChangePosition {
-  return last.at.getTime() === start?.at.getTime() ? last : { at: last.at };
+function endOfLook(last: ChangePosition, mark: ChangePosition | undefined): ChangePosition {
+  if (mark && last.at < mark.at) return mark;
+  return last.at.getTime() === mark?.at.getTime() ? last : { at: last.at };
 }
 
 function endOf({ id, changedAt }: KeyedContact): string {

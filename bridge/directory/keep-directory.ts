@@ -19,7 +19,7 @@ import { tellLateSought } from './tell-late-sought.ts';
 /** Changes are known after a minute, whatever else is done more seldom. */
 const LONGEST_SWEEP_SECONDS = 60;
 /** Longer than a transaction of Salesforce takes as a rule, and as many pages as there are. */
-const SWEEP: Extent = { overlapMs: 3 * 60_000, mostPages: Infinity };
+const SWEEP: Extent = { overlapMs: 3 * 60_000, mostPages: Infinity, isSweep: true };
 /** A load that is over sooner is not worth telling of. */
 const LONG_LOAD_MS = 5_000;
 
@@ -73,10 +73,12 @@ export async function keepDirectory(kept: KeepParts, signal: AbortSignal): Promi
     const known = await readKnownSources(parts.pool, parts.crm);
     await forget(parts, known, sources);
     const contacts = crm.contactsInBackground;
+    // It costs no request, so it does not wait with what does.
+    const toldLate = await tellLateSought(parts, around);
     // Who is gone is told before an object is read anew: a load does not tell it.
     const startedAt = new Date();
     const followed = await followChanges(parts, around, contacts, SWEEP, seen);
-    const told = followed.told + (await tellLateSought(parts, around));
+    const told = followed.told + toldLate;
 
     const wanted = sources
       .map((source) => ({ source, fingerprint: fingerprintOf(source, around, parts) }))

@@ -52,13 +52,15 @@ create table new_person (
 create index new_person_created on new_person (crm, created_by, created_at);
 
 -- Up to where the changes of an object were read, and when that was: changes are stamped when they are made and seen when
--- they are committed, so the next look begins where one ended some time ago. Without an id, the moment itself is read
--- once more.
+-- they are committed, so the next look begins where one ended some time ago, and as long before as that may take. With
+-- an id all up to that record was read twice, some time apart, and is not read again.
 create table directory_mark (
   crm      text        not null,
   object   text        not null,
   noted_at timestamptz not null,
+  -- By a sweep, which reaches further back than looks for somebody who has just written.
+  is_sweep boolean     not null,
   until    timestamptz not null,
   id       text,
-  primary key (crm, object, noted_at)
+  primary key (crm, object, is_sweep, noted_at)
 );
