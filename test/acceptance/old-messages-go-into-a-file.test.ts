@@ -253,6 +253,38 @@ test(
 );
 
 test(
+  'what no activity shows yet stays where it is, however many conversations are behind',
+  async () => {
+    const address = '+14155550134';
+    await talk(address);
+    const before = await messagesOf(address);
+    const { pool } = beside.store;
+    const { rows } = await pool.query<{ key: string }>(
+      `insert into activity_group
+         (crm, group_key, conversation_key, channel_key, record_id, period_start, period_end, until)
+       select 'salesforce', 'behind ' || n, 'behind ' || n, 'phone:+12025550101', 'a02' || lpad(n::text, 12, '0'),
+         now() - interval '1 day', now(), now() + interval '1 hour'
+       from generate_series(1, 300) as n returning group_key as key`,
+    );
+    const { Id } = (await conversationOf(address)) ?? {};
+    const setBehind = (by: number) =>
+      pool.query(
+        `update activity_group set revision = rendered_revision + $2, until = now() + interval '1 hour'
+         where record_id = $1`,
+        [Id, by],
+      );
+    await setBehind(1);
+    await archive();
+    expect(await messagesOf(address)).toEqual(before);
+    await pool.query('delete from activity_group where group_key = any($1)', [rows.map(({ key }) => key)]);
+    await setBehind(0);
+    await archive();
+    expect(await messagesOf(address)).toEqual([]);
+  },
+  LONG_MS,
+);
+
+test(
   'a message that Salesforce does not let go stays, is in the file, and holds up no other',
   async () => {
     for (const address of ['+14155550131', '+14155550132']) await talk(address);

@@ -22,6 +22,9 @@ export interface ArchivedCount {
   readonly isCutShort: boolean;
 }
 
+/** Conversations that are left out of a search: a list of ids must fit an address. */
+const MOST_EXCEPT = 300;
+
 /** About the CRM as a whole, not about one conversation. */
 const wholeCrm: ReadonlySet<ErrorCode> = new Set([
   'CRM_UNAVAILABLE',
@@ -93,9 +96,20 @@ export async function archiveMessages(parts: ArchiveParts): Promise<ArchivedCoun
     }
     if (begun.length > 0) return begun;
     const before = monthsBefore(now(), months);
-    const found = await crm.archives.find(before, [...given, ...(await rows.waiting(before))]);
-    await rows.begin(found);
-    return found;
+    for (;;) {
+      const except = [...new Set([...given, ...(await rows.waiting(before))])];
+      if (except.length > MOST_EXCEPT) {
+        log.warn(
+          'Too many conversations cannot be archived now: the others wait until their activities are up to date.',
+        );
+        return [];
+      }
+      const found = await crm.archives.find(before, except);
+      if (found.length === 0) return [];
+      const ready = await rows.begin(found);
+      given.push(...found.filter((part) => !ready.includes(part)).map(({ recordId }) => recordId));
+      if (ready.length > 0) return ready;
+    }
   }
 
   try {

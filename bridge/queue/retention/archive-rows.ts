@@ -12,12 +12,13 @@ export interface ArchiveRow extends ArchivePart {
 export interface ArchiveRows {
   /** Some that have begun. */
   unfinished(): Promise<readonly ArchiveRow[]>;
-  begin(parts: readonly ArchivePart[]): Promise<void>;
+  /** @returns those that have begun: not of conversations of which an activity is behind the messages */
+  begin(parts: readonly ArchivePart[]): Promise<readonly ArchivePart[]>;
   /** The files are there; from now on the messages may go. */
   stored(documents: ReadonlyMap<string, string>): Promise<void>;
   /** The archives have ended, or are given up. */
   end(recordIds: readonly string[]): Promise<void>;
-  /** Conversations of which an activity from before a moment is behind its messages: they are left alone until it is not. */
+  /** Some conversations of which an activity from before a moment is behind its messages: nothing of them begins. */
   waiting(before: Date): Promise<readonly string[]>;
   /** Activities that are frozen in the CRM are so here. */
   freeze(parts: readonly Pick<ArchivePart, 'recordId' | 'frozenUntil'>[]): Promise<void>;
@@ -53,13 +54,18 @@ export function createArchiveRows(pool: Pool, crm: CrmName): ArchiveRows {
     },
 
     async begin(parts) {
-      await pool.query(
+      const { rows } = await pool.query<{ record_id: string }>(
         `insert into message_archive (crm, record_id, frozen_until, until, message_ids)
          select $1, row.record_id, row.frozen_until, row.until,
                 array(select json_array_elements_text(row.message_ids::json))
          from unnest($2::text[], $3::timestamptz[], $4::timestamptz[], $5::text[])
            as row (record_id, frozen_until, until, message_ids)
-         on conflict (crm, record_id) do nothing`,
+         where not exists (
+           select 1 from activity_group g
+           where g.crm = $1 and g.record_id = row.record_id and g.revision > g.rendered_revision
+             and g.period_start < row.frozen_until)
+         on conflict (crm, record_id) do nothing
+         returning record_id`,
         [
           crm,
           parts.map(({ recordId }) => recordId),
@@ -68,6 +74,8 @@ export function createArchiveRows(pool: Pool, crm: CrmName): ArchiveRows {
           parts.map(({ messageIds }) => JSON.stringify(messageIds)),
         ],
       );
+      const begun = new Set(rows.map((row) => row.record_id));
+      return parts.filter(({ recordId }) => begun.has(recordId));
     },
 
     async stored(documents) {
