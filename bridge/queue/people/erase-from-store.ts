@@ -3,6 +3,8 @@ import { escapeIdentifier } from 'pg';
 import { inTransaction } from '../../store/in-transaction.ts';
 import type { ErasedKeys, ErasedNames } from '../../store/erased-keys.ts';
 
+const SHORTEST_ADDRESS = 8;
+
 /** Where only a part of the rows of a conversation goes. */
 const conditions: Readonly<Record<string, string>> = {
   // What came after the order is a new beginning.
@@ -16,6 +18,8 @@ const conditions: Readonly<Record<string, string>> = {
 /** Whom the store forgets, and by which order. */
 export interface StoredPerson {
   readonly conversationKeys: readonly string[];
+  /** By which providers name the person: numbers, ids. */
+  readonly addresses: readonly string[];
   /** Records in the CRM, by which commands name the person. */
   readonly recordIds: readonly string[];
   readonly requestId: string;
@@ -29,7 +33,7 @@ export interface StoredPerson {
 export async function eraseFromStore(
   pool: Pool,
   erased: Pick<ErasedKeys, 'add'>,
-  { conversationKeys: keys, recordIds, requestId, at }: StoredPerson,
+  { conversationKeys: keys, addresses, recordIds, requestId, at }: StoredPerson,
 ): Promise<void> {
   await erased.add(await namesOf(pool, keys, at), at);
   await inTransaction(pool, async (client) => {
@@ -43,6 +47,13 @@ export async function eraseFromStore(
     await client.query('update conversation_state set same_person_as = null where same_person_as = any($1)', [
       keys,
     ]);
+    // What could not be read is in no conversation: it is theirs when it names them.
+    await client.query(
+      `delete from inbound_event e using unnest($1::text[]) as address (words)
+       where e.kind = 'unreadable' and e.received_at <= $2
+         and position(convert_to(address.words, 'UTF8') in e.body) > 0`,
+      [addresses.map((address) => address.replace(/^\+/, '')).filter(isTelling), at],
+    );
     await client.query('delete from send_pace where key = any($1)', [keys]);
     await client.query(
       `delete from crm_request r using unnest($1::text[]) as record (id)
@@ -50,6 +61,11 @@ export async function eraseFromStore(
       [recordIds, requestId],
     );
   });
+}
+
+/** A short code also stands in numbers and ids of others. */
+function isTelling(address: string): boolean {
+  return address.length >= SHORTEST_ADDRESS;
 }
 
 async function tablesWithConversations(client: PoolClient): Promise<readonly string[]> {

@@ -40,7 +40,8 @@ export function erasePerson({ pool, crm, erased }: EraseParts): CarryOut {
     const { found, at } = begun;
     const keys = found.conversations.flatMap(({ key }) => (key === '' ? [] : [key]));
     const recordIds = [...found.identities, ...found.conversations].map(({ id }) => id);
-    const stored = { conversationKeys: keys, recordIds, requestId: request.id, at };
+    const addresses = found.identities.map(({ address }) => address);
+    const stored = { conversationKeys: keys, addresses, recordIds, requestId: request.id, at };
     const held = await holdConversations(pool, crm.name, keys, `erase ${request.id}`);
     if (!held) {
       const sentence = 'Messages of this person are on their way.';
