@@ -84,7 +84,8 @@ async function lookUp(
     const startedAt = performance.now();
     const found = await directory.find(keys);
     measured.push(performance.now() - startedAt);
-    if (found?.size !== (isKnown ? new Set(keys).size : 0)) throw new Error('The directory is wrong.');
+    if (found.entries.size !== (isKnown ? new Set(keys).size : 0))
+      throw new Error('The directory is wrong.');
   }
   return measured;
 }

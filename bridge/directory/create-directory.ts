@@ -9,7 +9,7 @@ import type { Metrics } from '../metrics.ts';
 import { leadership } from '../store/leadership.ts';
 import type { Store } from '../store/store.ts';
 import { createOutage } from '../queue/lane/outage.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, DirectoryAnswer } from './directory.ts';
 import type { Surroundings } from './directory-parts.ts';
 import { findEntries } from './find-entries.ts';
 import { followChanges, type Extent, type Followed } from './follow-changes.ts';
@@ -141,14 +141,16 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
     async find(keys, { isDoubted = false } = {}) {
       const own = await ownAmong(keys);
       const foreign = [...new Set(keys)].filter((key) => !own.has(key));
-      if (foreign.length === 0) return new Map();
-      if (!(await isLoadedSoon())) return undefined;
+      const none: DirectoryAnswer = { entries: new Map(), unanswered: new Set() };
+      if (foreign.length === 0) return none;
+      if (!(await isLoadedSoon())) return { ...none, unanswered: new Set(foreign) };
       const found = isDoubted ? new Map() : await findEntries(pool, crm.name, hash, foreign);
       const missing = foreign.filter((key) => !found.has(key));
-      if (missing.length === 0) return found;
+      if (missing.length === 0) return { ...none, entries: found };
+      const isAll = await refresh();
+      const entries = new Map([...found, ...(await findEntries(pool, crm.name, hash, missing))]);
       // Nobody is called unknown while changes are left that were not read.
-      if (!(await refresh())) return undefined;
-      return new Map([...found, ...(await findEntries(pool, crm.name, hash, missing))]);
+      return { entries, unanswered: new Set(isAll ? [] : missing.filter((key) => !entries.has(key))) };
     },
     keep: (signal) =>
       leadership(

@@ -45,6 +45,8 @@ export async function followChanges(
     return mark && load !== undefined ? [{ source, load, after: startOfLook(mark, overlapMs) }] : [];
   });
   const ends: { object: ContactObject; end: ChangePosition }[] = [];
+  // An object that is being read for the first time may have whom nobody else has.
+  const isLoaded = sources.every(({ object }) => marks.has(object));
   let told = 0;
   let changed = 0;
   for (let page = 0; open.length > 0; page += 1) {
@@ -67,7 +69,7 @@ export async function followChanges(
     open = next;
   }
   if (ends.length > 0) await noteMarks(parts.pool, parts.crm, ends, isSweep);
-  return { isAll: true, changed, told };
+  return { isAll: isLoaded, changed, told };
 }
 
 interface Open {

@@ -55,8 +55,9 @@ export async function createStrangers(parts: StrangerParts): Promise<void> {
   /** Somebody may have typed the number in since. */
   async function findKnown(rows: readonly NewContactRow[]): Promise<ReadonlySet<NewContactRow> | undefined> {
     const keys = new Map(rows.map((row) => [row, keysOf(row)]));
-    const entries = await parts.directory.find([...new Set([...keys.values()].flat())]);
-    return entries && new Set(rows.filter((row) => keys.get(row)?.some((key) => entries.has(key))));
+    const { entries, unanswered } = await parts.directory.find([...new Set([...keys.values()].flat())]);
+    if (unanswered.size > 0) return undefined;
+    return new Set(rows.filter((row) => keys.get(row)?.some((key) => entries.has(key))));
   }
 
   async function settleKnown(owner: string, row: NewContactRow): Promise<void> {

@@ -59,7 +59,10 @@ describe('an event over which the bridge stumbles in an unforeseen way', () => {
       outage: createOutage(),
       wakeUp: createWakeUp(),
       activitiesWakeUp: createWakeUp(),
-      directory: { find: () => Promise.resolve(new Map()), ownAmong: () => Promise.resolve(new Set()) },
+      directory: {
+        find: () => Promise.resolve({ entries: new Map(), unanswered: new Set() }),
+        ownAmong: () => Promise.resolve(new Set()),
+      },
       lanes: 2,
       leaseSeconds: 5,
       log,

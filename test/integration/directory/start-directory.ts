@@ -155,8 +155,9 @@ export async function whoHas(
   address: string,
 ): Promise<readonly string[] | undefined> {
   const keys = matchKeys(address);
-  const found = await directory.find(keys);
-  return found && keys.flatMap((key) => (found.get(key) ?? []).map(({ id, field }) => `${id} ${field}`));
+  const { entries, unanswered } = await directory.find(keys);
+  if (unanswered.size > 0) return undefined;
+  return keys.flatMap((key) => (entries.get(key) ?? []).map(({ id, field }) => `${id} ${field}`));
 }
 
 /** Waits until all objects of the org are loaded. */

@@ -149,3 +149,24 @@ test('a field that an admin adds, or an object that is no longer searched, count
 async function jobsOf({ org }: DirectoryDesk): Promise<{ readonly body: unknown }> {
   return (await openOrgClient(org)).send('GET', '/jobs/query');
 }
+
+test('while an object is read that was added, whoever is in it is not called unknown, and all others are found', async () => {
+  let set: object = { matchedObjects: ['Lead'] };
+  let release = () => undefined as void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const bridge = await desk.startBridge({
+    sweepSeconds: 1,
+    set: () => set,
+    contactsOf: readingBy(async function* (portions) {
+      await released;
+      yield* portions;
+    }),
+  });
+  await untilLoaded(desk, 1);
+  set = {};
+  expect(await whoHas(bridge, addressOf(7))).toBeUndefined();
+  expect(await whoHas(bridge, '+14155550123')).toEqual([`${lead} Phone`]);
+  release();
+  await untilLoaded(desk);
+  expect(await whoHas(bridge, addressOf(7))).toEqual([`${ids[7]} Phone`]);
+});

@@ -96,7 +96,10 @@ test('whoever is known costs no request, and all unknown people of a batch cost 
   expect(await whoHas(bridge, '+14155550150')).toEqual([`${id} MobilePhone`]);
   expect(bridge.requests()).toBe(before);
   const unknown = Array.from({ length: 20 }, (_, index) => `+120255501${String(10 + index)}`);
-  expect(await bridge.directory.find(unknown.flatMap(matchKeys))).toEqual(new Map());
+  expect(await bridge.directory.find(unknown.flatMap(matchKeys))).toEqual({
+    entries: new Map(),
+    unanswered: new Set(),
+  });
   expect(bridge.requests() - before).toBe(1);
 });
 

@@ -34,7 +34,10 @@ beforeAll(async () => {
   const strangers = strangersOf({
     pool,
     crm,
-    directory: { find: () => Promise.resolve(new Map()), ownAmong: () => Promise.resolve(new Set()) },
+    directory: {
+      find: () => Promise.resolve({ entries: new Map(), unanswered: new Set() }),
+      ownAmong: () => Promise.resolve(new Set()),
+    },
     hash: (key) => hash.of(key),
     crmWakeUp: createWakeUp(),
     log,

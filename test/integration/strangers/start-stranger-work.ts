@@ -123,14 +123,14 @@ export async function startStrangerWork(options: LocalOrgOptions = {}): Promise<
   });
   const directory: Directory = {
     find: (keys) =>
-      Promise.resolve(
-        work.known &&
-          new Map(
-            keys
-              .flatMap((key) => [[key, work.known?.get(key) ?? []] as const])
-              .filter(([, found]) => found.length > 0),
-          ),
-      ),
+      Promise.resolve({
+        entries: new Map(
+          keys
+            .flatMap((key) => [[key, work.known?.get(key) ?? []] as const])
+            .filter(([, found]) => found.length > 0),
+        ),
+        unanswered: new Set(work.known ? [] : keys),
+      }),
     ownAmong: () => Promise.resolve(new Set()),
   };
   const bridge = () =>

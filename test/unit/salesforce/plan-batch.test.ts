@@ -13,6 +13,7 @@ const key = `${whatsappChannel.key}|+14155550123`;
 const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 10, 0, second));
 const nothing: Found = {
   people: {
+    unanswered: new Set(),
     entries: new Map(),
     own: new Set(),
     records: new Map(),

@@ -10,7 +10,7 @@ const LATE_MS = 500;
 const late = new WeakMap<Directory, number>();
 
 /** What the directory says of the people of a batch. */
-export type AskedDirectory = Pick<FoundPeople, 'entries' | 'own'>;
+export type AskedDirectory = Pick<FoundPeople, 'entries' | 'unanswered' | 'own'>;
 
 /**
  * Asks the directory who has the numbers of those whose contact is looked for; for people who are known it is not asked.
@@ -23,8 +23,9 @@ export async function askDirectory(
 ): Promise<AskedDirectory> {
   const sought = [...persons.values()].filter(({ isAsked }) => isAsked);
   const keys = [...new Set(sought.flatMap((person) => person.keys))];
-  if (keys.length === 0) return { entries: new Map(), own: new Set() };
-  return (await inTime(directory, ask(directory, keys))) ?? { own: new Set() };
+  const none = { entries: new Map(), own: new Set<MatchKey>() };
+  if (keys.length === 0) return { ...none, unanswered: new Set() };
+  return (await inTime(directory, ask(directory, keys))) ?? { ...none, unanswered: new Set(keys) };
 }
 
 /**
@@ -33,18 +34,21 @@ export async function askDirectory(
  */
 export async function askDoubted(
   directory: Directory,
-  { own, entries }: AskedDirectory,
+  { own, entries, unanswered }: AskedDirectory,
   keys: ReadonlySet<MatchKey>,
 ): Promise<AskedDirectory> {
   const anew = await inTime(directory, directory.find([...keys], { isDoubted: true }));
-  if (!anew || !entries) return { own };
-  return { own, entries: new Map([...entries].filter(([key]) => !keys.has(key)).concat([...anew])) };
+  const others = [...entries].filter(([key]) => !keys.has(key));
+  return {
+    own,
+    entries: new Map([...others, ...(anew?.entries ?? [])]),
+    unanswered: new Set([...unanswered, ...(anew?.unanswered ?? keys)]),
+  };
 }
 
 async function ask(directory: Directory, keys: Person['keys']): Promise<AskedDirectory> {
   const own = await directory.ownAmong(keys);
-  const entries = await directory.find(keys.filter((key) => !own.has(key)));
-  return { own, ...(entries && { entries }) };
+  return { own, ...(await directory.find(keys.filter((key) => !own.has(key)))) };
 }
 
 /** The answer, if it comes soon. */

@@ -75,7 +75,7 @@ function recordsOf(
   conversations: readonly ConversationBatch[],
   { entries }: AskedDirectory,
 ): ReadonlyMap<ContactObject, WantedRecords> {
-  const hits = [...(entries?.values() ?? [])].flatMap(mostEntries);
+  const hits = [...entries.values()].flatMap(mostEntries);
   const named = conversations.flatMap(({ corrections }) =>
     corrections.flatMap(({ event }) => namedIn(event)),
   );

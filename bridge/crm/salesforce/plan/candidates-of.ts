@@ -23,7 +23,7 @@ export function candidatesOf(
   for (const key of keys) {
     const spelling = numbers.find(({ value }) => key === `tel:${canonicalNumber(value)}`)?.value;
     const sought = spelling ?? key.slice(key.indexOf(':') + 1);
-    for (const entry of people.entries?.get(key) ?? []) {
+    for (const entry of people.entries.get(key) ?? []) {
       const record = people.records.get(entry.id);
       const candidate = record && asCandidate(entry, record, key, sought);
       if (!candidate) continue;

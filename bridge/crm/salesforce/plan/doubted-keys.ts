@@ -18,7 +18,7 @@ export function doubtedKeys(
     .filter(({ isAsked }) => isAsked)
     .flatMap((person) =>
       person.keys.filter((key) => {
-        const entries = people.entries?.get(key) ?? [];
+        const entries = people.entries.get(key) ?? [];
         if (entries.length === 0 || entries.some(isHidden)) return false;
         return candidatesOf({ ...person, keys: [key] }, people, []).length === 0;
       }),

@@ -23,8 +23,10 @@ export interface FoundRecord extends FoundContact {
 
 /** Who has the numbers of the people of a batch. */
 export interface FoundPeople {
-  /** By key; absent: the directory does not know yet. A key that is not in it belongs to nobody. */
-  readonly entries?: ReadonlyMap<MatchKey, readonly DirectoryEntry[]>;
+  /** By key. A key that is not in it belongs to nobody, but for those that are unanswered. */
+  readonly entries: ReadonlyMap<MatchKey, readonly DirectoryEntry[]>;
+  /** Keys of which the directory does not know yet. */
+  readonly unanswered: ReadonlySet<MatchKey>;
   /** Keys of our own addresses. */
   readonly own: ReadonlySet<MatchKey>;
   /** Records by their id, as they stand now; one that is gone is not there. */

@@ -50,13 +50,8 @@ export function searchPerson(
   if (keys.every((key) => people.own.has(key))) return nobody({ kind: 'own', number });
   const said = sameNumber.find(({ isConfirmed }) => isConfirmed);
   if (said) return saidElsewhere(said.contact, number);
-  if (!people.entries) {
-    const unanswered = nobody({ kind: 'notLoaded', number });
-    return { ...unanswered, isStranger: true, isOpen: true, isUnanswered: true };
-  }
-
   const candidates = candidatesOf(person, people, identityKeys);
-  const entries = keys.flatMap((key) => people.entries?.get(key) ?? []);
+  const entries = keys.flatMap((key) => people.entries.get(key) ?? []);
   const count = Math.max(candidates.length, entries.length > MOST_RECORDS ? countOf(entries) : 0);
   const choice = count > MOST_RECORDS ? undefined : chooseContact(candidates, moment);
   if (choice) return { match: chosenMatch(choice, candidates), isStranger: false, isOpen: false };
@@ -67,6 +62,10 @@ export function searchPerson(
       isStranger: false,
       isOpen: true,
     };
+  }
+  if (keys.some((key) => people.unanswered.has(key))) {
+    const unanswered = nobody({ kind: 'notLoaded', number });
+    return { ...unanswered, isStranger: true, isOpen: true, isUnanswered: true };
   }
   const [hidden] = entries
     .flatMap(({ object, field }) => [object, `${object}.${field}`])
