@@ -42,6 +42,42 @@ test('files that were handed out go as well when their person is erased', async 
   expect(parts.rows("SELECT Id FROM ContentDocument WHERE Title LIKE 'handed-out%'")).toEqual([]);
 });
 
+test('a file that was put to a conversation while it went is not left with nobody', async () => {
+  const number = '+14155550185';
+  await parts.say(number, '10:00', 'Old enough for an archive');
+  const person = await personOf(`tel:${number}`);
+  const conversationId = String(parts.conversationOf(number)['Id']);
+  const put = (Title: string) =>
+    bridge().create('ContentVersion', {
+      Title,
+      PathOnClient: 'archive.txt',
+      VersionData: Buffer.from(Title).toString('base64'),
+      FirstPublishLocationId: conversationId,
+    });
+  const documentOf = (versionId: string) =>
+    String(
+      parts.row(`SELECT ContentDocumentId FROM ContentVersion WHERE Id = '${versionId}'`)[
+        'ContentDocumentId'
+      ],
+    );
+  put('late archive');
+  const other = parts.as('admin@parley.test').create('Account', { Name: 'Sample Bikes' });
+  const theirs = documentOf(put('late, and of an account'));
+  bridge().create('ContentDocumentLink', {
+    ContentDocumentId: theirs,
+    LinkedEntityId: other,
+    ShareType: 'V',
+  });
+  parts.as('admin@parley.test').remove('ParleyConversation__c', conversationId);
+  expect(await parts.crm.people.erase(command('ErasePerson'), person)).toMatchObject({
+    files: 1,
+    refused: [],
+  });
+  expect(parts.rows("SELECT Title FROM ContentDocument WHERE Title LIKE 'late%'")).toMatchObject([
+    { Title: 'late, and of an account' },
+  ]);
+});
+
 test('a Task that is locked for a moment is not left behind without anything that leads to it', async () => {
   const number = '+14155550182';
   await parts.say(number, '10:00', 'Do not keep this');

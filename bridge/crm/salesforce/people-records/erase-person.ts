@@ -10,6 +10,7 @@ import { findCommands } from './find-commands.ts';
 import { readIds } from './read-ids.ts';
 import { createRemoval, type Removal } from './removal.ts';
 import { removeFiles } from './remove-files.ts';
+import { removeLateFiles } from './remove-late-files.ts';
 
 const AT_ONCE = 200;
 const logRow = z.object({ Id: z.string(), taskId: z.string().nullish() });
@@ -43,6 +44,7 @@ export async function erasePerson(
   // Messages are details of their conversation; by themselves they go in portions that no time limit cuts off.
   const messages = await removal.remove(messageIds);
   const conversations = await removal.remove(conversationIds);
+  const lateFiles = await removeLateFiles(connection, names, conversationIds, removal);
   const identities = await eraseIdentities(
     connection,
     names,
@@ -54,7 +56,7 @@ export async function erasePerson(
     conversations,
     messages,
     activities,
-    files,
+    files: files + lateFiles,
     commands,
     optOutsKept: identities.kept,
     refused: removal.refused,

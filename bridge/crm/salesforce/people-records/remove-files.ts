@@ -1,21 +1,12 @@
-import { z } from 'zod';
 import { readFileLinks } from '../files/read-file-links.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
-import { inChunks } from '../rest/in-chunks.ts';
-import { readRows } from '../rest/read-rows.ts';
-import { soql } from '../rest/soql.ts';
+import { removeDocuments } from './remove-documents.ts';
 import type { Removal } from './removal.ts';
 
-const linkRow = z.object({ ContentDocumentId: z.string(), LinkedEntityId: z.string() });
-
-/** A file lies with its owner as well, who is a user. */
-const USER_PREFIX = '005';
-const AT_ONCE = 200;
-
 /**
- * Deletes the files that lie with records and nowhere else. One that somebody has put to another record, too, or into
- * a library, is theirs: it only loses its place here, which goes with the record.
+ * Deletes the files that lie with records and nowhere else. One that lies with another record, too, only loses its
+ * place here, which goes with the record.
  * @returns how many are gone
  */
 export async function removeFiles(
@@ -24,18 +15,7 @@ export async function removeFiles(
   recordIds: readonly string[],
   removal: Removal,
 ): Promise<number> {
-  const records = new Set(recordIds);
   const links = await readFileLinks(connection, names, recordIds);
-  const documents = [...new Set(links.map(({ documentId }) => documentId))];
-  const elsewhere = new Set<string>();
-  for (const some of inChunks(documents, AT_ONCE)) {
-    const rows = await connection.query(
-      soql`SELECT ContentDocumentId, LinkedEntityId FROM ContentDocumentLink WHERE ContentDocumentId IN ${some}`,
-    );
-    for (const { ContentDocumentId, LinkedEntityId } of readRows(rows, linkRow, names, 'Links of files')) {
-      if (!records.has(LinkedEntityId) && !LinkedEntityId.startsWith(USER_PREFIX))
-        elsewhere.add(ContentDocumentId);
-    }
-  }
-  return removal.remove(documents.filter((id) => !elsewhere.has(id)));
+  const documentIds = links.map(({ documentId }) => documentId);
+  return removeDocuments(connection, names, documentIds, recordIds, removal);
 }
