@@ -257,3 +257,22 @@ test('what was written by an attempt that nobody heard of is not believed to be 
     expect(lines(parts.tasksOf(number)[0])).toEqual(before);
   }
 });
+
+test('a log row that names no Task any more gets one, and holds up no other conversation', async () => {
+  const [emptied, other] = ['+14155550190', '+14155550191'];
+  parts.setChannel({ GroupingMode__c: 'ClockHour' });
+  await parts.say(emptied, '10:00', 'one');
+  await parts.render();
+  const log = parts.row(
+    `SELECT Id, TaskId__c FROM ParleyActivityLog__c WHERE Conversation__r.CustomerAddress__c = '${emptied}'`,
+  );
+  const admin = parts.as('admin@parley.test');
+  admin.remove('Task', String(log['TaskId__c']));
+  admin.update('ParleyActivityLog__c', String(log['Id']), { TaskId__c: null });
+  await parts.store.pool.query('delete from activity_group');
+  await parts.say(emptied, '10:05', 'two');
+  await parts.say(other, '10:05', 'another');
+  await parts.render();
+  expect(parts.tasksOf(other).map(lines)).toEqual([[`10:05 ${other}: another`]]);
+  expect(parts.tasksOf(emptied).map(lines)).toEqual([[`10:00 ${emptied}: one`, `10:05 ${emptied}: two`]]);
+});
