@@ -23,7 +23,7 @@ export interface ArchivedCount {
 }
 
 /** Conversations that are left out of a search: a list of ids must fit an address. */
-const MOST_EXCEPT = 300;
+const MOST_EXCEPT = 250;
 
 /** About the CRM as a whole, not about one conversation. */
 const wholeCrm: ReadonlySet<ErrorCode> = new Set([
