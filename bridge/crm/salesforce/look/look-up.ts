@@ -21,6 +21,10 @@ import type { Wanted } from './wanted.ts';
 
 /** Ids in one query: its text travels in the address, which Salesforce takes up to 16 kB of; each needs 27 bytes. */
 const IDS_PER_QUERY = 400;
+/** Keys are longer: one of a conversation needs 60 bytes. */
+const KEYS_PER_QUERY = 200;
+/** Of messages, by keys and by ids in one query. */
+const MESSAGES_PER_QUERY = 120;
 
 /**
  * Asks all that a batch has to know: nothing for texts of people who are known, one request as a rule for all others.
@@ -33,11 +37,17 @@ export async function lookUp(
   wanted: Wanted,
   asked: AskedDirectory,
 ): Promise<Found> {
+  const byKeys = <Answer>(keys: readonly string[], look: (some: readonly string[]) => Answer) =>
+    inChunks(keys, KEYS_PER_QUERY).map(look);
+  const identities = byKeys(wanted.identityKeys, (keys) => lookAtIdentities(names, keys));
+  const conversations = byKeys(wanted.conversationKeys, (keys) => lookAtConversations(names, keys));
+  const messageKeys = inChunks(wanted.messageKeys, MESSAGES_PER_QUERY);
+  const messageIds = inChunks(wanted.messageIds, MESSAGES_PER_QUERY);
+  const messages = Array.from({ length: Math.max(messageKeys.length, messageIds.length) }, (_, place) =>
+    lookAtMessages(names, messageKeys[place] ?? [], messageIds[place] ?? []),
+  );
+  const consents = byKeys(wanted.consentKeys, (keys) => lookAtConsents(names, keys));
   const looks = {
-    identities: lookAtIdentities(names, wanted.identityKeys),
-    conversations: lookAtConversations(names, wanted.conversationKeys),
-    messages: lookAtMessages(names, wanted.messageKeys, wanted.messageIds),
-    consents: lookAtConsents(names, wanted.consentKeys),
     templates: lookAtTemplates(names, wanted.templates),
     channels: lookAtChannels(names, wanted.channelIds),
   };
@@ -45,7 +55,14 @@ export async function lookUp(
     const { ids = [], fields = [] } = wanted.records.get(object) ?? {};
     return inChunks(ids, IDS_PER_QUERY).map((some) => lookAtRecords(object, { ids: some, fields }));
   });
-  const results = await ask(connection, [...Object.values(looks), ...records]);
+  const results = await ask(connection, [
+    ...identities,
+    ...conversations,
+    ...messages,
+    ...consents,
+    ...Object.values(looks),
+    ...records,
+  ]);
   const answer = <Answer>(look: Look<Answer>): Answer =>
     look.read(look.statement ? rowsOf(results.get(look.statement)) : []);
   return {
@@ -56,13 +73,18 @@ export async function lookUp(
       lastConversations: [],
       goneNames: new Map(),
     },
-    identities: answer(looks.identities),
-    conversations: answer(looks.conversations),
-    messages: answer(looks.messages),
-    consents: answer(looks.consents),
+    identities: new Map(identities.flatMap((look) => [...answer(look)])),
+    conversations: new Map(conversations.flatMap((look) => [...answer(look)])),
+    messages: oncePerId(messages.flatMap(answer)),
+    consents: new Map(consents.flatMap((look) => [...answer(look)])),
     templates: answer(looks.templates),
     channels: answer(looks.channels),
   };
+}
+
+/** A message may be asked for by its key and by its id. */
+function oncePerId(messages: Found['messages']): Found['messages'] {
+  return [...new Map(messages.map((message) => [message.id, message])).values()];
 }
 
 /** Asks all, and once more in other words what was refused. */
