@@ -21,7 +21,7 @@ const READING = 0.1;
 
 interface Parts {
   readonly pool: Pool;
-  readonly crm: Pick<Crm, 'channels' | 'name' | 'readActivities'>;
+  readonly crm: Pick<Crm, 'allows' | 'channels' | 'name' | 'readActivities'>;
   /** Rung when groups are behind. */
   readonly activitiesWakeUp: WakeUp;
   /** Lets every bridge read anew how activities are to look. */
@@ -32,6 +32,8 @@ interface Parts {
  * Carries out RenderActivities: all activities of a channel since a moment, of a conversation, or of all channels are
  * rendered anew, as the formats, the language, the zone and the grouping are now. What shows the same costs nothing
  * but the reading. Begun again it does all of it again.
+ * Throws CRM_BUDGET_RESERVED while requests are kept for messages: what is noted is rendered when they are free again,
+ * and nobody's command waits behind this one so long.
  */
 export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Parts): CarryOut {
   /** Groups that wait to be rendered, and those that the CRM has refused. */
@@ -64,6 +66,7 @@ export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Pa
     for (;;) {
       const { waiting, refused } = await left(id);
       if (waiting === 0) return { kind: 'done', result: { activities: read, refused } };
+      if (!crm.allows('background')) throw new ParleyError('CRM_BUDGET_RESERVED');
       const done = Math.max(0, read - waiting - refused) / Math.max(1, read);
       await progress(READING + (1 - READING) * done, { read, waiting });
       await wait(COUNT_MS, undefined, { signal });

@@ -120,3 +120,21 @@ test('a Task that is refused does not keep the command from ending, and is count
   const { end } = await order({ conversationId: String(parts.conversationOf(number)['Id']) });
   expect(end).toEqual({ kind: 'done', result: { activities: 1, refused: 1 } });
 });
+
+test('a command that rests with the requests of the day does not hold up the commands behind it', async () => {
+  await parts.say('+14155550149', '09:10', 'one');
+  await parts.render();
+  const stopping = new AbortController();
+  const carryOut = renderOnRequest({
+    pool: parts.store.pool,
+    crm: { ...parts.crm, allows: () => false },
+    activitiesWakeUp: createWakeUp(),
+    forgetSetUp: () => Promise.resolve(),
+  });
+  const ending = carryOut(
+    { id: 'resting', kind: 'RenderActivities', parameters: '{}', tries: 1, takenAt: new Date() },
+    { signal: stopping.signal, progress: () => Promise.resolve() },
+  );
+  setTimeout(() => stopping.abort(new Error('It still waits.')), 3_000).unref();
+  await expect(ending).rejects.toMatchObject({ code: 'CRM_BUDGET_RESERVED' });
+});
