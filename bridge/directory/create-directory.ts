@@ -69,7 +69,7 @@ export function createDirectory(creation: DirectoryCreation): KeptDirectory {
   const { store, crm, hash, metrics, onTold, log } = creation;
   const { pool, schema } = store;
   const parts = { pool, schema, crm: crm.name, hash };
-  const ownAddresses = createOwnAddresses(crm.channels, crm.contacts);
+  const ownAddresses = createOwnAddresses(crm);
   const refreshes = metrics.counter(
     'parley_directory_refreshes_total',
     'Times that the CRM was asked for changes because somebody was not known.',

@@ -84,7 +84,7 @@ async function beginRun({ pool, crm, hash }: DoctorParts): Promise<Run> {
   const [channels, { defaultCountry, logLanguage: language }, own] = await Promise.all([
     crm.channels.all(),
     crm.settings(),
-    createOwnAddresses(crm.channels, crm.contacts)(),
+    createOwnAddresses(crm)(),
   ]);
   const countries = new Set([
     ...(defaultCountry ? [defaultCountry] : []),

@@ -73,6 +73,16 @@ test('our own numbers are nobody: channels, and where calls of reps are forwarde
   expect(await whoHas(bridge, '+12025550188')).toEqual([]);
 });
 
+test('the number of a rep without country code is read in the country of the settings too', async () => {
+  desk.admin.create('ParleyRep__c', {
+    User__c: desk.org.org.findUser('luis@parley.test')?.Id,
+    ForwardingNumber__c: '020 7946 0958',
+  });
+  const british = await desk.startBridge({ keeps: false, set: () => ({ defaultCountry: 'GB' }) });
+  const keys: readonly MatchKey[] = ['tel:+442079460958'];
+  expect(await british.directory.ownAmong(keys)).toEqual(new Set(keys));
+});
+
 test('admins are told how many people are known, and which fields are not shown', async () => {
   const hiding = await desk.startBridge({
     set: () => ({ furtherFields: ['Contact.Office__c', 'Lead.Fax'] }),
