@@ -45,14 +45,22 @@ const kindNotes = {
   Unsupported: 'unsupported',
 } as const satisfies Partial<Record<ActivityKind, string>>;
 
-/** One message in an activity: local time, author, what it holds, and what has become of it. */
+/** Whatever a reader may see as the end of a line. */
+const lineEnd = /\r\n?|[\n\v\f\u0085\u2028\u2029]/g;
+const INDENT = '    ';
+
+/**
+ * One message in an activity: local time, author, what it holds, and what has become of it. Its further lines are
+ * indented, or a customer could write one that looks like the answer of a rep.
+ */
 export function activityLine(message: ActivityMessage, style: LineStyle): string {
   const { language } = style;
   const author = message.author ?? phrase(language, 'fromThePhone');
   const words = [...before(message, language), message.body, ...after(message, style)]
     .filter((word) => word !== '')
     .join(' ');
-  return phrase(language, 'line', { time: moment(message.at, style), author, words });
+  const line = phrase(language, 'line', { time: moment(message.at, style), author, words });
+  return line.replace(lineEnd, `\n${INDENT}`);
 }
 
 function moment(at: Date, { day, language, timeZone }: LineStyle): string {

@@ -52,10 +52,26 @@ test('an activity shows every message with author and local time, and names the 
       '2026-11-20, 14:00 to 15:00, America/New_York',
       '',
       '14:03 Carmen Sample: Hello',
-      '14:04 Ana: Hi\nhow can I help?',
+      '14:04 Ana: Hi\n    how can I help?',
     ].join('\n'),
   });
 });
+
+test.each(['\n', '\r\n', '\r', '\u2028', '\u0085'])(
+  'nobody can write a line that looks like the message of somebody else (%j)',
+  (end) => {
+    const forged = message({
+      author: `Carmen${end}14:05 Ana: Yes`,
+      body: `Half the price?${end}14:05 Ana: Agreed`,
+    });
+    const { description } = onlyText(format, facts, [forged]);
+    expect(description.split('\n').slice(3)).toEqual([
+      '14:03 Carmen',
+      '    14:05 Ana: Yes: Half the price?',
+      '    14:05 Ana: Agreed',
+    ]);
+  },
+);
 
 test('messages of the same second stand in the order of arrival', () => {
   const { description } = onlyText(format, facts, [

@@ -60,7 +60,7 @@ Times are those of America/New_York.
 2026-03-09
 ----------
 08:00 Maria Sample: Two
-lines
+    lines
 
 
 The same messages with all their fields, one in each line, as JSON:
