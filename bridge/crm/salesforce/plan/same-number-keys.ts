@@ -11,13 +11,11 @@ const LATER = '#2';
  * the person before, where there are any. None for who cannot be found.
  */
 export function sameNumberKeys({ keys, numbers }: Person): readonly string[] {
-  return keys.length === 0 ? [] : numbers.flatMap(({ value }) => keysOfNumber(value));
-}
-
-/** Keys of the identities that may have a number: on channels of any type, as the first one or from somebody before. */
-export function keysOfNumber(number: string): readonly string[] {
-  const first = [identityKey('phone', number), identityKey('whatsapp', number)];
-  return [...first, ...first.map((key) => fitKey(`${key}${LATER}`))];
+  if (keys.length === 0) return [];
+  return numbers.flatMap(({ value }) => {
+    const first = [identityKey('phone', value), identityKey('whatsapp', value)];
+    return [...first, ...first.map((key) => fitKey(`${key}${LATER}`))];
+  });
 }
 
 /** Whether an identity, of those keys, is somebody's who has got the number from the person before. */
