@@ -37,6 +37,13 @@ const lwc: Config = {
   setupFilesAfterEnv: ['<rootDir>/force-app/test/setup.ts'],
 };
 
-const config: Config = { projects: [node, lwc], testTimeout: 30_000 };
+const config: Config = {
+  projects: [node, lwc],
+  testTimeout: 60_000,
+  // Most suites wait for databases and browsers: two at once take half the time, also on two cores.
+  maxWorkers: 2,
+  // A process keeps the ES modules of every suite that it has run. Without an end it would run out of memory.
+  workerIdleMemoryLimit: '1200MB',
+};
 
 export default config;

@@ -19,29 +19,26 @@ const reasonInTitle = /\[skipped: (.+)\]$/;
  * What `npm test` prints at its end: the skipped tests by reason, the files that could not run, and the counts as
  * the last line. Where jest itself counts no failure but there is one, one is counted: a file that could not run, a
  * run that found no test or did not end.
- * @param parts what `jest --json --outputFile` has written for each part of the tests; nothing for one in which jest
- * did not get that far
- * @param hasSucceeded whether jest ended with 0 each time
+ * @param results the file that `jest --json --outputFile` writes; nothing when jest did not get that far
+ * @param hasSucceeded whether jest ended with 0
  */
-export function summarize(parts: readonly (string | undefined)[], hasSucceeded: boolean): readonly string[] {
-  const testResults = parts.flatMap((results) =>
-    results === undefined ? [] : resultsSchema.parse(JSON.parse(results)).testResults,
+export function summarize(results: string | undefined, hasSucceeded: boolean): readonly string[] {
+  const { testResults } = resultsSchema.parse(
+    results === undefined ? { testResults: [] } : JSON.parse(results),
   );
-  const lost = parts.filter((results) => results === undefined).length;
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some(isFailed),
   );
   const skipped = tests.filter(({ status }) => !['passed', 'failed'].includes(status));
   const passed = tests.filter(({ status }) => status === 'passed').length;
-  const failed = tests.filter(isFailed).length + broken.length + lost;
+  const failed = tests.filter(isFailed).length + broken.length;
   return [
     ...[...Map.groupBy(skipped, reasonOf)].flatMap(([reason, group]) => [
       `Skipped because ${reason}: ${group.length}`,
       ...group.map(({ fullName }) => `  ${fullName.replace(/ \[skipped: .+?\]/, '')}`),
     ]),
     ...broken.map(({ name }) => `Could not run: ${name}`),
-    ...(lost > 0 ? [`Parts of the tests that did not end: ${lost}`] : []),
     `${passed} passed, ${hasSucceeded ? failed : Math.max(1, failed)} failed, ${skipped.length} skipped`,
   ];
 }

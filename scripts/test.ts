@@ -15,26 +15,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** jest loads ES modules by an interface that Node still calls experimental. */
 const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
 const LONGEST_END_MS = 15_000;
-/**
- * Jest keeps the ES modules of every suite that it has run: one process for all of them would need more memory than
- * Node gives it. So all suites are run in parts, one process after the other.
- */
-const PARTS = 6;
-const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopping.abort(signal));
 const folder = await mkdtemp(join(tmpdir(), 'parley-test-'));
 try {
-  const words = process.argv.slice(2);
-  const parts =
-    words.length > 0 ? [words] : Array.from({ length: PARTS }, (_, part) => [`--shard=${part + 1}/${PARTS}`]);
-  const results: (string | undefined)[] = [];
-  let exitCode = 0;
-  for (const [place, part] of parts.entries()) {
-    if (stopping.signal.aborted) break;
-    const outputFile = join(folder, `results-${place}.json`);
-    exitCode = Math.max(exitCode, await runJest(part, outputFile));
-    results.push(await readFile(outputFile, 'utf8').catch(() => undefined));
-  }
+  const outputFile = join(folder, 'results.json');
+  const exitCode = await runJest(process.argv.slice(2), outputFile);
+  const results = await readFile(outputFile, 'utf8').catch(() => undefined);
   console.log(summarize(results, exitCode === 0).join('\n'));
   process.exitCode = exitCode;
 } finally {
@@ -49,8 +34,8 @@ async function runJest(words: readonly string[], outputFile: string): Promise<nu
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} ${nodeOptions}` },
   });
-  const stop = (): boolean => child.kill('SIGTERM');
-  stopping.signal.addEventListener('abort', stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+
   let resultsAt: number | undefined;
   const watch = setInterval(() => {
     if (existsSync(outputFile)) resultsAt ??= Date.now();
@@ -60,6 +45,5 @@ async function runJest(words: readonly string[], outputFile: string): Promise<nu
   }, 500);
   const [exitCode] = await once(child, 'close');
   clearInterval(watch);
-  stopping.signal.removeEventListener('abort', stop);
   return typeof exitCode === 'number' ? exitCode : 1;
 }

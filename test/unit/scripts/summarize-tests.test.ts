@@ -11,7 +11,7 @@ const file = (status: string, assertionResults: object[]) => ({
   assertionResults,
 });
 const linesOf = (hasSucceeded: boolean, ...testResults: object[]) =>
-  summarize([JSON.stringify({ testResults })], hasSucceeded);
+  summarize(JSON.stringify({ testResults }), hasSucceeded);
 
 test('the last line counts what passed, failed and was skipped', () => {
   const lines = linesOf(
@@ -59,8 +59,5 @@ test('a run that did not end is a failure, although every test passed', () => {
 });
 
 test('a run without results is a failure', () => {
-  expect(summarize([undefined], false)).toEqual([
-    'Parts of the tests that did not end: 1',
-    '0 passed, 1 failed, 0 skipped',
-  ]);
+  expect(summarize(undefined, false)).toEqual(['0 passed, 1 failed, 0 skipped']);
 });
