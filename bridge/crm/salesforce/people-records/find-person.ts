@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { PersonHoldings, PersonScope } from '../../person-records.ts';
 import type { Names } from '../names.ts';
+import { keysOfNumber } from '../plan/keys-of-number.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
-import { keysOfNumber } from './keys-of-number.ts';
 
 /** Further numbers of a person lead to further identities, and those to further numbers: so often that is followed. */
 const MOST_ROUNDS = 5;

@@ -1,6 +1,5 @@
-import { fitKey } from '../../../conversations/keys/fit-key.ts';
-import { identityKey } from '../../../conversations/keys/identity-key.ts';
 import type { FoundIdentity } from './found.ts';
+import { keysOfNumber } from './keys-of-number.ts';
 import type { Person } from './person.ts';
 
 /** At the end of the key of whoever got a number as the second one. */
@@ -13,8 +12,8 @@ const LATER = '#2';
 export function sameNumberKeys({ keys, numbers }: Person): readonly string[] {
   if (keys.length === 0) return [];
   return numbers.flatMap(({ value }) => {
-    const first = [identityKey('phone', value), identityKey('whatsapp', value)];
-    return [...first, ...first.map((key) => fitKey(`${key}${LATER}`))];
+    const { first, later } = keysOfNumber(value);
+    return [...first, ...later];
   });
 }
 
