@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { StreamPositions } from '../crm/crm.ts';
+import type { StreamPositions } from '../crm/sending.ts';
 
 /** Positions of streams, in the database that all replicas share. */
 export function createStreamPositions(pool: Pool): StreamPositions {

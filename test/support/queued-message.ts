@@ -1,4 +1,4 @@
-import type { QueuedMessage } from '../../bridge/crm/crm.ts';
+import type { QueuedMessage } from '../../bridge/crm/sending.ts';
 import { whatsappChannel } from './whatsapp-channel.ts';
 
 /** A message that a rep has asked to send on WhatsApp; each in a conversation of its own unless it says otherwise. */

@@ -1,4 +1,4 @@
-import type { QueuedMessage } from '../../bridge/crm/crm.ts';
+import type { QueuedMessage } from '../../bridge/crm/sending.ts';
 import { createOutboundQueue } from '../../bridge/queue/send/outbound-queue.ts';
 import { readOwnEvent } from '../../bridge/queue/own-events/read-own-event.ts';
 import type { OwnEvent } from '../../bridge/queue/own-events/store-own-event.ts';

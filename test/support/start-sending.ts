@@ -1,5 +1,6 @@
 import type { Channel } from '../../bridge/conversations/model.ts';
-import type { BeforeSending, Crm, QueuedMessage } from '../../bridge/crm/crm.ts';
+import type { Crm } from '../../bridge/crm/crm.ts';
+import type { BeforeSending, QueuedMessage } from '../../bridge/crm/sending.ts';
 import { createMetrics } from '../../bridge/metrics.ts';
 import { createChannelRests } from '../../bridge/queue/send/channel-rests.ts';
 import { createOutage } from '../../bridge/queue/lane/outage.ts';

@@ -1,6 +1,6 @@
 import type { MatchKey } from '../../conversations/matching/match-key.ts';
 import { createdKind } from '../../conversations/strangers/created-kind.ts';
-import type { Delivery, Stranger } from '../crm.ts';
+import type { Delivery, Stranger } from '../delivery.ts';
 import type { PlannedBatch } from './plan/plan-batch.ts';
 import type { ResultOf } from './write-plan.ts';
 

@@ -1,4 +1,4 @@
-import type { ConversationMemory, EventOutcome, TouchedMessage, Turn } from '../crm.ts';
+import type { ConversationMemory, EventOutcome, TouchedMessage, Turn } from '../delivery.ts';
 import type { PlannedBatch } from './plan/plan-batch.ts';
 import type { RowReference } from './plan/plan.ts';
 import type { Settlement } from './plan/settlement.ts';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { ActivityOutcome, ActivityPart, CrmName, Urgency } from '../../crm/crm.ts';
+import type { ActivityOutcome, ActivityPart } from '../../crm/activities.ts';
+import type { CrmName, Urgency } from '../../crm/crm.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import type { ClaimedGroup } from './claimed-group.ts';
 import { divideGroup } from './divide-group.ts';

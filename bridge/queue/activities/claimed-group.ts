@@ -1,4 +1,4 @@
-import type { StaleGroup } from '../../crm/crm.ts';
+import type { StaleGroup } from '../../crm/activities.ts';
 
 /** A group that was claimed, and how far its messages had come then. */
 export interface ClaimedGroup extends StaleGroup {

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { ActivityOutcome, CrmName } from '../../crm/crm.ts';
+import type { ActivityOutcome } from '../../crm/activities.ts';
+import type { CrmName } from '../../crm/crm.ts';
 import type { ClaimedGroup } from './claimed-group.ts';
 import { closeGroupBooks, openGroupBooks } from './group-books.ts';
 import { learnGroups } from './learn-groups.ts';

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { CrmName, KnownGroup } from '../../crm/crm.ts';
+import type { KnownGroup } from '../../crm/activities.ts';
+import type { CrmName } from '../../crm/crm.ts';
 
 /**
  * Takes over groups as the CRM has them. Of one that is known here only what the CRM knows better is taken: whether it

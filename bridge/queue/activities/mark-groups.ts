@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { CrmName, TouchedMessage } from '../../crm/crm.ts';
+import type { CrmName } from '../../crm/crm.ts';
+import type { TouchedMessage } from '../../crm/delivery.ts';
 import { closeGroupBooks, openGroupBooks, type Placing } from './group-books.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { ActivityOutcome, ActivityPart, CrmName, RelatedRecord } from '../../crm/crm.ts';
+import type { ActivityOutcome, ActivityPart, RelatedRecord } from '../../crm/activities.ts';
+import type { CrmName } from '../../crm/crm.ts';
 import { retryDelay, type RetryDelays } from '../../retry-delay.ts';
 import type { ClaimedGroup } from './claimed-group.ts';
 

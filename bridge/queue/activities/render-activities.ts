@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ActivityOutcome, Crm, Problem, Urgency } from '../../crm/crm.ts';
+import type { ActivityOutcome } from '../../crm/activities.ts';
+import type { Crm, Urgency } from '../../crm/crm.ts';
+import type { Problem } from '../../crm/problem.ts';
 import { ParleyError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { ActivityScope, Crm } from '../../crm/crm.ts';
+import type { ActivityScope } from '../../crm/activities.ts';
+import type { Crm } from '../../crm/crm.ts';
 import { ParleyError } from '../../errors.ts';
 import type { WakeUp } from '../lane/wake-up.ts';
 import type { CarryOut } from '../requests/carry-out-requests.ts';

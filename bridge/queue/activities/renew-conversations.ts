@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Crm, KnownGroup } from '../../crm/crm.ts';
+import type { KnownGroup } from '../../crm/activities.ts';
+import type { Crm } from '../../crm/crm.ts';
 import { ParleyError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { runLoop } from '../lane/run-loop.ts';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { CrmName, KnownGroup } from '../../crm/crm.ts';
+import type { KnownGroup } from '../../crm/activities.ts';
+import type { CrmName } from '../../crm/crm.ts';
 import { retryDelay } from '../../retry-delay.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { learnGroups } from './learn-groups.ts';

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { ConversationMemory, ConversationState, CrmName, Known } from '../../crm/crm.ts';
+import type { CrmName } from '../../crm/crm.ts';
+import type { ConversationMemory, ConversationState, Known } from '../../crm/delivery.ts';
 
 interface Columns {
   readonly conversation_key: string;

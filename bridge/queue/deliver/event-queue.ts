@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { CrmName, Delivery, EventOutcome } from '../../crm/crm.ts';
+import type { CrmName } from '../../crm/crm.ts';
+import type { Delivery, EventOutcome } from '../../crm/delivery.ts';
 import type { MatchKeyHash } from '../../directory/match-key-hash.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { retryDelay } from '../../retry-delay.ts';

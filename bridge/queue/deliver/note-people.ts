@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { CrmName, Delivery, Stranger } from '../../crm/crm.ts';
+import type { CrmName } from '../../crm/crm.ts';
+import type { Delivery, Stranger } from '../../crm/delivery.ts';
 import type { MatchKeyHash } from '../../directory/match-key-hash.ts';
 import { noteSought } from '../../directory/note-sought.ts';
 import { insertStrangers } from '../strangers/insert-strangers.ts';

@@ -1,6 +1,6 @@
 import type { ChannelProvider } from '../../channels/channel-provider.ts';
 import { providerEventId } from '../../conversations/keys/provider-event-id.ts';
-import type { StoredEvent } from '../../crm/crm.ts';
+import type { StoredEvent } from '../../crm/delivery.ts';
 import { ParleyError } from '../../errors.ts';
 import type { EventRow } from './event-queue.ts';
 import { readOwnEvent } from '../own-events/read-own-event.ts';

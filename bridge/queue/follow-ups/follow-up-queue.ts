@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import { fitKey } from '../../conversations/keys/fit-key.ts';
-import type { CrmName, FollowUp, FollowUpOutcome, Problem } from '../../crm/crm.ts';
+import type { FollowUp, FollowUpOutcome } from '../../crm/activities.ts';
+import type { CrmName } from '../../crm/crm.ts';
+import type { Problem } from '../../crm/problem.ts';
 import { retryDelay, type RetryDelays } from '../../retry-delay.ts';
 
 /** Conversations in one claim: they are read with one query, whose text travels in an address. */

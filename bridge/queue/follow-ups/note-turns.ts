@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { CrmName, Turn } from '../../crm/crm.ts';
+import type { CrmName } from '../../crm/crm.ts';
+import type { Turn } from '../../crm/delivery.ts';
 
 /**
  * Notes who has written last, in the transaction that notes the delivery: since when a customer waits for an answer, or

@@ -1,4 +1,5 @@
-import type { Outbox, RequestBox } from '../../crm/crm.ts';
+import type { RequestBox } from '../../crm/requests.ts';
+import type { Outbox } from '../../crm/sending.ts';
 import type { Log } from '../../log.ts';
 import type { OutboundQueue } from '../send/outbound-queue.ts';
 import type { Outage } from '../lane/outage.ts';

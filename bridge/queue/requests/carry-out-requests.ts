@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import type { Crm, RequestResult } from '../../crm/crm.ts';
+import type { Crm } from '../../crm/crm.ts';
+import type { RequestResult } from '../../crm/requests.ts';
 import { errorCatalogue, ParleyError, type ErrorCode } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import type { CrmRequest, RequestResult } from '../../crm/crm.ts';
+import type { CrmRequest, RequestResult } from '../../crm/requests.ts';
 
 /** How long a lane has a command; one that dies loses it then, and another lane begins it again. */
 const LEASE = '2 minutes';

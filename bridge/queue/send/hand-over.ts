@@ -5,7 +5,7 @@ import type { OutboundMessage } from '../../conversations/model.ts';
 import { nextForm } from '../../conversations/numbers/next-form.ts';
 import type { OutboundContent } from '../../conversations/outbound-content.ts';
 import type { Template } from '../../conversations/template.ts';
-import type { BeforeSending } from '../../crm/crm.ts';
+import type { BeforeSending } from '../../crm/sending.ts';
 import { ParleyError } from '../../errors.ts';
 import { currentAddress } from './current-address.ts';
 import { createFollowOutcome, type Ends, type HandedOver, type Way } from './follow-outcome.ts';

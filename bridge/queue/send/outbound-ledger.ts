@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { laterDeliveryStatus } from '../../conversations/later-delivery-status.ts';
 import type { DeliveryStatus, DeliveryUpdate } from '../../conversations/model.ts';
 import type { OutboundContent } from '../../conversations/outbound-content.ts';
-import type { OutboundLedger, OutboundProgress } from '../../crm/crm.ts';
+import type { OutboundLedger, OutboundProgress } from '../../crm/sending.ts';
 import { addressedCustomer } from './addressed-customer.ts';
 import { endOfRefusal } from './end-of-refusal.ts';
 import { inTransaction } from '../../store/in-transaction.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { QueuedMessage } from '../../crm/crm.ts';
+import type { QueuedMessage } from '../../crm/sending.ts';
 import { outboundColumns, toOutboundRow, type OutboundColumns, type OutboundRow } from './outbound-row.ts';
 import { settleSend, type SendEnd } from './settle-send.ts';
 

@@ -1,5 +1,5 @@
 import type { OutboundContent } from '../../conversations/outbound-content.ts';
-import type { QueuedMessage } from '../../crm/crm.ts';
+import type { QueuedMessage } from '../../crm/sending.ts';
 
 /** A message that is being checked or sent, or whose outcome is being found out. */
 export interface OutboundRow extends QueuedMessage {

@@ -1,4 +1,4 @@
-import type { BeforeSending } from '../../crm/crm.ts';
+import type { BeforeSending } from '../../crm/sending.ts';
 import { errorCatalogue } from '../../errors.ts';
 import { createHandOver } from './hand-over.ts';
 import { keepAlive } from '../lane/keep-alive.ts';

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { CrmName, Stranger } from '../../crm/crm.ts';
+import type { CrmName } from '../../crm/crm.ts';
+import type { Stranger } from '../../crm/delivery.ts';
 import { strangerKey } from '../../conversations/strangers/stranger-key.ts';
 
 /** How long "somebody has the number" is believed, when the customer turns out not to be known all the same. */

@@ -1,4 +1,5 @@
-import type { Crm, StoredEvent } from '../../../bridge/crm/crm.ts';
+import type { Crm } from '../../../bridge/crm/crm.ts';
+import type { StoredEvent } from '../../../bridge/crm/delivery.ts';
 import { createMatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { readDeadLetters } from '../../../bridge/queue/dead-letters/dead-letters.ts';

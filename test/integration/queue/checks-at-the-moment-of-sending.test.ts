@@ -1,6 +1,6 @@
 import type { Channel } from '../../../bridge/conversations/model.ts';
 import type { Template } from '../../../bridge/conversations/template.ts';
-import type { QueuedMessage } from '../../../bridge/crm/crm.ts';
+import type { QueuedMessage } from '../../../bridge/crm/sending.ts';
 import { queuedMessage } from '../../support/queued-message.ts';
 import { sendingBench, type SendingBench } from '../../support/sending-bench.ts';
 import { whatsappChannel } from '../../support/whatsapp-channel.ts';

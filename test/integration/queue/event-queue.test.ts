@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { CrmName, EventOutcome } from '../../../bridge/crm/crm.ts';
+import type { CrmName } from '../../../bridge/crm/crm.ts';
+import type { EventOutcome } from '../../../bridge/crm/delivery.ts';
 import { createEventQueue, type EventRow } from '../../../bridge/queue/deliver/event-queue.ts';
 import { createMatchKeyHash, type MatchKeyHash } from '../../../bridge/directory/match-key-hash.ts';
 import type { Store } from '../../../bridge/store/store.ts';

@@ -1,5 +1,5 @@
 import type { Grouping } from '../../../bridge/conversations/model.ts';
-import type { ActivityOutcome } from '../../../bridge/crm/crm.ts';
+import type { ActivityOutcome } from '../../../bridge/crm/activities.ts';
 import { createActivityQueue } from '../../../bridge/queue/activities/activity-queue.ts';
 import type { ClaimedGroup } from '../../../bridge/queue/activities/claimed-group.ts';
 import { markGroups } from '../../../bridge/queue/activities/mark-groups.ts';

@@ -1,5 +1,5 @@
 import type { DeliveryUpdate } from '../../../bridge/conversations/model.ts';
-import type { QueuedMessage } from '../../../bridge/crm/crm.ts';
+import type { QueuedMessage } from '../../../bridge/crm/sending.ts';
 import { createOutboundLedger } from '../../../bridge/queue/send/outbound-ledger.ts';
 import { createOutboundQueue, type OutboundQueue } from '../../../bridge/queue/send/outbound-queue.ts';
 import type { OutboundRow } from '../../../bridge/queue/send/outbound-row.ts';

@@ -7,7 +7,7 @@ import type {
 } from '../../../bridge/channels/channel-provider.ts';
 import type { Channel } from '../../../bridge/conversations/model.ts';
 import type { Template } from '../../../bridge/conversations/template.ts';
-import type { CrmRequest, RequestResult } from '../../../bridge/crm/crm.ts';
+import type { CrmRequest, RequestResult } from '../../../bridge/crm/requests.ts';
 import { ParleyError } from '../../../bridge/errors.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { carryOutRequests, type CarryOut } from '../../../bridge/queue/requests/carry-out-requests.ts';

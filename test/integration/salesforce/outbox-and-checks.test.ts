@@ -1,4 +1,4 @@
-import type { QueuedMessage } from '../../../bridge/crm/crm.ts';
+import type { QueuedMessage } from '../../../bridge/crm/sending.ts';
 import { messageFrom } from '../../support/customer-events.ts';
 import { startDeliveries, type Deliveries } from './start-deliveries.ts';
 

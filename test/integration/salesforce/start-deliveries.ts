@@ -1,6 +1,7 @@
 import type { ChannelProvider } from '../../../bridge/channels/channel-provider.ts';
 import type { Provider, ProviderEvent } from '../../../bridge/conversations/model.ts';
-import type { Crm, OutboundProgress } from '../../../bridge/crm/crm.ts';
+import type { Crm } from '../../../bridge/crm/crm.ts';
+import type { OutboundProgress } from '../../../bridge/crm/sending.ts';
 import type { Contacts } from '../../../bridge/crm/contacts.ts';
 import { createSalesforce } from '../../../bridge/crm/salesforce/index.ts';
 import { createDirectory } from '../../../bridge/directory/create-directory.ts';

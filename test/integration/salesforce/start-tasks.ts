@@ -1,4 +1,5 @@
-import type { ActivityOutcome, Urgency } from '../../../bridge/crm/crm.ts';
+import type { ActivityOutcome } from '../../../bridge/crm/activities.ts';
+import type { Urgency } from '../../../bridge/crm/crm.ts';
 import { createSalesforce } from '../../../bridge/crm/salesforce/index.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { createActivityQueue } from '../../../bridge/queue/activities/activity-queue.ts';

@@ -1,7 +1,8 @@
 import type { Customer } from '../../../bridge/conversations/customer.ts';
 import type { PersonChange } from '../../../bridge/conversations/model.ts';
 import { createSalesforce } from '../../../bridge/crm/salesforce/index.ts';
-import type { Crm, Stranger } from '../../../bridge/crm/crm.ts';
+import type { Crm } from '../../../bridge/crm/crm.ts';
+import type { Stranger } from '../../../bridge/crm/delivery.ts';
 import type { Directory, DirectoryEntry } from '../../../bridge/directory/directory.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { createOutboundLedger } from '../../../bridge/queue/send/outbound-ledger.ts';

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { ActivityOutcome, Crm } from '../../../bridge/crm/crm.ts';
+import type { ActivityOutcome } from '../../../bridge/crm/activities.ts';
+import type { Crm } from '../../../bridge/crm/crm.ts';
 import { createMetrics } from '../../../bridge/metrics.ts';
 import { MOST_GROUPS, type ActivityQueue } from '../../../bridge/queue/activities/activity-queue.ts';
 import type { ClaimedGroup } from '../../../bridge/queue/activities/claimed-group.ts';

@@ -1,5 +1,6 @@
 import type { Channel, ProviderEvent } from '../../../bridge/conversations/model.ts';
-import type { Known, OutboundProgress, StoredEvent } from '../../../bridge/crm/crm.ts';
+import type { Known, StoredEvent } from '../../../bridge/crm/delivery.ts';
+import type { OutboundProgress } from '../../../bridge/crm/sending.ts';
 import { createNames } from '../../../bridge/crm/salesforce/names.ts';
 import type { Found } from '../../../bridge/crm/salesforce/plan/found.ts';
 import { gatherEvents } from '../../../bridge/crm/salesforce/plan/gather-events.ts';

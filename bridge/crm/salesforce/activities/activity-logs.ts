@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ruleOfGroup } from '../../../conversations/activities/rule-of-group.ts';
-import type { KnownGroup } from '../../crm.ts';
+import type { KnownGroup } from '../../activities.ts';
 import type { Names } from '../names.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soqlName, type Soql } from '../rest/soql.ts';

@@ -1,5 +1,5 @@
 import type { RelatedRule } from '../../../conversations/model.ts';
-import type { RelatedRecord } from '../../crm.ts';
+import type { RelatedRecord } from '../../activities.ts';
 import type { ConversationLinks } from './conversation-links.ts';
 import type { RelatedCandidate } from './related-candidates.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActivityMessage } from '../../../conversations/activities/activity-line.ts';
-import type { StaleGroup } from '../../crm.ts';
+import type { StaleGroup } from '../../activities.ts';
 import type { Look } from '../look/look.ts';
 import type { Names } from '../names.ts';
 import { readRows } from '../rest/read-rows.ts';

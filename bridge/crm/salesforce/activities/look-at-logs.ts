@@ -1,4 +1,4 @@
-import type { KnownGroup, StaleGroup } from '../../crm.ts';
+import type { KnownGroup, StaleGroup } from '../../activities.ts';
 import type { Look } from '../look/look.ts';
 import type { Names } from '../names.ts';
 import { soql, soqlJoin, soqlName } from '../rest/soql.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivityList, ActivityScope } from '../../crm.ts';
+import type { ActivityList, ActivityScope } from '../../activities.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { queryTogether } from '../rest/query-together.ts';

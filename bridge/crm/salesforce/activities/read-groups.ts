@@ -1,6 +1,6 @@
 import type { Channel } from '../../../conversations/model.ts';
 import { ParleyError } from '../../../errors.ts';
-import type { KnownGroup, StaleGroup } from '../../crm.ts';
+import type { KnownGroup, StaleGroup } from '../../activities.ts';
 import type { Look } from '../look/look.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';

@@ -1,5 +1,5 @@
 import type { Channel } from '../../../conversations/model.ts';
-import type { RelatedRecord, StaleGroup } from '../../crm.ts';
+import type { RelatedRecord, StaleGroup } from '../../activities.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { queryTogether } from '../rest/query-together.ts';

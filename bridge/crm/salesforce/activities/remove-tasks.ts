@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../crm.ts';
+import type { Problem } from '../../problem.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { inChunks } from '../rest/in-chunks.ts';

@@ -1,5 +1,7 @@
 import type { Channel } from '../../../conversations/model.ts';
-import type { ActivityOutcome, ActivityPart, Channels, Problem, StaleGroup } from '../../crm.ts';
+import type { ActivityOutcome, ActivityPart, StaleGroup } from '../../activities.ts';
+import type { Channels } from '../../crm.ts';
+import type { Problem } from '../../problem.ts';
 import type { LogStyle } from '../formats/log-style.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';

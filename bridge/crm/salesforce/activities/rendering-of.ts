@@ -1,6 +1,6 @@
 import { groupingRule } from '../../../conversations/activities/grouping-rule.ts';
 import { ruleOfGroup } from '../../../conversations/activities/rule-of-group.ts';
-import type { ActivityOutcome, ActivityPart, KnownGroup, StaleGroup } from '../../crm.ts';
+import type { ActivityOutcome, ActivityPart, KnownGroup, StaleGroup } from '../../activities.ts';
 import type { ConversationLinks } from './conversation-links.ts';
 import type { GroupContent } from './group-messages.ts';
 import { isNew, type ChannelGroup, type ReadGroups } from './read-groups.ts';

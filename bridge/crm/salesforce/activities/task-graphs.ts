@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../crm.ts';
+import type { Problem } from '../../problem.ts';
 import type { Row } from '../rest/composite.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import type { Names } from '../names.ts';

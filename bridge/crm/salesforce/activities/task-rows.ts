@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { activityTexts } from '../../../conversations/activities/activity-texts.ts';
 import { localDate } from '../../../conversations/activities/local-date.ts';
 import type { Channel } from '../../../conversations/model.ts';
-import type { StaleGroup } from '../../crm.ts';
+import type { StaleGroup } from '../../activities.ts';
 import type { LogStyle } from '../formats/log-style.ts';
 import type { Names } from '../names.ts';
 import type { Row } from '../rest/composite.ts';

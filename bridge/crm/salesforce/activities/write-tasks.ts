@@ -1,4 +1,5 @@
-import type { ActivityPart, Problem, StaleGroup } from '../../crm.ts';
+import type { ActivityPart, StaleGroup } from '../../activities.ts';
+import type { Problem } from '../../problem.ts';
 import type { Names } from '../names.ts';
 import { hasReference, LARGEST_COLLECTION, writeCollections, type Row } from '../rest/composite.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FollowUp } from '../../crm.ts';
+import type { FollowUp } from '../../activities.ts';
 import { conversationLinks, linkFields, linkWords } from '../activities/conversation-links.ts';
 import type { ConversationLinks } from '../activities/conversation-links.ts';
 import type { Names } from '../names.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BeforeSending, QueuedMessage } from '../../crm.ts';
+import type { BeforeSending, QueuedMessage } from '../../sending.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { consentsOfOthers, consentsOfOwn, consentsOfRelated, type PersonConsent } from './person-consents.ts';
 import type { Names } from '../names.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { QueuedMessage } from '../../crm.ts';
+import type { QueuedMessage } from '../../sending.ts';
 import type { Names } from '../names.ts';
 import { readOutboundContent } from './outbound-content.ts';
 import { readRows } from '../rest/read-rows.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cleanText } from '../../../conversations/text/clean-text.ts';
 import { ParleyError } from '../../../errors.ts';
-import type { CrmRequest, RequestResult } from '../../crm.ts';
+import type { CrmRequest, RequestResult } from '../../requests.ts';
 import { LARGEST_COLLECTION, writeCollections, type Row } from '../rest/composite.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { inChunks } from '../rest/in-chunks.ts';

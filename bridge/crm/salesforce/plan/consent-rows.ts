@@ -1,7 +1,7 @@
 import { cleanText } from '../../../conversations/text/clean-text.ts';
 import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import { messageKey } from '../../../conversations/keys/message-key.ts';
-import type { ConsentState } from '../../crm.ts';
+import type { ConsentState } from '../../delivery.ts';
 import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 import type { ConversationBatch, DatedConsent } from './conversation-batch.ts';

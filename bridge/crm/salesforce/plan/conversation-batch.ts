@@ -10,7 +10,7 @@ import type {
   ReactionEvent,
   RevokeEvent,
 } from '../../../conversations/model.ts';
-import type { Known } from '../../crm.ts';
+import type { Known } from '../../delivery.ts';
 import type { Dated } from './dated.ts';
 
 /** An event that changes a message which is there already, or should be. */

@@ -1,6 +1,6 @@
 import { eventTime } from '../../../conversations/event-time.ts';
 import type { ProviderEvent } from '../../../conversations/model.ts';
-import type { StoredEvent } from '../../crm.ts';
+import type { StoredEvent } from '../../delivery.ts';
 
 /** Nothing that Parley carries is older: such a moment is none, and stands for a clock that was not set. */
 const OLDEST = Date.UTC(2000, 0, 1);

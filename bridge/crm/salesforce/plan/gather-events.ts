@@ -7,14 +7,9 @@ import type {
   Provider,
   TemplateUpdate,
 } from '../../../conversations/model.ts';
-import type {
-  Channels,
-  EventOutcome,
-  Known,
-  OutboundLedger,
-  OutboundProgress,
-  StoredEvent,
-} from '../../crm.ts';
+import type { Channels } from '../../crm.ts';
+import type { EventOutcome, Known, StoredEvent } from '../../delivery.ts';
+import type { OutboundLedger, OutboundProgress } from '../../sending.ts';
 import type { ConversationBatch, DatedConsent, TargetedEvent } from './conversation-batch.ts';
 import { dated, type Dated } from './dated.ts';
 

@@ -1,6 +1,6 @@
 import { fileNote } from '../../../conversations/activities/file-note.ts';
 import { messageKey } from '../../../conversations/keys/message-key.ts';
-import type { EventOutcome } from '../../crm.ts';
+import type { EventOutcome } from '../../delivery.ts';
 import type { Names } from '../names.ts';
 import type { ConversationBatch, TargetedEvent } from './conversation-batch.ts';
 import type { Dated } from './dated.ts';

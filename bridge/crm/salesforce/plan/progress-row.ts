@@ -1,7 +1,7 @@
 import { cleanText } from '../../../conversations/text/clean-text.ts';
 import { fitKey } from '../../../conversations/keys/fit-key.ts';
 import type { Channel } from '../../../conversations/model.ts';
-import type { OutboundProgress } from '../../crm.ts';
+import type { OutboundProgress } from '../../sending.ts';
 import type { Row } from '../rest/composite.ts';
 import type { Names } from '../names.ts';
 

@@ -1,5 +1,5 @@
 import type { Channel } from '../../../conversations/model.ts';
-import type { Turn } from '../../crm.ts';
+import type { Turn } from '../../delivery.ts';
 import type { RowReference } from './plan.ts';
 
 /** An activity that shows the message. */
