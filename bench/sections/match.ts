@@ -84,8 +84,7 @@ async function lookUp(
     const startedAt = performance.now();
     const found = await directory.find(keys);
     measured.push(performance.now() - startedAt);
-    if (found.entries.size !== (isKnown ? new Set(keys).size : 0))
-      throw new Error('The directory is wrong.');
+    if (found.entries.size !== (isKnown ? new Set(keys).size : 0)) throw new Error('The directory is wrong.');
   }
   return measured;
 }

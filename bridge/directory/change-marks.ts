@@ -2,7 +2,6 @@ import type { ClientBase } from 'pg';
 import type { ContactObject } from '../conversations/matching/contact-reference.ts';
 import type { ChangePosition } from '../crm/contacts.ts';
 import type { CrmName } from '../crm/crm.ts';
-import type { Extent } from './follow-changes.ts';
 
 /** Marks closer together are of no use. */
 const APART = '5 seconds';
@@ -11,13 +10,14 @@ const KEPT = '3 minutes';
 
 /**
  * Where looks ended that were complete some time ago, by object. An object that is not loaded has none.
+ * @param overlapMs how long ago a look must have ended
  * @param isSweep counts only the looks of sweeps: those between two of them reach less far back, and however many there
  * are while sweeps rest, what they have missed is read by the next one
  */
 export async function readMarks(
   client: Pick<ClientBase, 'query'>,
   crm: CrmName,
-  { overlapMs, isSweep }: Pick<Extent, 'overlapMs' | 'isSweep'>,
+  { overlapMs, isSweep }: { readonly overlapMs: number; readonly isSweep: boolean },
 ): Promise<ReadonlyMap<ContactObject, ChangePosition>> {
   const { rows } = await client.query<{ object: ContactObject; until: Date; id: string | null }>({
     name: 'read directory marks',

@@ -336,10 +336,7 @@ test('a command that a stop of the bridge interrupts is begun again by the next 
 
 test('all templates of a business are taken over, each by itself, in every language', async () => {
   listed = Array.from({ length: 130 }, (_, n) => listedTemplate(n));
-  listed.push({
-    ...listedTemplate(7),
-    state: { externalId: '7-es', approvalStatus: 'Paused', reason: 'Quality' },
-  });
+  listed.push(listedTemplate(7, { externalId: '7-es', approvalStatus: 'Paused', reason: 'Quality' }));
   await ask({ kind: 'SyncTemplates', parameters: '{}', channelKey: whatsappChannel.key });
   start();
   expect(await answered()).toMatchObject({ status: 'Done', result: '{"listed":131,"told":131}' });
