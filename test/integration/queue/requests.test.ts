@@ -351,14 +351,13 @@ test('all templates of a business are taken over, each by itself, in every langu
 
 function jobs(minute: number, tells: boolean) {
   const providers = new Map([['meta', provider(tells)]]);
-  const log = capturedLog().log;
   const now = () => new Date(Date.UTC(2026, 10, 20, 9, minute));
   const [asking, reading] = templateJobs({
     pool: store.pool,
     crm: crm(),
     providers,
     onTold: () => undefined,
-    log,
+    log: capturedLog().log,
     now,
   });
   if (!asking || !reading) throw new Error('There are two jobs.');
