@@ -44,7 +44,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'API 
       await page.addInitScript(`localStorage.setItem('local-org.username', 'admin@parley.test')`);
       await page.goto(`${parley.org.url}/lightning/r/ParleySettings__c/${id}/view`);
       await page.getByText('12,412 of 15,000 used in 24 hours').waitFor();
-      await page.getByText('What can wait rests', { exact: true }).waitFor();
+      await page.getByText('What can wait is paused', { exact: true }).waitFor();
       await page.getByText('0.8 requests for each of 2,630 messages').waitFor();
       await page.getByText('0.8 requests').scrollIntoViewIfNeeded();
       await see(page, `api-requests-${name}`);

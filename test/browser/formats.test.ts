@@ -70,20 +70,20 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'form
     await preview(page).getByRole('heading', { name: 'Texts: Maria Sample' }).waitFor();
     await page.keyboard.type('!');
     await preview(page).getByRole('heading', { name: 'Texts: Maria Sample!' }).waitFor();
-    await page.getByText('Standard of the language').waitFor();
+    await page.getByText('Standard for this language').waitFor();
   }, 120_000);
 
   test('a place that does not exist is named beside the field, and is not saved', async () => {
     const { page } = admin;
     await text(page).fill('{topic} with {nobody}\n\n{messages}');
-    await page.getByText('There is no place {nobody} here. Choose one of the buttons below.').waitFor();
+    await page.getByText('{nobody} cannot be used here. Choose one of the buttons below.').waitFor();
     expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
-    await preview(page).getByText('The preview goes on when the format is right.').waitFor();
+    await preview(page).getByText('The preview continues once the format is correct.').waitFor();
     await see(page, 'formats-problem');
     expect(await findBarriers(page)).toEqual([]);
     await text(page).fill('{topic} with {person}\n\n{messages}');
     await preview(page)
-      .getByText('The preview goes on when the format is right.')
+      .getByText('The preview continues once the format is correct.')
       .waitFor({ state: 'detached' });
   }, 120_000);
 
@@ -98,8 +98,8 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'form
       },
     });
     await choose(page, 'Tasks', 'Of the last 7 days');
-    await page.getByRole('button', { name: 'Write anew' }).click();
-    await page.getByText('The Tasks are as the format has them now.').waitFor();
+    await page.getByRole('button', { name: 'Rewrite' }).click();
+    await page.getByText('Your Tasks follow the format now.').waitFor();
     await parley.rowsOnce(
       'the Tasks to have the new subject',
       `SELECT Id FROM Task WHERE Subject LIKE 'Texts: %'`,

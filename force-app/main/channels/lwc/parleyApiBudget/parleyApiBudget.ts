@@ -1,5 +1,6 @@
 import { LightningElement, wire } from 'lwc';
 import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
 import asOf from '@salesforce/label/c.ParleyApiAsOf';
 import essentialOnly from '@salesforce/label/c.ParleyApiEssentialOnly';
@@ -44,6 +45,7 @@ export default class ParleyApiBudget extends LightningElement {
   hasAnswer = false;
   private look: (() => Promise<unknown>) | undefined;
 
+  readonly timeZone = timeZone;
   readonly label = { asOf, failed, heading, loading, noMessages, none, others, parley, silent };
 
   @wire(graphql, { query: budgetQuery })

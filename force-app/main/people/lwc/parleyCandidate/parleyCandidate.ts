@@ -1,4 +1,5 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import locale from '@salesforce/i18n/locale';
 import accountName from '@salesforce/label/c.ParleySourceAccount';
 import activeOn from '@salesforce/label/c.ParleyCandidateActive';
@@ -9,6 +10,7 @@ import linked from '@salesforce/label/c.ParleyCandidateLinked';
 import openDeals from '@salesforce/label/c.ParleyCandidateOpportunities';
 import ownedBy from '@salesforce/label/c.ParleyCandidateOwner';
 import formatLabel from 'c/parleyFormatLabel';
+import nameFields from 'c/parleyNameFields';
 import type { Candidate, CandidateObject } from 'c/parleyPersonModel';
 
 const LOOKS: Readonly<Record<CandidateObject, { readonly iconName: string; readonly name: string }>> = {
@@ -30,6 +32,9 @@ export default class ParleyCandidate extends LightningElement {
 
   readonly label = { choose, linked };
 
+  @wire(getObjectInfo, { objectApiName: '$objectApiName' })
+  described: { readonly data?: ObjectInfo } = {};
+
   /** Moves the keyboard's focus here. */
   @api
   focus(): void {
@@ -39,6 +44,15 @@ export default class ParleyCandidate extends LightningElement {
   handleClick(): void {
     if (this.isLinked) return;
     this.dispatchEvent(new CustomEvent('pick', { detail: { candidate: this.candidate } }));
+  }
+
+  get objectApiName(): CandidateObject | undefined {
+    return this.candidate?.objectApiName;
+  }
+
+  /** What speaks for it, with the field called as the user knows it. */
+  get detail(): string {
+    return nameFields(this.candidate.detail, this.described.data);
   }
 
   get iconName(): string {

@@ -1,6 +1,7 @@
 import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin, type PageReference } from 'lightning/navigation';
+import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import change from '@salesforce/label/c.ParleyPersonChange';
 import close from '@salesforce/label/c.ParleyClose';
 import hidden from '@salesforce/label/c.ParleyPersonHidden';
@@ -9,6 +10,7 @@ import relateAsk from '@salesforce/label/c.ParleyRelateAsk';
 import relatedHidden from '@salesforce/label/c.ParleyRelatedHidden';
 import who from '@salesforce/label/c.ParleyPersonWho';
 import whoThisIs from '@salesforce/label/c.ParleyPersonWhoThisIs';
+import nameFields from 'c/parleyNameFields';
 import { peopleQuery, readPeople, type Person } from 'c/parleyPersonModel';
 import showCertainty, { type ShownCertainty } from './certainties';
 
@@ -53,6 +55,9 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
     await this.look?.();
   }
 
+  @wire(getObjectInfo, { objectApiName: '$linkedObject' })
+  described: { readonly data?: ObjectInfo } = {};
+
   @wire(graphql, { query: peopleQuery, variables: '$variables' })
   receivePerson({ data, refresh }: GraphQLResult): void {
     this.look = refresh ?? this.look;
@@ -96,6 +101,8 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
 
   handleOrdered(): void {
     this.standingBefore = this.standing;
+    // what was pressed goes away, and the keyboard would be left outside of the page's parts
+    (this.refs?.['close'] as HTMLElement | undefined)?.focus();
   }
 
   handleFinished({ detail }: CustomEvent<{ isDone: boolean }>): void {
@@ -119,6 +126,15 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
 
   get certaintyClass(): string {
     return `certainty certainty_${this.certainty?.tone ?? 'none'}`;
+  }
+
+  get linkedObject(): string | undefined {
+    return this.person?.linked?.objectApiName;
+  }
+
+  /** The bridge's sentence, with the field called as the user knows it. */
+  get reason(): string {
+    return nameFields(this.person?.reason ?? '', this.described.data);
   }
 
   /** Two lines of the reason, and all of it for who wants to choose. */
@@ -181,7 +197,9 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
   private closeWhenDecided(): void {
     if (!this.isDecided || this.standing === this.standingBefore) return;
     this.isDecided = false;
-    this.handleClose();
+    this.panel = undefined;
+    // somebody who already writes an answer goes on writing
+    if (this.template?.activeElement) this.movesFocus = 'change';
   }
 
   private get standing(): string {

@@ -7,6 +7,7 @@ import creating from '@salesforce/label/c.ParleyPersonCreating';
 import leaveUnlinked from '@salesforce/label/c.ParleyPersonLeaveUnlinked';
 import linked from '@salesforce/label/c.ParleyPersonLinked';
 import linking from '@salesforce/label/c.ParleyPersonLinking';
+import moreCandidates from '@salesforce/label/c.ParleyPersonMoreCandidates';
 import nobodyOfThese from '@salesforce/label/c.ParleyPersonNobodyOfThese';
 import search from '@salesforce/label/c.ParleyPersonSearch';
 import unlink from '@salesforce/label/c.ParleyPersonUnlink';
@@ -18,6 +19,9 @@ import type { Candidate, Person } from 'c/parleyPersonModel';
 import linkPerson, { type LinkAction } from './linkPerson';
 
 type Focusable = HTMLElement & { focus(): void };
+
+/** Candidates that are shown at first; whoever is not among them is one click away, or searched for. */
+const FIRST_CANDIDATES = 6;
 
 /**
  * Says whom a conversation is with: one of the candidates, somebody who is searched for, somebody new, or nobody. What
@@ -37,8 +41,9 @@ export default class ParleyPersonChooser extends LightningElement {
   private isOrdering = false;
   private isFollowing = false;
   private isSearching = false;
+  private showsAll = false;
   private isOver = false;
-  private movesFocus = false;
+  private movesFocus: 'search' | 'candidate' | undefined;
   private shown!: Person;
 
   readonly label = { candidates: candidatesOf, createContact, createLead, search };
@@ -59,13 +64,14 @@ export default class ParleyPersonChooser extends LightningElement {
   focus(fromBelow = false): void {
     const lines = this.lines;
     const target = fromBelow ? lines.at(-1) : lines.at(0);
-    (target ?? this.firstAction ?? (this.refs?.['search'] as Focusable | undefined))?.focus();
+    (target ?? (this.refs?.['search'] as Focusable | undefined) ?? this.firstAction)?.focus();
   }
 
   renderedCallback(): void {
-    if (!this.movesFocus) return;
-    this.movesFocus = false;
-    (this.refs?.['search'] as Focusable | undefined)?.focus();
+    const next = this.movesFocus;
+    this.movesFocus = undefined;
+    if (next === 'search') (this.refs?.['search'] as Focusable | undefined)?.focus();
+    if (next === 'candidate') this.lines[FIRST_CANDIDATES]?.focus();
   }
 
   handlePick({ detail }: CustomEvent<{ candidate: Candidate }>): void {
@@ -90,7 +96,12 @@ export default class ParleyPersonChooser extends LightningElement {
 
   handleSearch(): void {
     this.isSearching = true;
-    this.movesFocus = true;
+    this.movesFocus = 'search';
+  }
+
+  handleMore(): void {
+    this.showsAll = true;
+    this.movesFocus = 'candidate';
   }
 
   handleFinished({ detail }: CustomEvent<{ isDone: boolean }>): void {
@@ -110,10 +121,16 @@ export default class ParleyPersonChooser extends LightningElement {
   }
 
   get candidates(): readonly { candidate: Candidate; isLinked: boolean }[] {
-    return this.shown.candidates.map((candidate) => ({
+    const { candidates } = this.shown;
+    const shown = this.hiddenCount > 0 ? candidates.slice(0, FIRST_CANDIDATES) : candidates;
+    return shown.map((candidate) => ({
       candidate,
       isLinked: candidate.id === this.linkedId,
     }));
+  }
+
+  get moreText(): string {
+    return this.hiddenCount > 0 ? formatLabel(moreCandidates, this.hiddenCount) : '';
   }
 
   get hasCandidates(): boolean {
@@ -158,6 +175,12 @@ export default class ParleyPersonChooser extends LightningElement {
     return this.hasCandidates ? nobodyOfThese : leaveUnlinked;
   }
 
+  /** One more than are shown at first is shown as well: a button would take as much room. */
+  private get hiddenCount(): number {
+    const further = this.shown.candidates.length - FIRST_CANDIDATES;
+    return this.showsAll || further <= 1 ? 0 : further;
+  }
+
   private get lines(): readonly Focusable[] {
     return [...(this.template?.querySelectorAll<Focusable>('.line') ?? [])];
   }
@@ -185,6 +208,7 @@ export default class ParleyPersonChooser extends LightningElement {
     this.failure = undefined;
     this.isFollowing = false;
     this.isSearching = false;
+    this.showsAll = false;
     this.isOver = false;
   }
 }

@@ -14,10 +14,14 @@ export const LANGUAGES: readonly string[] = (
 
 const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
 
-/** What a language is called in the user's own: `es_MX` → Mexican Spanish. An unknown code stays as it is. */
+/**
+ * What a language is called in the user's own: `es_MX` → Mexican Spanish. It stands alone, so it begins with a capital
+ * letter where names of languages have small ones. An unknown code stays as it is.
+ */
 export function languageName(code: string): string {
   try {
-    return names.of(code.replace('_', '-')) ?? code;
+    const name = names.of(code.replace('_', '-')) ?? code;
+    return name === code ? code : name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
   } catch {
     return code;
   }

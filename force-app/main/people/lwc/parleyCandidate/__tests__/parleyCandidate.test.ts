@@ -1,7 +1,8 @@
 import ParleyCandidate from 'c/parleyCandidate';
 import { find } from '../../../../../test/find';
-import { mount } from '../../../../../test/mount';
+import { mount, rendered } from '../../../../../test/mount';
 import { sampleCandidate } from '../../../../../test/sample-person';
+import { wires } from '../../../../../test/wires';
 
 const mountCandidate = (properties: { isLinked?: boolean; isBusy?: boolean } = {}, changes = {}) =>
   mount(ParleyCandidate, { candidate: sampleCandidate(changes), ...properties });
@@ -18,6 +19,14 @@ describe('c-parley-candidate', () => {
     expect(find(element, '.detail').textContent).toBe('MobilePhone (415) 555-0123');
     expect(find(element, '.facts').textContent).toContain('c.ParleyCandidateOwner');
     await expect(element).toBeAccessible();
+  });
+
+  it('calls the field as the user knows it', async () => {
+    const element = await mountCandidate();
+    wires.getObjectInfo.emit({ fields: { MobilePhone: { dataType: 'Phone', label: 'Mobile' } } });
+    await rendered();
+
+    expect(find(element, '.detail').textContent).toBe('Mobile (415) 555-0123');
   });
 
   it('says nothing of what is not known', async () => {

@@ -1,6 +1,7 @@
 import ParleyDoctorFindings from 'c/parleyDoctorFindings';
 import { find } from '../../../../../test/find';
-import { mount } from '../../../../../test/mount';
+import { mount, rendered } from '../../../../../test/mount';
+import { wires } from '../../../../../test/wires';
 
 const finding = {
   object: 'Contact',
@@ -31,12 +32,24 @@ describe('c-parley-doctor-findings', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('calls fields as the user knows them', async () => {
+    const element = await mount(ParleyDoctorFindings, { findings: [finding], total: 1 });
+    const info = (label: string) => ({ fields: { MobilePhone: { dataType: 'Phone', label } } });
+    wires.getObjectInfo.emit(info('Mobile'), (config) => config?.['objectApiName'] === 'Contact');
+    wires.getObjectInfo.emit(info('Cell'), (config) => config?.['objectApiName'] === 'Lead');
+    await rendered();
+
+    expect(cells(element)[0]).toBe('Mobile');
+    expect(find(element, 'tbody td').getAttribute('title')).toBe('MobilePhone');
+  });
+
   it('names others with the same, and says when only a person can correct it', async () => {
     const others = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: id.toUpperCase() }));
     const findings = [{ ...finding, others, otherCount: 12 }, finding];
     const element = await mount(ParleyDoctorFindings, { findings, total: 9 });
 
-    expect(cells(element)[2]).toBe('c.ParleyDoctorWith');
+    expect(cells(element)[2]).toBe('A, B, C +9');
+    expect(find(element, 'thead th:nth-child(4)').textContent).toBe('c.ParleyDoctorWith');
     expect(cells(element)[6]).toBe('c.ParleyDoctorByHand');
     expect(find(element, '.more').textContent).toBe('c.ParleyDoctorMore');
   });

@@ -133,6 +133,28 @@ describe('c-parley-person-bar', () => {
     expect(chooser()).toBeNull();
   });
 
+  it('keeps the keyboard while it is carried out, and takes it from nobody who is elsewhere by then', async () => {
+    const { answer, button, element, press, tell } = await mountBar(unknown);
+    await press('c.ParleyPersonWho');
+    const kept = jest.spyOn(find(element, '.panel-head lightning-button-icon'), 'focus');
+    await tell('c-parley-person-chooser', 'ordered');
+    expect(kept).toHaveBeenCalledTimes(1);
+    const taken = jest.spyOn(button('c.ParleyPersonWho') as HTMLElement, 'focus');
+
+    await tell('c-parley-person-chooser', 'finished', { isDone: true });
+    await answer([samplePersonNode()]);
+
+    expect(taken).not.toHaveBeenCalled();
+  });
+
+  it('calls the field in the reason as the user knows it', async () => {
+    const { element } = await mountBar(samplePersonNode());
+    wires.getObjectInfo.emit({ fields: { MobilePhone: { dataType: 'Phone', label: 'Mobile' } } });
+    await rendered();
+
+    expect(find(element, '.reason').textContent).toBe('Mobile (415) 555-0123 is +1 415 555 0123.');
+  });
+
   it('stays open when nobody could be created: there is something to read and to choose', async () => {
     const { answer, chooser, press, tell } = await mountBar(unknown);
     await press('c.ParleyPersonWho');

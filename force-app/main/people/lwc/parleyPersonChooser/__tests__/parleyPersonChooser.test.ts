@@ -3,7 +3,12 @@ import ParleyPersonChooser from 'c/parleyPersonChooser';
 import { toPerson, type Person } from 'c/parleyPersonModel';
 import { find } from '../../../../../test/find';
 import { mount, rendered } from '../../../../../test/mount';
-import { samplePersonNode, unlinked, writtenCandidates } from '../../../../../test/sample-person';
+import {
+  sampleCandidate,
+  samplePersonNode,
+  unlinked,
+  writtenCandidates,
+} from '../../../../../test/sample-person';
 
 type Chooser = HTMLElement & { person: Person; isCompact: boolean; focus(fromBelow?: boolean): void };
 
@@ -18,6 +23,14 @@ const several = toPerson(
 const nobody = toPerson(
   samplePersonNode({ ...unlinked, identity: { MatchCertainty__c: { value: 'None' } } }),
 );
+
+/** As many who have the same number as one cannot look through. */
+const aCrowd = (size: number): Person => ({
+  ...several,
+  candidates: Array.from({ length: size }, (_, place) =>
+    sampleCandidate({ id: `00300000000000${place}AAA` }),
+  ),
+});
 
 async function mountChooser(person: Person, isCompact = false) {
   const element = (await mount(ParleyPersonChooser, { person, isCompact })) as Chooser;
@@ -155,6 +168,31 @@ describe('c-parley-person-chooser', () => {
     press(first, 'ArrowUp');
 
     expect(step.mock.calls).toEqual([[{ by: 1 }], [{ by: -1 }]]);
+  });
+
+  it('of many who could be meant the first are shown, and the others by one click', async () => {
+    const { buttons, lines, press } = await mountChooser(aCrowd(50));
+    expect(lines()).toHaveLength(6);
+    expect(buttons()).toContain('c.ParleyPersonMoreCandidates');
+
+    await press('c.ParleyPersonMoreCandidates');
+
+    expect(lines()).toHaveLength(50);
+    expect(buttons()).not.toContain('c.ParleyPersonMoreCandidates');
+  });
+
+  it('no button stands for a single further one', async () => {
+    expect((await mountChooser(aCrowd(7))).lines()).toHaveLength(7);
+  });
+
+  it('the keyboard begins with the search, not with the end of a link', async () => {
+    const { element } = await mountChooser(toPerson(samplePersonNode()));
+    const search = find(element, 'c-parley-person-search');
+    const focus = jest.spyOn(search, 'focus');
+
+    element.focus();
+
+    expect(focus).toHaveBeenCalledTimes(1);
   });
 
   it('the search is behind a button where many stand below each other', async () => {
