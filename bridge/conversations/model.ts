@@ -269,12 +269,20 @@ export interface OtherEvent {
   readonly what: string;
 }
 
+/** A record that had a number of a customer, and the field that it stood in. */
+export interface LostNumber extends ContactReference {
+  readonly field: string;
+}
+
 /** Who a customer is was said anew: by a person, or by the CRM. Told by the bridge itself. */
 export interface PersonChange extends AboutCustomer {
   readonly kind: 'person';
   readonly change:
-    /** The directory has learnt something that may be about them. */
-    | { readonly kind: 'lookAgain' }
+    /**
+     * The directory has learnt something that may be about them. `lost`: the record that they are linked to has a number
+     * of theirs no more.
+     */
+    | { readonly kind: 'lookAgain'; readonly lost?: LostNumber }
     /**
      * `by`: id of the user who chose; absent: the bridge itself, which has created the record for them, or has heard it
      * for another conversation of theirs. Then it counts only where nobody is linked.

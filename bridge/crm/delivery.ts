@@ -1,6 +1,6 @@
 import type { Customer } from '../conversations/customer.ts';
 import type { MatchKey } from '../conversations/matching/match-key.ts';
-import type { ConsentChange, Grouping, ProviderEvent } from '../conversations/model.ts';
+import type { ConsentChange, Grouping, LostNumber, ProviderEvent } from '../conversations/model.ts';
 import type { Problem } from './problem.ts';
 
 /** A provider event as it comes out of the store. Ids rise in the order of arrival. */
@@ -22,6 +22,8 @@ export interface ConversationMemory {
   readonly recordId: string;
   /** Record of the contact, lead or account that it is linked to. */
   readonly contactId?: string;
+  /** Whom it was linked to until that record lost the number, while nobody has decided whose it is. */
+  readonly formerContact?: LostNumber;
   /** When a contact was last looked for. */
   readonly matchedAt: Date;
   readonly lastMessageAt: Date;

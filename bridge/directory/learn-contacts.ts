@@ -4,6 +4,7 @@ import { inTransaction } from '../store/in-transaction.ts';
 import { keptEntries, lockDirectory, type DirectoryParts, type Surroundings } from './directory-parts.ts';
 import { noteNewPeople } from './note-new-people.ts';
 import { newsOfGone } from './tell-gone.ts';
+import { newsOfLost, type LostKey } from './tell-lost.ts';
 import { tellPeople, type PersonNews } from './tell-people.ts';
 import { writeEntries, type KeptEntry } from './write-entries.ts';
 
@@ -31,7 +32,7 @@ interface KeptColumns {
 
 /**
  * Writes what has changed of records, and in the same transaction tells it to the conversations that it is about: whose
- * contact is sought under a key that has come or gone, and whose contact is gone. A record that is known from a later
+ * contact is sought under a key that has come or gone, whose contact has lost their number, and whose contact is gone. A record that is known from a later
  * change is left as it is.
  * @returns how many records have other keys now, and how many conversations were told something
  */
@@ -74,8 +75,10 @@ export async function learnContacts(
     const turned = changed.flatMap(({ id, changedAt }) =>
       turnedHashes(kept.get(id) ?? [], entries.get(id) ?? []).map((hash) => ({ hash, id, changedAt })),
     );
+    const lost = changed.flatMap((one) => lostKeys(one, kept.get(one.id) ?? [], entries.get(one.id) ?? []));
     const news = [
       ...(await newsOfSought(client, parts, turned)),
+      ...(await newsOfLost(client, parts, lost)),
       ...(await newsOfGone(client, crm, contacts, linked)),
     ];
     return { changed: changed.length, told: await tellPeople(client, crm, around.channels, news) };
@@ -114,6 +117,19 @@ function turnedHashes(kept: readonly KeptColumns[], entries: readonly KeptEntry[
     ...[...after].filter(([text]) => !before.has(text)),
     ...[...before].filter(([text]) => !after.has(text)),
   ].map(([, hash]) => hash);
+}
+
+/** Keys that a field of a record had and has no more; what becomes of one that is gone is told in other words. */
+function lostKeys(
+  { object, id, changedAt, gone }: KeyedContact,
+  kept: readonly KeptColumns[],
+  entries: readonly KeptEntry[],
+): readonly LostKey[] {
+  if (gone) return [];
+  const after = new Set(entries.map(({ hash, field }) => `${hash.toString('hex')} ${field}`));
+  return kept
+    .filter(({ key_hash: hash, field }) => !after.has(`${hash.toString('hex')} ${field}`))
+    .map(({ key_hash: hash, field }) => ({ object, id, field, hash, changedAt }));
 }
 
 /** A conversation whose contact is sought under a key that has turned is looked at again, once for all that turned. */

@@ -122,6 +122,28 @@ test('a contact that is deleted leaves conversation and messages to nobody, and 
   await byWhatsApp(number, (one) => one['Contact__c'] === next);
 });
 
+test('a number that moves to another contact moves no Task before a rep has said who it is, and then all of them', async () => {
+  const number = '+14155550105';
+  const former = await people.contact({ FirstName: 'Former', Phone: '415-555-0105' });
+  const next = await people.contact({ FirstName: 'Next' });
+  await writeOnThreeDays(number);
+  await byWhatsApp(number, (one) => one['Contact__c'] === former);
+  const tasks = await people.tasksOnce(former, 3);
+  await people.update('Contact', former, { Phone: '' });
+  await people.update('Contact', next, { Phone: '415-555-0105' });
+  const open = await byWhatsApp(number, (one) => one['Contact__c'] === null);
+  expect(open['Identity__r']).toMatchObject({ MatchCertainty__c: 'Ambiguous', Contact__c: null });
+  // What comes now lands on nobody's timeline; what was logged on the days before stays.
+  await parley.whatsapp({ from: number.slice(1), type: 'text', text: { body: 'whose' } });
+  await waitFor('the message', async () => (await messagesOf(open)).length === 4, longestMs);
+  const left = idsOf(await people.tasksOnce(former, 2));
+  expect(idsOf(tasks)).toEqual(expect.arrayContaining(left));
+
+  await people.sayWho('ana@parley.test', open['Id'], { action: 'link', object: 'Contact', recordId: next });
+  expect(idsOf(await people.tasksOnce(next, 3))).toEqual(idsOf(tasks));
+  expect(await people.tasksOnce(former, 0)).toEqual([]);
+});
+
 test('a Task that the org refused because of its record is there as soon as the customer is somebody else', async () => {
   const number = '+14155550104';
   const lead = await people.lead({ FirstName: 'Lu', Phone: '415-555-0104' });

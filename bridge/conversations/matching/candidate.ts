@@ -1,3 +1,4 @@
+import type { CountryCode } from 'libphonenumber-js';
 import type { ContactReference } from './contact-reference.ts';
 
 /** A record that has a customer's number, as it stands in the CRM at this moment. */
@@ -13,6 +14,8 @@ export interface Candidate extends ContactReference {
   /** The number in E.164 form as that field has it, and the customer's. */
   readonly number: string;
   readonly sought: string;
+  /** The country in which a number without country code was read, where it is one of another country just as well. */
+  readonly readIn?: CountryCode;
   readonly ownerId?: string;
   readonly ownerName?: string;
   /** When its last activity was: the CRM keeps the day. */

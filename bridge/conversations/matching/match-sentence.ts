@@ -12,13 +12,14 @@ const LONGEST_PROBLEM = 120;
 
 /** The sentence that says why a customer is taken for somebody, or for nobody: at most 255 UTF-16 code units. */
 export function matchSentence(story: MatchStory, language: Language): string {
-  return cleanText(`${tell(story, matchWords[language])}.`, LONGEST);
+  return cleanText(`${tell(story, language)}.`, LONGEST);
 }
 
-function tell(story: MatchStory, words: MatchWords): string {
+function tell(story: MatchStory, language: Language): string {
+  const words = matchWords[language];
   switch (story.kind) {
     case 'found':
-      return tellFound(story, words);
+      return tellFound(story, words, language);
     case 'shortCode':
       return fill(words.shortCode, { address: story.address });
     case 'hidden': {
@@ -31,6 +32,12 @@ function tell(story: MatchStory, words: MatchWords): string {
       return story.by === undefined ? words.unlinked : fill(words.unlinkedBy, { by: story.by });
     case 'otherAddresses':
       return fill(words.otherAddresses, { count: String(story.count) });
+    case 'lost':
+      return fill(words.lost, {
+        field: story.field,
+        name: story.name,
+        number: readableNumber(story.number),
+      });
     case 'several':
       return fill(words.several, { count: String(story.count), number: readableNumber(story.number) });
     case 'nobody':
@@ -46,11 +53,14 @@ function tell(story: MatchStory, words: MatchWords): string {
 }
 
 function tellFound(
-  { field, written, number, difference, others, rule }: Extract<MatchStory, { kind: 'found' }>,
+  { field, written, number, difference, readIn, others, rule }: Extract<MatchStory, { kind: 'found' }>,
   words: MatchWords,
+  language: Language,
 ): string {
+  const country = readIn && new Intl.DisplayNames([language], { type: 'region' }).of(readIn);
   const parts = [
     fill(words.found, { field, written, number: readableNumber(number) }) + tellDifference(difference, words),
+    ...(country ? [fill(words.readIn, { country })] : []),
     ...(others === 1 ? [words.oneOther] : others > 1 ? [fill(words.others, { count: String(others) })] : []),
     ...(rule ? [words.rules[rule]] : []),
   ];

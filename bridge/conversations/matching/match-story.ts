@@ -1,3 +1,4 @@
+import type { CountryCode } from 'libphonenumber-js';
 import type { ChoiceRule } from './choose-contact.ts';
 import type { NumberDifference } from '../numbers/number-difference.ts';
 
@@ -10,9 +11,13 @@ export type MatchStory =
       readonly written: string;
       readonly number: string;
       readonly difference?: NumberDifference;
+      /** Where it was read, having no country code, when it is a number of another country of the org as well. */
+      readonly readIn?: CountryCode;
       readonly others: number;
       readonly rule?: ChoiceRule;
     }
+  /** The record that they were taken for has the number no more. */
+  | { readonly kind: 'lost'; readonly field: string; readonly name: string; readonly number: string }
   | { readonly kind: 'several'; readonly number: string; readonly count: number }
   | { readonly kind: 'nobody'; readonly number: string }
   /** It is one of our own numbers. */

@@ -10,9 +10,12 @@ export interface MatchWords {
   readonly lacks: string;
   readonly hasAndLacks: string;
   readonly marks: Readonly<Record<NumberMark, string>>;
+  /** Of a number without country code that is one of another country as well. */
+  readonly readIn: string;
   readonly oneOther: string;
   readonly others: string;
   readonly rules: Readonly<Record<ChoiceRule, string>>;
+  readonly lost: string;
   readonly several: string;
   readonly nobody: string;
   readonly own: string;
@@ -50,6 +53,7 @@ const english: MatchWords = {
     operatorDigits: 'the two new digits',
     zeroOne: 'the 01 after 229',
   },
+  readIn: 'read as a national number ({country})',
   oneOther: '1 other',
   others: '{count} others',
   rules: {
@@ -59,6 +63,7 @@ const english: MatchWords = {
     openOpportunity: 'chosen because only it has an open opportunity',
     lastActive: 'chosen because it was active last',
   },
+  lost: '{field} of {name} no longer holds {number}. Decide who it is',
   several: '{count} records have the number {number}, and no rule says which of them is meant',
   nobody: 'No contact, lead or account has the number {number}',
   own: '{number} is a number of our own',
@@ -97,6 +102,7 @@ const spanish: MatchWords = {
     operatorDigits: 'los dos dígitos nuevos',
     zeroOne: 'el 01 tras el 229',
   },
+  readIn: 'leído como número nacional ({country})',
   oneOther: '1 más',
   others: '{count} más',
   rules: {
@@ -106,6 +112,7 @@ const spanish: MatchWords = {
     openOpportunity: 'elegido porque solo este tiene una oportunidad abierta',
     lastActive: 'elegido porque tuvo la última actividad',
   },
+  lost: '{field} de {name} ya no contiene el {number}. Decida quién es',
   several: '{count} registros tienen el número {number}, y ninguna regla dice cuál es',
   nobody: 'Ningún contacto, candidato ni cuenta tiene el número {number}',
   own: '{number} es un número nuestro',
@@ -146,6 +153,7 @@ const french: MatchWords = {
     operatorDigits: 'les deux nouveaux chiffres',
     zeroOne: 'le 01 après le 229',
   },
+  readIn: 'lu comme un numéro national ({country})',
   oneOther: '1 autre',
   others: '{count} autres',
   rules: {
@@ -155,6 +163,7 @@ const french: MatchWords = {
     openOpportunity: 'choisi parce que lui seul a une opportunité ouverte',
     lastActive: 'choisi parce qu’il a l’activité la plus récente',
   },
+  lost: '{field} de {name} ne contient plus le {number}. Décidez de qui il s’agit',
   several: '{count} enregistrements ont le numéro {number}, et aucune règle ne dit lequel est le bon',
   nobody: 'Aucun contact, piste ou compte n’a le numéro {number}',
   own: '{number} est un de nos numéros',
@@ -205,6 +214,7 @@ const italian: MatchWords = {
     operatorDigits: 'le due nuove cifre',
     zeroOne: 'lo 01 dopo il 229',
   },
+  readIn: 'letto come numero nazionale ({country})',
   oneOther: '1 altro',
   others: 'altri {count}',
   rules: {
@@ -214,6 +224,7 @@ const italian: MatchWords = {
     openOpportunity: 'scelto perché è l’unico con un’opportunità aperta',
     lastActive: 'scelto perché ha l’attività più recente',
   },
+  lost: '{field} di {name} non contiene più il {number}. Decida chi è',
   several: '{count} record hanno il numero {number}, e nessuna regola dice quale sia',
   nobody: 'Nessun referente, lead o account ha il numero {number}',
   own: '{number} è un nostro numero',

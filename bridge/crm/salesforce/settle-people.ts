@@ -48,7 +48,7 @@ function strangerOf({ batch, known, person }: PlannedBatch): Stranger | undefine
   if (!policy || !last) return undefined;
   const isStranger =
     person?.link.searched?.isStranger === true && !person.link.contact && !person.link.isConfirmed;
-  const isAgain = !person && memory !== undefined && memory.contactId === undefined;
+  const isAgain = !person && memory !== undefined && !memory.contactId && !memory.formerContact;
   if (!isStranger && !isAgain) return undefined;
   const { customer } = last.event;
   const name = known?.name ?? customer.name;
@@ -57,9 +57,14 @@ function strangerOf({ batch, known, person }: PlannedBatch): Stranger | undefine
   return isAgain ? { ...about, isAgain } : about;
 }
 
-/** The conversation was there before, and was linked to somebody else, or to nobody. */
+/**
+ * The conversation was there before, and was linked to somebody else, or to nobody. While people have to decide whose it
+ * is, what was logged stays where it is; it follows as soon as they have.
+ */
 function isRenewed({ batch: { memory }, person, wasLinkedTo }: PlannedBatch): boolean {
   if (!person || (memory === undefined && wasLinkedTo === undefined)) return false;
+  if (person.link.former) return false;
+  if (memory?.formerContact) return true;
   const now = person.link.contact?.id;
   return (
     (memory !== undefined && memory.contactId !== now) || (wasLinkedTo !== undefined && wasLinkedTo !== now)

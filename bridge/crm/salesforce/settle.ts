@@ -78,6 +78,7 @@ export function memoryAfter(planned: PlannedBatch, resultOf: ResultOf): Conversa
   const result = planned.row && resultOf(planned.row);
   if (result?.kind !== 'written' || (result.created && memory !== undefined)) return undefined;
   const contactId = person ? person.link.contact?.id : memory?.contactId;
+  const formerContact = person ? person.link.former : memory?.formerContact;
   const keys = person?.identityKeys ?? memory?.identityKeys ?? [];
   const address = known?.address ?? memory?.address;
   const addressAt = known?.addressAt ?? memory?.addressAt;
@@ -87,6 +88,7 @@ export function memoryAfter(planned: PlannedBatch, resultOf: ResultOf): Conversa
     lastMessageAt: planned.lastMessageAt,
     identityKeys: keys.filter((key) => !isLocked(key, resultOf)),
     ...(contactId === undefined ? {} : { contactId }),
+    ...(formerContact === undefined ? {} : { formerContact }),
     ...(planned.lastInboundAt ? { lastInboundAt: planned.lastInboundAt } : {}),
     ...(address === undefined ? {} : { address }),
     ...(addressAt === undefined ? {} : { addressAt }),

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import type { LostNumber } from '../../conversations/model.ts';
 import type { CrmName } from '../../crm/crm.ts';
 import type { ConversationMemory, ConversationState, Known } from '../../crm/delivery.ts';
 
@@ -7,6 +8,7 @@ interface Columns {
   /** The columns of the memory are null together: the conversation is new to the CRM. */
   readonly record_id: string | null;
   readonly contact_id: string | null;
+  readonly former_contact: LostNumber | null;
   readonly matched_at: Date;
   readonly last_message_at: Date;
   readonly last_inbound_at: Date | null;
@@ -34,7 +36,7 @@ export async function readKnown(
 ): Promise<ReadonlyMap<string, Known>> {
   const found = await pool.query<Columns>({
     name: `known ${crm}`,
-    text: `select key as conversation_key, m.record_id, m.contact_id, m.matched_at, m.last_message_at, m.last_inbound_at,
+    text: `select key as conversation_key, m.record_id, m.contact_id, m.former_contact, m.matched_at, m.last_message_at, m.last_inbound_at,
         m.identity_keys, m.address, m.address_at, s.last_customer_at, s.same_person_as, c.consents, h.handles
       from unnest($2::text[]) as key
       left join conversation_memory m on m.crm = $1 and m.conversation_key = key
@@ -60,6 +62,7 @@ function memoryOf(row: Columns): ConversationMemory | undefined {
   return {
     recordId: row.record_id,
     ...(row.contact_id === null ? {} : { contactId: row.contact_id }),
+    ...(row.former_contact === null ? {} : { formerContact: row.former_contact }),
     matchedAt: row.matched_at,
     lastMessageAt: row.last_message_at,
     ...(row.last_inbound_at === null ? {} : { lastInboundAt: row.last_inbound_at }),
@@ -101,16 +104,18 @@ export async function writeConversationMemories(
     // Lists within a list go as JSON: PostgreSQL knows no list of lists of different lengths.
     text: `insert into conversation_memory
         (crm, conversation_key, record_id, contact_id, matched_at, last_message_at, last_inbound_at, identity_keys,
-         address, address_at)
+         address, address_at, former_contact)
       select $1, key, record_id, contact_id, matched_at, last_message_at, last_inbound_at,
-        array(select json_array_elements_text(identity_keys::json)), address, address_at
+        array(select json_array_elements_text(identity_keys::json)), address, address_at, former_contact
       from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[],
-          $8::text[], $9::text[], $10::timestamptz[])
-        as row (key, record_id, contact_id, matched_at, last_message_at, last_inbound_at, identity_keys, address, address_at)
+          $8::text[], $9::text[], $10::timestamptz[], $11::jsonb[])
+        as row (key, record_id, contact_id, matched_at, last_message_at, last_inbound_at, identity_keys, address, address_at,
+              former_contact)
       on conflict (crm, conversation_key) do update set
         record_id = excluded.record_id, contact_id = excluded.contact_id, matched_at = excluded.matched_at,
         last_message_at = excluded.last_message_at, last_inbound_at = excluded.last_inbound_at,
-        identity_keys = excluded.identity_keys, address = excluded.address, address_at = excluded.address_at`,
+        identity_keys = excluded.identity_keys, address = excluded.address, address_at = excluded.address_at,
+        former_contact = excluded.former_contact`,
     values: [
       crm,
       kept.map(({ key }) => key),
@@ -122,6 +127,7 @@ export async function writeConversationMemories(
       kept.map(({ identityKeys }) => JSON.stringify(identityKeys)),
       kept.map(({ address }) => address),
       kept.map(({ addressAt }) => addressAt),
+      kept.map(({ formerContact }) => formerContact && JSON.stringify(formerContact)),
     ],
   });
 }

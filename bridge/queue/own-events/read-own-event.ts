@@ -79,7 +79,10 @@ const person = z.object({
   kind: z.literal('person'),
   ...aboutCustomer,
   change: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('lookAgain') }),
+    z.object({
+      kind: z.literal('lookAgain'),
+      lost: z.object({ ...contactReference.shape, field: text }).exactOptional(),
+    }),
     z.object({ kind: z.literal('link'), to: contactReference, by: optionalText, reason: optionalText }),
     z.object({ kind: z.literal('unlink'), by: text, reason: optionalText }),
     z.object({

@@ -35,6 +35,8 @@ create table sought_key (
   primary key (crm, key_hash, conversation_key)
 );
 create index sought_key_conversation on sought_key (crm, conversation_key);
+-- Whom a conversation was linked to until their record lost the number, as {object, id, field}: for people to decide.
+alter table conversation_memory add column former_contact jsonb;
 create index conversation_memory_contact on conversation_memory (crm, contact_id) where contact_id is not null;
 
 -- Contacts and leads that were created in the CRM and get an identity before they write. What was done is kept for a

@@ -103,6 +103,21 @@ test('of two who have a number one loses it: the conversation in which a person 
   expect(await changesOf(key)).toEqual([{ kind: 'lookAgain' }]);
 });
 
+test('a record that loses a number tells the conversations of that number that are linked to it, once', async () => {
+  const [lost, other] = [`${PHONE}|+14155550117`, `${PHONE}|+14155550118`];
+  const id = contact({ MobilePhone: '415-555-0117', Phone: '415-555-0118' });
+  await whoHas(bridge, NOBODY);
+  await remember(lost, id);
+  await remember(other, id);
+  desk.admin.update('Contact', id, { MobilePhone: '415-555-0119' });
+  await whoHas(bridge, NOBODY);
+  await whoHas(bridge, NOBODY);
+  expect(await changesOf(lost)).toEqual([
+    { kind: 'lookAgain', lost: { object: 'Contact', id, field: 'MobilePhone' } },
+  ]);
+  expect(await toldOf(other)).toEqual([]);
+});
+
 test('who was sought only after the directory had learned the number is looked at again with the next sweep', async () => {
   const key = `${PHONE}|+14155550116`;
   contact({ Phone: '415-555-0116' });

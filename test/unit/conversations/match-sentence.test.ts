@@ -51,6 +51,10 @@ const english: readonly (readonly [story: MatchStory, sentence: string])[] = [
     { ...found('4155550123', number, number), others: 1, rule: 'lastActive' } as MatchStory,
     'MobilePhone 4155550123 is +1 415 555 0123; 1 other; chosen because it was active last.',
   ],
+  [
+    { kind: 'lost', field: 'MobilePhone', name: 'Ana Sample', number },
+    'MobilePhone of Ana Sample no longer holds +1 415 555 0123. Decide who it is.',
+  ],
   [{ kind: 'nobody', number }, 'No contact, lead or account has the number +1 415 555 0123.'],
   [{ kind: 'linked', by: 'Ana Sample' }, 'Linked by Ana Sample.'],
   [{ kind: 'linked' }, 'Linked by hand.'],
@@ -74,6 +78,7 @@ const everyStory: readonly MatchStory[] = [
       difference: { has: 'fifteen', lacks: 'mobileNine' },
     }),
   ),
+  { kind: 'lost', field: 'A'.repeat(80), name: long, number },
   { kind: 'several', number, count: 200 },
   ...(
     ['nobody', 'own', 'notLoaded', 'laterHolder', 'sameNumber', 'sameNumberNobody', 'created'] as const

@@ -55,6 +55,7 @@ export function lookAtIdentities(
           {
             key: row.externalKey,
             isConfirmed: row.matchCertainty === 'Confirmed',
+            isByRule: row.matchCertainty === 'Certain' || row.matchCertainty === 'Likely',
             isMadeAhead: isMadeAhead(row),
             ...foundContact(row),
             ...(row.address ? { address: row.address } : {}),

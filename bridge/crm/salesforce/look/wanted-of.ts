@@ -42,7 +42,7 @@ export function wantedOf(
   });
   const named = templates.map(templateNames);
   return {
-    records: recordsOf(conversations, asked),
+    records: recordsOf(conversations, persons, asked),
     identityKeys: unique(
       strangers.flatMap(({ batch, person }) => [
         ...person.handles.map(({ key }) => key),
@@ -73,12 +73,14 @@ export function wantedOf(
 /** The records that may be somebody of the batch, and those that were named as somebody. */
 function recordsOf(
   conversations: readonly ConversationBatch[],
+  persons: ReadonlyMap<string, Person>,
   { entries }: AskedDirectory,
 ): ReadonlyMap<ContactObject, WantedRecords> {
   const hits = [...entries.values()].flatMap(mostEntries);
-  const named = conversations.flatMap(({ corrections }) =>
-    corrections.flatMap(({ event }) => namedIn(event)),
-  );
+  const named = conversations.flatMap(({ key, corrections, memory }) => [
+    ...corrections.flatMap(({ event }) => namedIn(event)),
+    ...(memory?.formerContact && persons.get(key)?.isAsked ? [memory.formerContact] : []),
+  ]);
   return new Map(
     contactObjects.map((object) => [
       object,
@@ -92,6 +94,8 @@ function recordsOf(
 
 function namedIn({ change }: PersonChange): readonly ContactReference[] {
   switch (change.kind) {
+    case 'lookAgain':
+      return change.lost ? [change.lost] : [];
     case 'link':
       return [change.to];
     case 'moved':

@@ -54,6 +54,8 @@ export interface FoundIdentity {
   readonly contact?: FoundContact;
   /** A person has said who it is, or that it is nobody. */
   readonly isConfirmed: boolean;
+  /** The bridge has linked it, by a rule. */
+  readonly isByRule?: boolean;
   /** The bridge has made it for a contact before that one had ever written. */
   readonly isMadeAhead?: boolean;
   readonly address?: string;

@@ -53,6 +53,7 @@ export function personFacts(
     sameNumber: elsewhere.flatMap((key) => identities.get(key) ?? []),
     conversation,
     rememberedId: batch.memory?.contactId,
+    former: batch.memory?.formerContact,
     moment: repId === undefined ? {} : { repId },
   };
 }

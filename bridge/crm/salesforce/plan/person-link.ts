@@ -1,10 +1,12 @@
 import type { ChoiceMoment } from '../../../conversations/matching/choose-contact.ts';
 import type { ContactReference } from '../../../conversations/matching/contact-reference.ts';
-import type { PersonChange } from '../../../conversations/model.ts';
+import type { LostNumber, PersonChange } from '../../../conversations/model.ts';
 import type { FoundContact, FoundConversation, FoundIdentity, FoundPeople } from './found.ts';
 import type { Match } from './match.ts';
 import type { Person } from './person.ts';
+import { candidatesOf } from './candidates-of.ts';
 import { searchPerson, type Searched } from './search-person.ts';
+import { undecidedLink } from './undecided-link.ts';
 
 /** Whom a person is taken for. */
 export interface PersonLink {
@@ -22,6 +24,8 @@ export interface PersonLink {
   readonly isDecided: boolean;
   /** A person has said who it is, or that it is nobody. */
   readonly isConfirmed: boolean;
+  /** Whom they were taken for until that record lost their number, while nobody has decided who they are. */
+  readonly former?: LostNumber;
   /** What came of the search, where there was one. */
   readonly searched?: Searched;
 }
@@ -38,20 +42,25 @@ export interface PersonFacts {
   readonly conversation: FoundConversation | undefined;
   /** Whom the conversation is linked to, as the bridge remembers it. */
   readonly rememberedId: string | undefined;
+  /** Whom it was linked to before that record lost the number, while nobody has decided. */
+  readonly former: LostNumber | undefined;
   readonly moment: ChoiceMoment;
 }
 
 /**
  * Decides who a person is: whom the conversation is linked to, else whom one of their identities is linked to, else
- * whom a number of theirs belongs to. A link that exists is never replaced.
+ * whom a number of theirs belongs to. A link that exists is never replaced. Where one was taken off, as its record had
+ * lost the number, nobody but people, or that record, takes its place.
  */
 export function linkPerson(facts: PersonFacts): PersonLink {
-  const standing = standingLink(facts);
+  const { former, ...standing } = standingLink(facts);
   if (standing.contact) {
     const { contact } = standing;
     return { ...standing, match: { contact, certainty: 'Likely', reason: { kind: 'conversation' } } };
   }
-  const written = facts.identities.filter(({ isMadeAhead, isConfirmed }) => !isMadeAhead || isConfirmed);
+  const written = facts.identities.filter(
+    ({ isMadeAhead, isByRule, isConfirmed }) => isConfirmed || !(isMadeAhead || (former && isByRule)),
+  );
   const [one, ...others] = linkedOf(written);
   if (one && others.length === 0) return taken(one, { kind: 'otherAddress' }, standing);
   if (one) {
@@ -60,16 +69,18 @@ export function linkPerson(facts: PersonFacts): PersonLink {
   }
   if (standing.isConfirmed) return standing;
   // What was made ahead is about a contact who may have another number since: who has it now is what counts.
-  return search(facts, standing);
+  return search(facts, standing, former);
 }
 
 /** A person as they stand in Salesforce, while nobody asks who they are. */
-export function standingLink({ identities, conversation }: PersonFacts): PersonLink {
+export function standingLink({ identities, conversation, former }: PersonFacts): PersonLink {
+  const isConfirmed = identities.some((identity) => identity.isConfirmed);
   return {
+    ...(former && !conversation?.contact && !isConfirmed ? { former } : {}),
     ...(conversation?.contact ? { contact: conversation.contact } : {}),
     shows: 'asIs',
     isDecided: false,
-    isConfirmed: identities.some(({ isConfirmed }) => isConfirmed),
+    isConfirmed,
   };
 }
 
@@ -82,7 +93,8 @@ export function correctLink(
   const isOpen = link.contact === undefined && !link.isConfirmed;
   switch (change.kind) {
     case 'lookAgain':
-      return isOpen ? linkPerson(facts) : link;
+      if (isOpen) return linkPerson(facts);
+      return change.lost ? loseLink(link, change.lost, facts) : link;
     case 'link': {
       if (change.by === undefined && !isOpen) return link;
       const contact = recordOf(change.to, facts.people);
@@ -135,6 +147,22 @@ function isAbout({ from, to }: Moved, { contact }: PersonLink, rememberedId: str
   return rememberedId === from && (contact === undefined || contact.id === to?.id);
 }
 
+/** A link that the bridge has made does not stand when the record has no number of the person any more. */
+function loseLink(link: PersonLink, lost: LostNumber, facts: PersonFacts): PersonLink {
+  const { person, people, identities, rememberedId } = facts;
+  const isOurs =
+    !link.isConfirmed &&
+    rememberedId === lost.id &&
+    identities.every(({ contact, isByRule }) => contact === undefined || isByRule === true);
+  if (link.contact?.id !== lost.id || !isOurs || person.keys.length === 0) return link;
+  const isHeld = candidatesOf(person, people, []).some(({ id }) => id === lost.id);
+  const open: PersonLink = { shows: 'nobody', isDecided: true, isConfirmed: false };
+  const found = search(facts, open, lost);
+  // Held in another field: that is what the sentence says from now on, unless several have it and none is chosen.
+  if (isHeld) return found.contact?.id === lost.id ? found : link;
+  return found.former ? found : link;
+}
+
 /** The link follows where the record has gone; from one that was deleted, to whoever has the number besides. */
 function moveLink(link: PersonLink, { to, why }: Moved, facts: PersonFacts): PersonLink {
   const contact = to && recordOf(to, facts.people);
@@ -155,10 +183,12 @@ function moveLink(link: PersonLink, { to, why }: Moved, facts: PersonFacts): Per
   return { ...searched, match: { certainty: 'None', reason: { kind: 'deleted' } } };
 }
 
-function search(facts: PersonFacts, standing: PersonLink): PersonLink {
+function search(facts: PersonFacts, standing: PersonLink, former?: LostNumber): PersonLink {
   const { person, people, identities, sameNumber, moment } = facts;
   const keys = [...identities, ...sameNumber].map(({ key }) => key);
   const searched = searchPerson(person, people, keys, sameNumber, moment);
+  const undecided = former && undecidedLink(facts, searched, keys, former);
+  if (undecided) return undecided;
   const { match } = searched;
   const link: PersonLink = { ...standing, match, searched };
   return match.contact ? { ...link, contact: match.contact, shows: 'contact' } : link;

@@ -5,7 +5,8 @@ import { numberDifference } from '../../../conversations/numbers/number-differen
 import { MOST_RECORDS } from '../look/most-entries.ts';
 import { candidatesOf } from './candidates-of.ts';
 import type { FoundContact, FoundIdentity, FoundPeople } from './found.ts';
-import type { Match, MatchCandidate } from './match.ts';
+import type { Match } from './match.ts';
+import { offerCandidate } from './offer-candidate.ts';
 import type { Person } from './person.ts';
 import { isLaterHolder } from './same-number-keys.ts';
 
@@ -56,7 +57,7 @@ export function searchPerson(
   const choice = count > MOST_RECORDS ? undefined : chooseContact(candidates, moment);
   if (choice) return { match: chosenMatch(choice, candidates), isStranger: false, isOpen: false };
   if (candidates.length > 0) {
-    const offered = candidates.map(offer);
+    const offered = candidates.map(offerCandidate);
     return {
       match: { certainty: 'Ambiguous', reason: { kind: 'several', number, count }, candidates: offered },
       isStranger: false,
@@ -95,12 +96,12 @@ function chosenMatch(
   { chosen, rule }: NonNullable<ReturnType<typeof chooseContact>>,
   candidates: readonly Candidate[],
 ): Match {
-  const { field, written, number, sought } = chosen;
+  const { field, written, number, sought, readIn } = chosen;
   const difference = numberDifference(number, sought);
   const others = candidates.filter(({ id }) => id !== chosen.id);
   return {
     contact: contactOf(chosen),
-    certainty: difference || rule ? 'Likely' : 'Certain',
+    certainty: difference || rule || readIn ? 'Likely' : 'Certain',
     reason: {
       kind: 'found',
       field,
@@ -108,26 +109,13 @@ function chosenMatch(
       number: sought,
       others: others.length,
       ...(difference && { difference }),
+      ...(readIn && { readIn }),
       ...(rule && { rule }),
     },
-    ...(others.length > 0 ? { candidates: others.map(offer) } : {}),
+    ...(others.length > 0 ? { candidates: others.map(offerCandidate) } : {}),
   };
 }
 
 function contactOf({ object, id, name, accountId }: Candidate): FoundContact {
   return { object, id, name, ...(accountId === undefined ? {} : { accountId }) };
-}
-
-function offer(candidate: Candidate): MatchCandidate {
-  const { object, id, name, company, field, written, ownerName, openOpportunities, lastActivityAt } =
-    candidate;
-  return {
-    object,
-    id,
-    name,
-    detail: [`${field} ${written}`, ...(company ? [company] : [])].join(', '),
-    ...(ownerName ? { owner: ownerName } : {}),
-    ...(openOpportunities === undefined ? {} : { openOpportunities }),
-    ...(lastActivityAt ? { lastActivityAt } : {}),
-  };
 }
