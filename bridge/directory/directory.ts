@@ -5,6 +5,11 @@ import type { MatchKey } from '../conversations/matching/match-key.ts';
 export interface DirectoryEntry extends ContactReference {
   /** API name: `MobilePhone`. */
   readonly field: string;
+  /**
+   * How many keys the field has, where it is more than one: several numbers, or one without country code that is a number
+   * of several countries.
+   */
+  readonly fieldKeys?: number;
 }
 
 /** What the directory knows of some keys. */

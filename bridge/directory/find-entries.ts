@@ -13,6 +13,7 @@ interface Columns {
   readonly record_id: string;
   readonly object: ContactObject;
   readonly field: string;
+  readonly keys: string;
 }
 
 /** The records that have these keys, up to 200 for each. One statement, whose cost does not depend on the number of all. */
@@ -25,7 +26,9 @@ export async function findEntries(
   const hashes = keys.flatMap((key, position) => hash.all(key).map((bytes) => ({ position, bytes })));
   const { rows } = await pool.query<Columns>({
     name: 'find in directory',
-    text: `select sought.position, k.record_id, k.object, k.field
+    text: `select sought.position, k.record_id, k.object, k.field,
+        (select count(distinct o.key_hash) from directory_key o
+         where o.crm = $1 and o.record_id = k.record_id and o.field = k.field) as keys
       from unnest($2::integer[], $3::bytea[]) as sought (position, hash)
       cross join lateral (
         select record_id, object, field from directory_key
@@ -33,11 +36,13 @@ export async function findEntries(
     values: [crm, hashes.map(({ position }) => position), hashes.map(({ bytes }) => bytes)],
   });
   const found = new Map<MatchKey, Map<string, DirectoryEntry>>();
-  for (const { position, record_id: id, object, field } of rows) {
+  for (const { position, record_id: id, object, field, keys: count } of rows) {
     const key = keys[Number(position)];
     if (key === undefined) continue;
     const entries = found.get(key) ?? new Map<string, DirectoryEntry>();
-    found.set(key, entries.set(`${id} ${field}`, { object, id, field }));
+    const fieldKeys = Number(count);
+    const entry = { object, id, field, ...(fieldKeys > 1 ? { fieldKeys } : {}) };
+    found.set(key, entries.set(`${id} ${field}`, entry));
   }
   return new Map([...found].map(([key, entries]) => [key, [...entries.values()]]));
 }

@@ -198,6 +198,20 @@ describe('nobody is taken for somebody', () => {
     expect(identity(`tel:${value}`)['MatchReason__c']).toBe(sentence.replace('202-555-0103', '202 555 0103'));
   });
 
+  test('by a number without country code that two countries have, which is likely only, and says how it was read', async () => {
+    const meant = contact({ FirstName: 'Meant', Phone: '415 555 0161', MailingCountry: 'Mexico' });
+    const plain = contact({ FirstName: 'Plain', Phone: '+1 415 555 0162', MailingCountry: 'Mexico' });
+    const two = contact({ FirstName: 'Two', Phone: '415 555 0163 / 415 555 0164' });
+    for (const end of ['1', '2', '3']) await write(`+1415555016${end}`, `national ${end}`);
+    expect(conversation('national 1')).toMatchObject({ Contact__c: meant });
+    expect(identity('tel:+14155550161')).toMatchObject({
+      MatchCertainty__c: 'Likely',
+      MatchReason__c: 'Phone 415 555 0161 is +1 415 555 0161; read as a national number (United States).',
+    });
+    expect(identity('tel:+14155550162')).toMatchObject({ Contact__c: plain, MatchCertainty__c: 'Certain' });
+    expect(identity('tel:+14155550163')).toMatchObject({ Contact__c: two, MatchCertainty__c: 'Certain' });
+  });
+
   test('by a field that was changed a moment ago, whatever the directory still believes', async () => {
     const changed = contact({ Phone: '+14155550121' });
     await write('+14155550129', 'the directory has read all');

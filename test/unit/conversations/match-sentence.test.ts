@@ -52,6 +52,10 @@ const english: readonly (readonly [story: MatchStory, sentence: string])[] = [
     'MobilePhone 4155550123 is +1 415 555 0123; 1 other; chosen because it was active last.',
   ],
   [
+    { ...found('4155550123', number, number), readIn: 'US' } as MatchStory,
+    'MobilePhone 4155550123 is +1 415 555 0123; read as a national number (United States).',
+  ],
+  [
     { kind: 'lost', field: 'MobilePhone', name: 'Ana Sample', number },
     'MobilePhone of Ana Sample no longer holds +1 415 555 0123. Decide who it is.',
   ],
@@ -75,6 +79,7 @@ const everyStory: readonly MatchStory[] = [
       number: '+54111523456789',
       others: 12,
       rule,
+      readIn: 'GS',
       difference: { has: 'fifteen', lacks: 'mobileNine' },
     }),
   ),

@@ -37,7 +37,7 @@ export function candidatesOf(
 }
 
 function asCandidate(
-  { field }: DirectoryEntry,
+  { field, fieldKeys = 1 }: DirectoryEntry,
   record: FoundRecord,
   key: MatchKey,
   sought: string,
@@ -45,9 +45,16 @@ function asCandidate(
   const { fields, ...contact } = record;
   const written = fields.get(field);
   const number = written === undefined ? undefined : readAs(written, key);
-  return written === undefined || number === undefined
-    ? undefined
-    : { ...contact, field, written, number, sought };
+  if (written === undefined || number === undefined) return undefined;
+  const readIn = fieldKeys > 1 ? doubtfulCountry(written, key, fieldKeys) : undefined;
+  return { ...contact, field, written, number, sought, ...(readIn && { readIn }) };
+}
+
+/** The country of a number without country code, where the field has more keys than it has numbers there. */
+function doubtfulCountry(written: string, key: MatchKey, fieldKeys: number): CountryCode | undefined {
+  const country = countryOfNumber(key.slice(key.indexOf(':') + 1));
+  const isComplete = writtenKeys(written, []).includes(key);
+  return country && !isComplete && writtenKeys(written, [country]).length < fieldKeys ? country : undefined;
 }
 
 /** What a field holds, in the spelling that it has there, when that is what the key stands for. */
