@@ -79,11 +79,9 @@ test('a Task that the bridge may not close stays with the rep, and is no reason 
   const number = '+14155550158';
   await write(number, 3);
   const conversation = parts.conversationOf(number);
-  parts
-    .as('admin@parley.test')
-    .update('ParleyConversation__c', String(conversation['Id']), {
-      AssignedTo__c: userId('ana@parley.test'),
-    });
+  parts.as('admin@parley.test').update('ParleyConversation__c', String(conversation['Id']), {
+    AssignedTo__c: userId('ana@parley.test'),
+  });
   await keep();
   await write(number, 0.1, 'Outbound');
   await keep();

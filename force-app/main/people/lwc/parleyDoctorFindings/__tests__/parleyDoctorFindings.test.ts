@@ -17,6 +17,11 @@ const finding = {
 const cells = (element: HTMLElement) =>
   [...(element.shadowRoot?.querySelectorAll('tbody td') ?? [])].map(({ textContent }) => textContent);
 
+const isOf =
+  (name: string) =>
+  (config: { objectApiName?: string }): boolean =>
+    config.objectApiName === name;
+
 describe('c-parley-doctor-findings', () => {
   it('shows what is written and what should be, with the way to the record', async () => {
     const element = await mount(ParleyDoctorFindings, {
@@ -35,8 +40,8 @@ describe('c-parley-doctor-findings', () => {
   it('calls fields as the user knows them', async () => {
     const element = await mount(ParleyDoctorFindings, { findings: [finding], total: 1 });
     const info = (label: string) => ({ fields: { MobilePhone: { dataType: 'Phone', label } } });
-    wires.getObjectInfo.emit(info('Mobile'), (config) => config?.['objectApiName'] === 'Contact');
-    wires.getObjectInfo.emit(info('Cell'), (config) => config?.['objectApiName'] === 'Lead');
+    wires.getObjectInfo.emit(info('Mobile'), isOf('Contact'));
+    wires.getObjectInfo.emit(info('Cell'), isOf('Lead'));
     await rendered();
 
     expect(cells(element)[0]).toBe('Mobile');

@@ -55,7 +55,7 @@ describe('c-parley-request-progress', () => {
   it('hands on what the bridge writes about it, and nothing that is not what it should be', async () => {
     const { element, finished, tell } = await mountProgress();
     const progress = jest.fn();
-    element.addEventListener('progress', (event) => progress((event as CustomEvent).detail));
+    element.addEventListener('progress', (event: Event) => progress((event as CustomEvent).detail));
     await tell('Running', null, '{"progress":0.5}');
     expect(progress).toHaveBeenLastCalledWith({ result: { progress: 0.5 } });
     await tell('Running', null, 'half a {');
