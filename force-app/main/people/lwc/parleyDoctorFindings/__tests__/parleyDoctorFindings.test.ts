@@ -19,7 +19,7 @@ const cells = (element: HTMLElement) =>
 
 const isOf =
   (name: string) =>
-  (config: { objectApiName?: string }): boolean =>
+  (config: { query?: string; objectApiName?: string }): boolean =>
     config.objectApiName === name;
 
 describe('c-parley-doctor-findings', () => {
