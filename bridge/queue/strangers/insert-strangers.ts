@@ -45,8 +45,13 @@ export async function insertStrangers(
     ],
   );
   await client.query(
+    // Who they are is kept only as long as a record is still to be made for them.
     `insert into new_contact_asker (crm, key_hash, conversation_key, channel_key, customer)
-     select $1, * from unnest($2::bytea[], $3::text[], $4::text[], $5::jsonb[]) as row
+     select $1, row.hash, row.conversation_key, row.channel_key,
+       case when n.state in ('waiting', 'refused') then row.customer end
+     from unnest($2::bytea[], $3::text[], $4::text[], $5::jsonb[])
+       as row (hash, conversation_key, channel_key, customer)
+     join new_contact n on n.crm = $1 and n.key_hash = row.hash
      on conflict (crm, key_hash, conversation_key) do update
      set channel_key = excluded.channel_key, customer = excluded.customer`,
     [

@@ -1,11 +1,12 @@
 -- Records that are to be created for customers whom the CRM does not know: one for a number, however many conversations
--- ask for it. The row stays, with the name that was written, so that a later name of the profile replaces only that.
+-- ask for it. The row stays, and for the time that old rows are kept the name that was written, so that a later name of
+-- the profile replaces only that.
 create table new_contact (
   crm              text        not null,
   -- Keyed hash of the customer's number, else of their id at the provider.
   key_hash         bytea       not null,
   kind             text        not null, -- Lead | Contact | PersonAccount
-  -- Who asked first: their channel says whose the record is. `customer` is forgotten when it is done.
+  -- Who asked first: their channel says whose the record is. `customer` is forgotten when it is done or given up.
   conversation_key text        not null,
   channel_key      text        not null,
   customer         jsonb,

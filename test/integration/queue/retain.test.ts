@@ -126,3 +126,44 @@ test('who goes by which handle, and who wants nothing more, is known when all el
   );
   expect(rows).toEqual([{ conversation_key: 'whatsapp:+12025550103|+14155550123', level: 'OptedOut' }]);
 });
+
+test('names and customers of records that were created, or that the org has refused for a month, are forgotten', async () => {
+  const customer = JSON.stringify({ address: '+14155550123', handles: [] });
+  const written = JSON.stringify({ lastName: 'Sample' });
+  const rows: readonly (readonly [key: string, state: string, days: number])[] = [
+    ['created long ago', 'created', 31],
+    ['created', 'created', 29],
+    ['waiting long ago', 'waiting', 31],
+    ['refused long ago', 'refused', 31],
+    ['refused', 'refused', 29],
+  ];
+  for (const [key, state, days] of rows) {
+    await store.pool.query(
+      `with row as (
+         insert into new_contact (crm, key_hash, kind, conversation_key, channel_key, customer, state, written,
+           profile_name, has_new_name, error_sentence, created_at, changed_at)
+         select 'salesforce', convert_to($1, 'UTF8'), 'Lead', $1, 'c', case $2 when 'created' then null else $3::jsonb end,
+           $2, case $2 when 'created' then $4::jsonb end, case $2 when 'created' then 'Ana' end, $2 = 'created',
+           case $2 when 'refused' then 'Ana Sample is there already.' end,
+           now() - $5 * interval '1 day', now() - case $2 when 'refused' then interval '2 hours' else $5 * interval '1 day' end
+         returning key_hash, customer)
+       insert into new_contact_asker (crm, key_hash, conversation_key, channel_key, customer)
+       select 'salesforce', convert_to($1, 'UTF8'), $1, 'c', case $2 when 'created' then null else $3::jsonb end`,
+      [key, state, customer, written, days],
+    );
+  }
+  const left = async () =>
+    (
+      await store.pool.query<{ key: string }>(
+        `select n.conversation_key as key from new_contact n join new_contact_asker a using (crm, key_hash)
+         where n.customer is not null or a.customer is not null or n.written is not null
+           or n.profile_name is not null or n.has_new_name or n.error_sentence is not null order by 1`,
+      )
+    ).rows.map(({ key }) => key);
+  expect(await retain(store.pool, 30)).toBe(2);
+  expect(await left()).toEqual(['created', 'refused', 'waiting long ago']);
+  // What is still tried is not forgotten, however short the rest is kept.
+  await retain(store.pool, 1);
+  expect(await left()).toEqual(['refused', 'waiting long ago']);
+  expect((await store.pool.query('select 1 from new_contact')).rowCount).toBe(5);
+});

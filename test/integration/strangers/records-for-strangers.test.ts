@@ -357,4 +357,8 @@ test('nothing of the customer stays in the database when the record is there', a
   );
   expect(rows).toEqual([{ customer: null, asker: null }]);
   expect(work.logText()).not.toContain(number.slice(4));
+  // Another conversation asks for the same record, which is there: it is noted, and not who it is.
+  await work.report(stranger(number, { name: 'Ana Sample', channelKey: WHATSAPP }));
+  const askers = await work.store.pool.query('select customer from new_contact_asker');
+  expect(askers.rows).toEqual([{ customer: null }, { customer: null }]);
 });
