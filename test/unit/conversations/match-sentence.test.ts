@@ -79,7 +79,7 @@ const everyStory: readonly MatchStory[] = [
       number: '+54111523456789',
       others: 12,
       rule,
-      readIn: 'GS',
+      readIn: 'IO',
       difference: { has: 'fifteen', lacks: 'mobileNine' },
     }),
   ),
