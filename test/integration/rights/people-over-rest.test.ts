@@ -120,7 +120,7 @@ test('a viewer who is a member reads, and writes nothing', async () => {
 
 test('the integration user sees what its permission set names, and nothing of the rest of the org', async () => {
   const bridge = await shared.client('bridge@parley.test');
-  for (const object of ['Opportunity', 'Case', 'Lead']) {
+  for (const object of ['ParleyAutoReply__c', 'ParleyTag__c', 'ParleyCall__c']) {
     expect(await bridge.send('GET', `/query?q=SELECT+Id+FROM+${object}`)).toMatchObject({
       status: 400,
       body: [{ errorCode: 'INVALID_TYPE' }],
@@ -136,7 +136,7 @@ test('the integration user sees what its permission set names, and nothing of th
       },
     ],
   });
-  expect(await bridge.send('POST', '/sobjects/Contact', { LastName: 'Sample' })).toMatchObject({
+  expect(await bridge.send('POST', '/sobjects/Opportunity', { Name: 'Sample' })).toMatchObject({
     status: 400,
     body: [{ errorCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY' }],
   });
@@ -171,7 +171,7 @@ test('a describe says what the user may do, and leaves out what the user may not
     name: false,
   });
   expect(await fieldsOf('bridge@parley.test')).toEqual({
-    rights: [true, true, false],
+    rights: [true, true, true],
     read: undefined,
     name: true,
   });
