@@ -1,4 +1,5 @@
 import type { Parley } from '../../support/start-parley.ts';
+import { nextSecond } from '../../support/next-second.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const LONG_MS = 25_000;
@@ -42,6 +43,13 @@ export async function everyKindOfActivity(parley: Parley): Promise<void> {
       (rows) => rows.length === 1,
     );
 
+  /** What is written within a second of another text shares its Task, also where each has one of its own. */
+  const later = async (text: string): Promise<void> => {
+    await nextSecond();
+    await nextSecond();
+    await parley.text(sam, text);
+  };
+
   const account = await create('Account', { Name: 'Quay Sample' });
   const contact = await create('Contact', {
     FirstName: 'Sam',
@@ -61,7 +69,7 @@ export async function everyKindOfActivity(parley: Parley): Promise<void> {
   await related('Opportunity__c', deal);
   const issue = await create('Case', { Subject: 'Late delivery', ContactId: contact });
   await setChannel(CHANNEL, { CaseRule__c: 'SingleOpen' });
-  await parley.text(sam, 'about a case');
+  await later('about a case');
   await related('Case__c', issue);
   await admin.sobject('Case').update({ Id: issue, Status: 'Closed' });
   await setChannel(CHANNEL, {
@@ -71,7 +79,7 @@ export async function everyKindOfActivity(parley: Parley): Promise<void> {
     RelatedObject__c: 'ParleyConversation__c',
     RelatedLookup__c: 'Contact__c',
   });
-  await parley.text(sam, 'about something else');
+  await later('about something else');
   const [{ Id: conversation } = {}] = await parley.rows(
     `SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c = '${sam}'`,
   );
