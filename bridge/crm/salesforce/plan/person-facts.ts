@@ -1,8 +1,26 @@
+import type { ChoiceMoment } from '../../../conversations/matching/choose-contact.ts';
+import type { LostNumber } from '../../../conversations/model.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
-import type { Found, FoundConversation } from './found.ts';
+import type { Found, FoundConversation, FoundIdentity, FoundPeople } from './found.ts';
 import type { Person } from './person.ts';
-import type { PersonFacts } from './person-link.ts';
 import { sameNumberKeys } from './same-number-keys.ts';
+
+/** All that says who a person is. */
+export interface PersonFacts {
+  readonly person: Person;
+  readonly people: FoundPeople;
+  /** The identities that are known to be this person. */
+  readonly identities: readonly FoundIdentity[];
+  /** Identities that have one of the numbers on channels of another type. */
+  readonly sameNumber: readonly FoundIdentity[];
+  /** The conversation, as it stands in Salesforce. */
+  readonly conversation: FoundConversation | undefined;
+  /** Whom the conversation is linked to, as the bridge remembers it. */
+  readonly rememberedId: string | undefined;
+  /** Whom it was linked to before that record lost the number, while nobody has decided. */
+  readonly former: LostNumber | undefined;
+  readonly moment: ChoiceMoment;
+}
 
 /** The identities of a person, by their keys. */
 export interface PersonIdentities {

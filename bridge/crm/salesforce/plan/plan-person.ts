@@ -6,7 +6,8 @@ import type { Found, FoundIdentity } from './found.ts';
 import { identityRow, matchFields } from './identity-row.ts';
 import type { Person } from './person.ts';
 import { identitiesOf, personFacts } from './person-facts.ts';
-import { correctLink, linkPerson, standingLink, type PersonLink } from './person-link.ts';
+import type { PersonLink } from './person-link.ts';
+import { correctLink, linkPerson, standingLink } from './link-person.ts';
 import type { Plan } from './plan.ts';
 
 /** A person as they are now known, and the identities that were planned for it. */

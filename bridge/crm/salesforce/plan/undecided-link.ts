@@ -1,7 +1,8 @@
 import type { LostNumber } from '../../../conversations/model.ts';
 import { candidatesOf } from './candidates-of.ts';
 import { offerCandidate } from './offer-candidate.ts';
-import type { PersonFacts, PersonLink } from './person-link.ts';
+import type { PersonFacts } from './person-facts.ts';
+import type { PersonLink } from './person-link.ts';
 import type { Searched } from './search-person.ts';
 
 /**
