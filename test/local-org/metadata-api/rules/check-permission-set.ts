@@ -45,7 +45,7 @@ function checkFieldPermission(entry: XmlNode, review: Review): Problem | undefin
   const path = nodeText(entry, 'field') ?? '';
   const [object = ''] = path.split('.');
   if (!exists(object, review)) return notFound('field', 'CustomObject', object);
-  if (!exists(path, review)) return notFound('field', 'CustomField', path);
+  if (!exists(path, review) && !isWholeAddress(path, review)) return notFound('field', 'CustomField', path);
   const field = review.metadata.find('CustomField', path);
   const element = field && new MetadataElement(field.content, field.file);
   // Everybody who may see the object sees them.
@@ -53,6 +53,11 @@ function checkFieldPermission(entry: XmlNode, review: Review): Problem | undefin
     return { problem: `You cannot deploy to a required field: ${path}` };
   }
   return undefined;
+}
+
+/** The right on an address is that on all its parts: `Contact.MailingAddress` stands for `MailingCity` and the others. */
+function isWholeAddress(path: string, review: Review): boolean {
+  return path.endsWith('Address') && exists(path.replace(/Address$/, 'City'), review);
 }
 
 function checkNeeds(entries: readonly XmlNode[], { metadata }: Review): Problem | undefined {
