@@ -102,6 +102,8 @@ async function leave({ client, pid }: Presence): Promise<void> {
       [PRESENCE],
     );
     if (countRow.parse(rows[0]).others === 0) await stopServer(pid);
+    // A connection that has ended is shown for a moment after its lock is free: whoever counts next must not count it.
+    else await client.query("set application_name to ''");
   } catch {
     // The server is already gone, or going.
   } finally {
