@@ -32,6 +32,11 @@ async function needsReview(stage: Stage): Promise<void> {
     .update({ Id: String(channel?.['Id']), UnknownSenderPolicy__c: 'Ask' });
   await parley.text(ZOE, 'Hello, do you repair e-bikes too?');
   await parley.text(IRIS_OR_IVAN, 'Can I still come by on Friday?');
+  await parley.rowsOnce(
+    'both to be there',
+    `SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c IN ('${ZOE}', '${IRIS_OR_IVAN}') AND Identity__c != null`,
+    (rows) => rows.length === 2,
+  );
   const { page } = inbox;
   await page.goto(`${parley.org.url}/lightning/n/ParleyReview`);
   await page.getByText('Can I still come by').waitFor();
