@@ -3,7 +3,7 @@ import { isLoopback } from './is-loopback.ts';
 
 interface VariableNote {
   /** Heading under which the variable stands in the example file. */
-  readonly group: 'Bridge' | 'Database' | 'Pace' | 'Salesforce' | 'Twilio' | 'Meta';
+  readonly group: 'Bridge' | 'Database' | 'Pace' | 'Salesforce' | 'Twilio' | 'Meta' | 'AI';
   /** One or two sentences for the person who sets it. */
   readonly doc: string;
   /** A secret is never logged, and never shown with a value. */
@@ -219,6 +219,17 @@ export const configSchema = z.object({
   TWILIO_CONTENT_API_URL: address
     .prefault('https://content.twilio.com')
     .register(variableNotes, { group: 'Twilio', doc: 'Address of the Twilio Content API, for templates.' }),
+  TWILIO_INTELLIGENCE_API_URL: address
+    .prefault('https://intelligence.twilio.com')
+    .register(variableNotes, { group: 'Twilio', doc: 'Address of the Twilio Intelligence API.' }),
+  TWILIO_INTELLIGENCE_SERVICE_SID: text
+    .regex(/^GA[0-9a-fA-F]{32}$/, 'must be GA and 32 hexadecimal digits')
+    .optional()
+    .register(variableNotes, {
+      group: 'Twilio',
+      doc: 'Intelligence service that writes recordings down, in the place of AI_TRANSCRIPTION_MODEL.',
+      example: 'GA...',
+    }),
 
   META_APP_SECRET: text.optional().register(variableNotes, {
     group: 'Meta',
@@ -242,4 +253,27 @@ export const configSchema = z.object({
     .regex(/^v\d{2}\.0$/, 'must be a version such as v25.0')
     .default('v25.0')
     .register(variableNotes, { group: 'Meta', doc: 'Version of the Graph API.' }),
+
+  AI_API_URL: address.optional().register(variableNotes, {
+    group: 'AI',
+    doc: 'Endpoint that speaks the OpenAI API, up to and with its version. Without it and AI_MODEL nothing is summarised and no AI agent answers.',
+    example: 'https://api.openai.com/v1',
+  }),
+  AI_API_KEY: text
+    .optional()
+    .register(variableNotes, { group: 'AI', doc: 'Key of the endpoint, if it wants one.', secret: true }),
+  AI_MODEL: text.optional().register(variableNotes, {
+    group: 'AI',
+    doc: 'Model that summarises calls and speaks for the AI agent.',
+    example: 'gpt-5-mini',
+  }),
+  AI_TRANSCRIPTION_MODEL: text.optional().register(variableNotes, {
+    group: 'AI',
+    doc: 'Model of the endpoint that writes recordings down. Without it and TWILIO_INTELLIGENCE_SERVICE_SID there are no transcripts.',
+    example: 'gpt-4o-transcribe',
+  }),
+  AI_TIMEOUT_SECONDS: wholeNumber(1, 600).prefault('60').register(variableNotes, {
+    group: 'AI',
+    doc: 'How long the endpoint may be silent, in seconds, before an attempt is given up.',
+  }),
 });

@@ -42,6 +42,8 @@ export interface Config {
   readonly meta?: MetaConfig;
   /** The first one signs. Empty: the bridge makes one. */
   readonly keys: readonly SigningKey[];
+  /** Without it nothing is summarised and no AI agent answers. */
+  readonly ai?: AiConfig;
   /** Largest file that is stored in the CRM, in bytes. */
   readonly largestFile: number;
 }
@@ -62,6 +64,17 @@ export interface MetaConfig {
   readonly apiVersion: string;
 }
 
+/** An endpoint that speaks the OpenAI API. */
+export interface AiConfig {
+  /** Without a slash at the end. */
+  readonly apiUrl: string;
+  readonly apiKey?: string;
+  readonly model: string;
+  /** Without it the endpoint writes no recordings down. */
+  readonly transcriptionModel?: string;
+  readonly timeoutSeconds: number;
+}
+
 export interface TwilioConfig {
   readonly accountSid: string;
   /** A webhook may be signed with any; without an API key the first one is used to send. */
@@ -69,6 +82,9 @@ export interface TwilioConfig {
   readonly apiKey?: { readonly sid: string; readonly secret: string };
   readonly apiUrl: string;
   readonly contentApiUrl: string;
+  readonly intelligenceApiUrl: string;
+  /** Service of Twilio Intelligence that writes recordings down. */
+  readonly intelligenceServiceSid?: string;
 }
 
 type Variables = z.infer<typeof configSchema>;
@@ -102,6 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const appSecrets = secretList(given, 'META_APP_SECRET', problems);
   requireTogether(given, ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'], problems);
   requireTogether(given, ['TWILIO_API_KEY_SID', 'TWILIO_API_KEY_SECRET'], problems);
+  requireTogether(given, ['AI_API_URL', 'AI_MODEL'], problems);
   requireTogether(given, ['META_APP_SECRET', 'META_VERIFY_TOKEN', 'META_ACCESS_TOKEN'], problems);
   refuseDemoSecrets(given, [...authTokens, ...appSecrets], problems);
 
@@ -148,6 +165,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             }),
           apiUrl: set.TWILIO_API_URL,
           contentApiUrl: set.TWILIO_CONTENT_API_URL,
+          intelligenceApiUrl: set.TWILIO_INTELLIGENCE_API_URL,
+          ...(set.TWILIO_INTELLIGENCE_SERVICE_SID && {
+            intelligenceServiceSid: set.TWILIO_INTELLIGENCE_SERVICE_SID,
+          }),
         },
       }),
     ...(currentSecret &&
@@ -159,6 +180,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           accessToken: set.META_ACCESS_TOKEN,
           apiUrl: set.META_API_URL,
           apiVersion: set.META_API_VERSION,
+        },
+      }),
+    ...(set.AI_API_URL &&
+      set.AI_MODEL && {
+        ai: {
+          apiUrl: set.AI_API_URL,
+          model: set.AI_MODEL,
+          timeoutSeconds: set.AI_TIMEOUT_SECONDS,
+          ...(set.AI_API_KEY && { apiKey: set.AI_API_KEY }),
+          ...(set.AI_TRANSCRIPTION_MODEL && { transcriptionModel: set.AI_TRANSCRIPTION_MODEL }),
         },
       }),
     keys: signingKeys(set.PARLEY_KEYS),

@@ -1,4 +1,5 @@
 import { bridgeErrors } from './errors/bridge-errors.ts';
+import { callErrors } from './errors/call-errors.ts';
 import type { ErrorEntry } from './errors/error-entry.ts';
 import { messageErrors } from './errors/message-errors.ts';
 import { outsideErrors } from './errors/outside-errors.ts';
@@ -8,7 +9,7 @@ import { outsideErrors } from './errors/outside-errors.ts';
  * to do, the HTTP status where a caller is answered, and whether trying again can help. `errors.md` holds the
  * same list for readers; a test keeps the two equal.
  */
-const catalogue = { ...bridgeErrors, ...messageErrors, ...outsideErrors } as const;
+const catalogue = { ...bridgeErrors, ...messageErrors, ...callErrors, ...outsideErrors } as const;
 
 export type ErrorCode = keyof typeof catalogue;
 export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = catalogue;

@@ -9,6 +9,7 @@ import type {
 } from '../conversations/model.ts';
 import type { Capabilities } from '../conversations/capabilities.ts';
 import type { MediaFile } from '../conversations/content.ts';
+import type { CallDesk } from './call-desk.ts';
 import type { Template, TemplateDefinition, TemplateState } from '../conversations/template.ts';
 
 export type { Capabilities, MediaLimit } from '../conversations/capabilities.ts';
@@ -174,4 +175,6 @@ export interface ChannelProvider {
   readonly markRead?: (channel: Channel, providerId: string) => Promise<void>;
   /** Absent where templates need no approval. */
   readonly templates?: TemplateDesk;
+  /** Absent where the provider carries no calls. Its webhooks are answered by what comes next in the call. */
+  readonly calls?: CallDesk;
 }

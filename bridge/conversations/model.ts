@@ -1,3 +1,5 @@
+import type { CallView } from './calls/call-view.ts';
+import type { Transcript } from './calls/transcript.ts';
 import type { MessageContent, MediaFile, Referral } from './content.ts';
 import type { Customer, Handle } from './customer.ts';
 import type { Language } from './language.ts';
@@ -15,6 +17,8 @@ import type { Template, TemplateDefinition, TemplateState } from './template.ts'
  * - Contact: the person as the CRM knows them.
  * - Conversation: the thread between one person and one channel.
  * - Message: one text, file or mail in a conversation.
+ * - Call: a phone call between one person and one channel, however many phones it reached.
+ * - Leg: the way of a call to one phone.
  * - Delivery status: how far a message has come. It never goes back.
  * - Activity: what stands on the contact's timeline. A projection of messages, which can be rendered again.
  * - Provider event: one thing that a provider told us, stored as the bytes that it sent.
@@ -305,8 +309,25 @@ export interface PersonChange extends AboutCustomer {
       };
 }
 
+/**
+ * A call has come further, or something was learnt of it. Told by the bridge itself, which joins what is told of a call.
+ * `providerId` is the id of the call with its revision.
+ */
+export interface CallChange extends AboutCustomer {
+  readonly kind: 'call';
+  readonly revision: number;
+  /** All that holds of the call now. */
+  readonly call: CallView;
+  /** Texts that are new with this change; what a person has written in their place stays, unless it was asked for. */
+  readonly texts?: {
+    readonly transcript?: Transcript;
+    readonly summary?: { readonly text: string; readonly isAsked: boolean };
+  };
+}
+
 export type CustomerEvent =
   | MessageEvent
+  | CallChange
   | ReactionEvent
   | EditEvent
   | RevokeEvent

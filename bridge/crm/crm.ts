@@ -16,6 +16,7 @@ import type {
   FollowUpOutcome,
   StaleGroup,
 } from './activities.ts';
+import type { CrmCalls } from './calls.ts';
 import type { Contacts, DirectoryReport } from './contacts.ts';
 import type { Delivery, Known, StoredEvent } from './delivery.ts';
 import type { MessageArchives } from './message-archives.ts';
@@ -108,6 +109,7 @@ export interface Crm {
    * them. None where there are none yet. Throws like `deliver`.
    */
   formatExamples(kind: FormatKind, language: Language): Promise<readonly PlaceValues[]>;
+  readonly calls: CrmCalls;
   readonly outbox: Outbox;
   readonly requests: RequestBox;
   /** Whether a user may give such a command. Throws like `deliver`. */

@@ -85,6 +85,16 @@ export interface Turn {
   readonly at: Date;
 }
 
+/** A call that was written, and whose activities have to follow. */
+export interface TouchedCall {
+  readonly callId: string;
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  /** Record of the call. */
+  readonly recordId: string;
+  readonly isComplete: boolean;
+}
+
 /** The result of delivering a batch. */
 export interface Delivery {
   /** One for each event of the batch, by event id. */
@@ -92,6 +102,8 @@ export interface Delivery {
   /** Messages that are new or have changed: the activities that show them have to be rendered. */
   readonly touched: readonly TouchedMessage[];
   readonly turns?: readonly Turn[];
+  /** Calls that are over. */
+  readonly calls?: readonly TouchedCall[];
   /** What to remember from now on; undefined: forget the conversation. */
   readonly memories: ReadonlyMap<string, ConversationMemory | undefined>;
   /** Messages that are there now, by provider and provider id: what is parked for them can be delivered. */

@@ -20,6 +20,7 @@ describe('Twilio with an API key', () => {
       apiKey: { sid, secret: 'the-key-secret' },
       apiUrl: api.url,
       contentApiUrl: api.url,
+      intelligenceApiUrl: 'http://127.0.0.1:1',
     };
   });
   afterEach(() => api.stop());

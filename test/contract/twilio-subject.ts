@@ -95,6 +95,7 @@ export const twilioSubject: ChannelSubject = {
         authTokens: ['current-token', 'older-token'],
         apiUrl: `${url}/twilio`,
         contentApiUrl: `${url}/twilio-content`,
+        intelligenceApiUrl: 'http://127.0.0.1:1',
       },
       PUBLIC_URL,
     ),

@@ -170,6 +170,7 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
       authTokens: [AUTH_TOKEN],
       apiUrl: simulators.twilioApiUrl,
       contentApiUrl: simulators.twilioContentApiUrl,
+      intelligenceApiUrl: 'http://127.0.0.1:1',
     },
     meta: {
       appSecrets: [META_SECRET],

@@ -61,6 +61,7 @@ export async function startWayIn(
       authTokens: [AUTH_TOKEN],
       apiUrl: 'http://127.0.0.1:1',
       contentApiUrl: 'http://127.0.0.1:1',
+      intelligenceApiUrl: 'http://127.0.0.1:1',
     },
     PUBLIC_URL,
   );

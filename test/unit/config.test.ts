@@ -147,6 +147,7 @@ describe('the configuration of the bridge', () => {
       authTokens: ['new', 'old'],
       apiUrl: 'https://api.twilio.com',
       contentApiUrl: 'https://content.twilio.com',
+      intelligenceApiUrl: 'https://intelligence.twilio.com',
     });
     expect(refusal({ ...env, TWILIO_AUTH_TOKEN: 'new,,old' })).toContain('TWILIO_AUTH_TOKEN');
   });

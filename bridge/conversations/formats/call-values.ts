@@ -1,7 +1,7 @@
+import type { CallOutcome } from '../calls/call-words.ts';
 import type { ActivityFacts } from './activity-facts.ts';
 import type { PlaceValues } from './fill-format.ts';
 import { personValues } from './person-values.ts';
-import type { CallOutcome } from './words/log-words.ts';
 import { wordsOf } from './words-of.ts';
 import { writeDuration } from './write-duration.ts';
 import { writeMoment } from './write-moment.ts';

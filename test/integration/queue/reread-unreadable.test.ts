@@ -15,6 +15,7 @@ const twilio = createTwilio(
     authTokens: ['token'],
     apiUrl: 'http://127.0.0.1:1',
     contentApiUrl: 'http://127.0.0.1:1',
+    intelligenceApiUrl: 'http://127.0.0.1:1',
   },
   'https://parley.example.com',
 );

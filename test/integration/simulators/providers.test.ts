@@ -65,6 +65,7 @@ const twilio = (): ChannelProvider =>
       authTokens: ['demo-twilio-auth-token'],
       apiUrl: simulators.twilioApiUrl,
       contentApiUrl: simulators.twilioContentApiUrl,
+      intelligenceApiUrl: 'http://127.0.0.1:1',
     },
     bridge.url,
   );

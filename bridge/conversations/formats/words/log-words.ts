@@ -1,10 +1,7 @@
+import type { CallOutcome } from '../../calls/call-words.ts';
 import type { ChannelType } from '../../model.ts';
 import type { FormatKind } from '../format-kind.ts';
 import type { FormatSource } from '../format-source.ts';
-
-/** How a call ended, as the CRM's picklist has it. */
-export type CallOutcome =
-  'Answered' | 'Missed' | 'Voicemail' | 'NoAnswer' | 'Busy' | 'Declined' | 'Canceled' | 'Failed';
 
 /** Pieces of the texts of activities, with places in braces that are always filled. */
 export interface Phrases {

@@ -56,6 +56,7 @@ export async function gatherEvents(
   for (const stored of events) {
     const { id, event, conversationKey } = stored;
     if (event.kind === 'other') outcomes.set(id, 'nothing');
+    else if (event.kind === 'call') continue;
     else if (event.kind === 'template') templates.push(dated(stored, event));
     else if (event.kind === 'channel') channelUpdates.push(dated(stored, event));
     else if (isOwnSend(event, ownRecords)) outcomes.set(id, 'nothing');
@@ -115,7 +116,7 @@ function emptyBatch(key: string, channel: Channel, known: ReadonlyMap<string, Kn
   };
 }
 
-type CustomerEvent = Exclude<ProviderEvent, { kind: 'other' | 'template' | 'channel' | 'delivery' }>;
+type CustomerEvent = Exclude<ProviderEvent, { kind: 'other' | 'template' | 'channel' | 'delivery' | 'call' }>;
 
 function addTo(batch: Mutable, stored: StoredEvent, event: CustomerEvent): void {
   if (event.kind === 'message') batch.messages.push(dated(stored, event));

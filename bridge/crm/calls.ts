@@ -1,0 +1,81 @@
+import type { CallOutcome } from '../conversations/calls/call-words.ts';
+import type { CallRep, CallSetUp } from '../conversations/calls/call-set-up.ts';
+import type { GivenConsent } from '../conversations/consent/consent-obstacle.ts';
+import type { Problem } from './problem.ts';
+
+/** A call that a rep has asked for on a screen, or has made elsewhere and written down: a row of the CRM. */
+export interface WrittenCall {
+  readonly id: string;
+  readonly channelKey: string;
+  /** The customer's number as it was written. */
+  readonly to: string;
+  readonly by: string;
+  readonly what:
+    /** To be placed now. `writtenAt`: nobody expects one to be placed minutes later. */
+    | { readonly kind: 'order'; readonly writtenAt: Date }
+    | {
+        readonly kind: 'log';
+        readonly direction: 'Inbound' | 'Outbound';
+        readonly outcome: CallOutcome;
+        readonly startedAt: Date;
+        readonly seconds?: number;
+      };
+}
+
+/** What people want to receive, as the CRM has it, for the customer of a call that is to be placed. */
+export interface BeforeCalling {
+  readonly consents: readonly GivenConsent[];
+  /** Whether they have ever written or called. */
+  readonly hasWritten: boolean;
+}
+
+/** A call whose activities are behind it. */
+export interface StaleCall {
+  readonly callId: string;
+  readonly recordId: string;
+  readonly conversationKey: string;
+  readonly channelKey: string;
+  /** Nothing more is expected of it: its activity is given to the rep. */
+  readonly isComplete: boolean;
+  readonly activityId?: string;
+  readonly hash?: string;
+  /** The open activity to call back. */
+  readonly callBackId?: string;
+}
+
+/** What came of its activities. */
+export type CallActivityOutcome =
+  | {
+      readonly kind: 'rendered';
+      readonly activityId?: string;
+      readonly hash?: string;
+      readonly callBackId?: string;
+      /** They are open, and somebody has spoken with the customer since. */
+      readonly closedCallBacks?: readonly string[];
+    }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** What a CRM does for calls. */
+export interface CrmCalls {
+  /** Rows that a rep has written and nobody has taken. @param since as in `Outbox.read`. Shares the request of that look. */
+  readWritten(since?: Date): Promise<readonly WrittenCall[]>;
+  /**
+   * How calls are wanted on every channel of type Phone, and all reps with a phone. Shares the request of a look that
+   * begins in the same turn. Throws like `deliver`.
+   */
+  readSetUp(): Promise<{ readonly channels: readonly CallSetUp[]; readonly reps: readonly CallRep[] }>;
+  /** Throws like `deliver`. */
+  beforeCalling(channelKey: string, number: string): Promise<BeforeCalling>;
+  /** Brings activities up to their calls, each exactly once. Throws like `deliver`. */
+  renderCalls(calls: readonly StaleCall[]): Promise<ReadonlyMap<string, CallActivityOutcome>>;
+  /** What a person has made of the texts of a call. Throws like `deliver`. */
+  readCall(recordId: string): Promise<
+    | {
+        readonly externalId: string;
+        readonly transcript?: string;
+        readonly summary?: string;
+        readonly isSummaryWritten: boolean;
+      }
+    | undefined
+  >;
+}
