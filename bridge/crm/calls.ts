@@ -78,4 +78,6 @@ export interface CrmCalls {
       }
     | undefined
   >;
+  /** Address of a call's page, for people. Throws like `deliver`. */
+  linkTo(recordId: string): Promise<string>;
 }
