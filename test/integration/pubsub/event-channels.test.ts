@@ -111,11 +111,17 @@ describeIf(
       const [channel, ...others] = channelsOf(repository);
       expect(others).toEqual([]);
       expect(channel?.topic).toBe('/data/ParleyOutbox__chn');
-      const filter = channel?.members[0]?.filter;
+      const filterOf = (name: string) => channel?.members.find(({ object }) => object.name === name)?.filter;
+      const filter = filterOf('ParleyMessage__c');
       const message = { Id: 'a00000000000001AAA', Direction__c: 'Outbound', DeliveryStatus__c: 'Queued' };
       expect(filter?.matches(message)).toBe(true);
       expect(filter?.matches({ ...message, Direction__c: 'Inbound' })).toBe(false);
       expect(filter?.matches({ ...message, DeliveryStatus__c: 'Sent' })).toBe(false);
+      const calls = filterOf('ParleyCall__c');
+      const call = { Id: 'a01000000000001AAA', CallStatus__c: 'Requested', Origin__c: 'Phone' };
+      expect(calls?.matches(call)).toBe(true);
+      expect(calls?.matches({ ...call, CallStatus__c: 'Ended', Origin__c: 'Manual' })).toBe(true);
+      expect(calls?.matches({ ...call, CallStatus__c: 'Ringing' })).toBe(false);
     });
   },
 );
