@@ -1,6 +1,7 @@
 import type { Customer } from '../customer.ts';
 import type { Provider } from '../model.ts';
 import type { CallDirection, CallOutcome, LegEnd, LegStage, RecordingState } from './call-words.ts';
+import type { CallStep } from './call-step.ts';
 import type { Transcript } from './transcript.ts';
 
 interface AboutCall {
@@ -140,6 +141,28 @@ export interface WrittenNotice extends AboutCall {
   readonly seconds?: number;
 }
 
+/** What the bridge has let happen next at a point of the call. Told by the bridge itself, in the transaction that decides. */
+export interface DecidedNotice extends AboutCall {
+  readonly kind: 'decided';
+  readonly step: CallStep['kind'];
+  /** Whether the channel was open, at the first point of a call that came in. */
+  readonly isOpen?: boolean;
+  /** Of `ring`: the how-manieth ringing it is, who was rung, and why. */
+  readonly round?: number;
+  readonly users?: readonly string[];
+  /** `back`: the rep who has given the call away gets it again. */
+  readonly why?: 'first' | 'next' | 'transfer' | 'back';
+  /** What is spoken from here on is recorded. */
+  readonly isRecorded?: boolean;
+}
+
+/** A text is being made, and the call is not complete before it, or word that it cannot be had, has come. */
+export interface AwaitedNotice extends AboutCall {
+  readonly kind: 'awaited';
+  readonly what: 'transcript' | 'summary';
+  readonly recordingId?: string;
+}
+
 /** One thing that is told of a call: by the provider, by a person, or by the bridge itself. */
 export type CallNotice =
   | BegunNotice
@@ -153,4 +176,6 @@ export type CallNotice =
   | OrderedNotice
   | RefusedNotice
   | SettledNotice
-  | WrittenNotice;
+  | WrittenNotice
+  | DecidedNotice
+  | AwaitedNotice;
