@@ -9,6 +9,7 @@ import type { Crm } from '../crm.ts';
 import type { Outbox, OutboundLedger, StreamPositions } from '../sending.ts';
 import { readBeforeSending } from './outbox/before-sending.ts';
 import { shareChannels } from './channels/channel-shares.ts';
+import { createCalls } from './calls/calls.ts';
 import { createChannels } from './channels/channels.ts';
 import type { BudgetLevel } from './rest/budget-level.ts';
 import { createBudget } from './rest/budget.ts';
@@ -103,6 +104,14 @@ export function createSalesforce(parts: SalesforceParts): Crm {
 
   const logStyle = createLogStyle(settingsNow, tokens, log);
   const ofActivities = { ...inUse, logStyle, checkRule: createRuleCheck(log) };
+  const calls = createCalls({
+    connection,
+    query,
+    names,
+    tokens,
+    language: inUse.language,
+    renderCalls: () => Promise.resolve(new Map()),
+  });
   const outbox: Outbox = {
     read(since) {
       // In the request of the look: settings that are always known cost nothing.
@@ -149,6 +158,7 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     },
     formatExamples: (kind, language) =>
       readFormatExamples(kind, language, { connection: normal, names, channels, logStyle }),
+    calls,
     outbox: endpoint ? { ...outbox, doorbell } : outbox,
     requests: {
       read: (since) => readRequests(query, names, since),

@@ -14,6 +14,8 @@ const objects = {
   request: 'ParleyRequest__c',
   settings: 'ParleySettings__c',
   rep: 'ParleyRep__c',
+  call: 'ParleyCall__c',
+  businessHours: 'ParleyBusinessHours__c',
 } as const;
 
 const fields = {
@@ -45,8 +47,40 @@ const fields = {
   relatedObject: 'RelatedObject__c',
   relatedLookup: 'RelatedLookup__c',
   followUpAfterHours: 'FollowUpAfterHours__c',
+  // channel: calls
+  logCalls: 'LogCalls__c',
+  logRecordings: 'LogRecordings__c',
+  logSummaries: 'LogSummaries__c',
+  logAiAgentCalls: 'LogAiAgentCalls__c',
+  logOutboundOutcome: 'LogOutboundOutcome__c',
+  missedCallFollowUp: 'MissedCallFollowUp__c',
+  ringMode: 'RingMode__c',
+  ringSeconds: 'RingSeconds__c',
+  asksForKey: 'AsksForKey__c',
+  recordCalls: 'RecordCalls__c',
+  recordingAnnouncement: 'RecordingAnnouncement__c',
+  recordingRetentionDays: 'RecordingRetentionDays__c',
+  voicemailGreeting: 'VoicemailGreeting__c',
+  afterHoursGreeting: 'AfterHoursGreeting__c',
+  summariseCalls: 'SummariseCalls__c',
+  aiAgentMode: 'AiAgentMode__c',
+  aiAgentName: 'AiAgentName__c',
+  aiAgentBrief: 'AiAgentBrief__c',
+  aiAgentGreeting: 'AiAgentGreeting__c',
+  callCountries: 'CallCountries__c',
+  businessHours: 'BusinessHours__c',
+  // business hours
+  monday: 'Monday__c',
+  tuesday: 'Tuesday__c',
+  wednesday: 'Wednesday__c',
+  thursday: 'Thursday__c',
+  friday: 'Friday__c',
+  saturday: 'Saturday__c',
+  sunday: 'Sunday__c',
+  holidays: 'Holidays__c',
   // channel member
   user: 'User__c',
+  ringOrder: 'RingOrder__c',
   // conversation
   channel: 'Channel__c',
   identity: 'Identity__c',
@@ -141,6 +175,31 @@ const fields = {
   syncedAt: 'SyncedAt__c',
   // rep
   forwardingNumber: 'ForwardingNumber__c',
+  presence: 'Presence__c',
+  // call
+  callStatus: 'CallStatus__c',
+  outcome: 'Outcome__c',
+  startedAt: 'StartedAt__c',
+  answeredAt: 'AnsweredAt__c',
+  endedAt: 'EndedAt__c',
+  durationSeconds: 'DurationSeconds__c',
+  initiatedBy: 'InitiatedBy__c',
+  answeredBy: 'AnsweredBy__c',
+  transferredTo: 'TransferredTo__c',
+  ringingUsers: 'RingingUsers__c',
+  callReason: 'CallReason__c',
+  callBackAt: 'CallBackAt__c',
+  recordingStatus: 'RecordingStatus__c',
+  recordingSeconds: 'RecordingSeconds__c',
+  recordingUrl: 'RecordingUrl__c',
+  transcript: 'Transcript__c',
+  summary: 'Summary__c',
+  isSummaryWritten: 'IsSummaryWritten__c',
+  disposition: 'Disposition__c',
+  notes: 'Notes__c',
+  hourOfDay: 'HourOfDay__c',
+  inBusinessHours: 'InBusinessHours__c',
+  followUpTaskId: 'FollowUpTaskId__c',
   // request
   requestStatus: 'RequestStatus__c',
   parameters: 'Parameters__c',
@@ -154,6 +213,7 @@ const fields = {
   periodEnd: 'PeriodEnd__c',
   isArchived: 'IsArchived__c',
   part: 'Part__c',
+  call: 'Call__c',
   // settings
   defaultCountry: 'DefaultCountry__c',
   logLanguage: 'LogLanguage__c',
@@ -180,6 +240,8 @@ const fields = {
 /** Names of relations from a row to those below it. */
 const children = {
   consents: 'Consents__r',
+  members: 'Members__r',
+  calls: 'Calls__r',
 } as const;
 
 const eventChannel = 'ParleyOutbox__chn';

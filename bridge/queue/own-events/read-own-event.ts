@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contactObjects } from '../../conversations/matching/contact-reference.ts';
 import { approvalStatuses, templateCategories } from '../../conversations/template.ts';
 import { ParleyError } from '../../errors.ts';
+import { callView, transcript } from './call-schema.ts';
 import type { OwnEvent } from './store-own-event.ts';
 
 const text = z.string();
@@ -159,6 +160,19 @@ const channel = z.object({
   occurredAt: moment.exactOptional(),
 });
 
+const call = z.object({
+  kind: z.literal('call'),
+  ...aboutCustomer,
+  revision: z.number(),
+  call: callView,
+  texts: z
+    .object({
+      transcript: transcript.exactOptional(),
+      summary: z.object({ text, isAsked: z.boolean() }).exactOptional(),
+    })
+    .exactOptional(),
+});
+
 const ownEvent: z.ZodType<OwnEvent> = z.discriminatedUnion('kind', [
   delivery,
   media,
@@ -166,6 +180,7 @@ const ownEvent: z.ZodType<OwnEvent> = z.discriminatedUnion('kind', [
   person,
   template,
   channel,
+  call,
 ]);
 
 /**

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type {
+  CallChange,
   ChannelUpdate,
   ConsentChange,
   DeliveryUpdate,
@@ -10,11 +11,10 @@ import type {
 
 /**
  * What the bridge itself has to tell a CRM: what came of a send, of a file, of a template, that a channel has stopped,
- * that a customer has opted out, that
- * somebody has said anew who a customer is.
+ * that a customer has opted out, that somebody has said anew who a customer is, how far a call has come.
  */
 export type OwnEvent =
-  DeliveryUpdate | MediaUpdate | TemplateUpdate | ChannelUpdate | ConsentChange | PersonChange;
+  DeliveryUpdate | MediaUpdate | TemplateUpdate | ChannelUpdate | ConsentChange | PersonChange | CallChange;
 
 /** The provider under which own events are stored. `event.provider` stays the real one. */
 export const OWN_PROVIDER = 'parley';

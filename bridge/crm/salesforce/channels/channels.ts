@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { Channel } from '../../../conversations/model.ts';
 import { ParleyError } from '../../../errors.ts';
 import type { Channels } from '../../crm.ts';
-import { activityRuleFields, activityRules } from './activity-rules.ts';
-import { channelWay } from './channel-way.ts';
+import { channelOf, channelRow, channelWords } from './channel-of.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import type { Names } from '../names.ts';
 import { notSetUp } from '../rest/not-set-up.ts';
@@ -93,52 +91,6 @@ export function createChannels(connection: SalesforceConnection, names: Names): 
   };
 }
 
-const channelRow = z.object({
-  Id: z.string(),
-  Name: z.string(),
-  externalKey: z.string(),
-  channelType: z.string(),
-  provider: z.string(),
-  address: z.string(),
-  /** An admin may have emptied it: such a channel does not send, and holds up no other one. */
-  channelStatus: z.enum(['Draft', 'Active', 'Degraded', 'Error', 'Paused']).catch('Draft'),
-  logMessages: z.boolean(),
-  timeZone: z.string(),
-  providerId: z.string().nullish(),
-  providerBusinessId: z.string().nullish(),
-  consentPolicy: z.enum(['OptOut', 'OptIn']).catch('OptOut'),
-  readMarks: z.enum(['Never', 'OnReply']).catch('Never'),
-  unknownSenderPolicy: z.enum(['Unlinked', 'Ask', 'Lead', 'Contact', 'PersonAccount']).catch('Unlinked'),
-  leadSource: z.string().nullish(),
-  defaultOwner: z.string().nullish(),
-  ...activityRuleFields,
-});
-
-const channelWords = [
-  'externalKey',
-  'channelType',
-  'provider',
-  'address',
-  'channelStatus',
-  'logMessages',
-  'timeZone',
-  'providerId',
-  'providerBusinessId',
-  'consentPolicy',
-  'readMarks',
-  'unknownSenderPolicy',
-  'leadSource',
-  'defaultOwner',
-  'groupingMode',
-  'groupingPauseMinutes',
-  'logLanguage',
-  'opportunityRule',
-  'caseRule',
-  'relatedObject',
-  'relatedLookup',
-  'followUpAfterHours',
-] as const;
-
 async function readChannels(
   connection: SalesforceConnection,
   names: Names,
@@ -148,40 +100,6 @@ async function readChannels(
   const rows = await connection.query(
     soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.channel)}`,
   );
-  const channels = readRows(rows, channelRow, names, 'Channels').flatMap((row) => toChannel(row) ?? []);
+  const channels = readRows(rows, channelRow, names, 'Channels').flatMap((row) => channelOf(row) ?? []);
   return new Map(channels.map((channel) => [channel.key, channel]));
-}
-
-/** A channel of a type or provider that this version does not serve is left out. */
-function toChannel(row: z.infer<typeof channelRow>): Channel | undefined {
-  const { type, provider } = channelWay(row);
-  if (!type || !provider) return undefined;
-  return {
-    id: row.Id,
-    key: row.externalKey,
-    name: row.Name,
-    type,
-    provider,
-    address: row.address,
-    status: row.channelStatus,
-    logMessages: row.logMessages,
-    timeZone: knownZone(row.timeZone),
-    ...(row.providerId ? { providerId: row.providerId } : {}),
-    ...(row.providerBusinessId ? { providerBusinessId: row.providerBusinessId } : {}),
-    consentPolicy: row.consentPolicy,
-    readMarks: row.readMarks,
-    unknownSenderPolicy: row.unknownSenderPolicy,
-    ...(row.leadSource ? { leadSource: row.leadSource } : {}),
-    ...(row.defaultOwner ? { defaultOwnerId: row.defaultOwner } : {}),
-    ...activityRules(row),
-  };
-}
-
-/** Hours are counted in UTC where the zone's name is misspelt, so that no message waits for a correction. */
-function knownZone(name: string): string {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
 }

@@ -4,6 +4,7 @@ import type { Channel } from '../../../conversations/model.ts';
 import type { Settings } from '../../../conversations/settings.ts';
 import type { Log } from '../../../log.ts';
 import type { TokenSource } from '../rest/token-source.ts';
+import { recordLink } from '../record-link.ts';
 import { readFormats } from './read-formats.ts';
 
 /** How what is written into the CRM about a channel is worded. */
@@ -48,7 +49,7 @@ export function createLogStyle(
     return {
       language: logLanguage ?? language,
       formats: formatsOf(formats),
-      linkTo: (object, id) => `${instanceUrl}/lightning/r/${object}/${id}/view`,
+      linkTo: (object, id) => recordLink(instanceUrl, object, id),
     };
   };
 }

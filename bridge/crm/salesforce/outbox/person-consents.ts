@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GivenConsent } from '../../../conversations/consent/consent-obstacle.ts';
 import type { Names } from '../names.ts';
 import { readRows } from '../rest/read-rows.ts';
-import { soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
+import { likeText, soql, soqlJoin, soqlName, type Soql } from '../rest/soql.ts';
 
 /** What a person has said, and under which of their identities. */
 export interface PersonConsent {
@@ -54,12 +54,23 @@ export function consentsOfOthers(names: Names, conversationKeys: readonly string
   const same = soqlName(field.samePersonAs);
   return {
     statement: soql`SELECT Id, ${same}, (SELECT ${inner} FROM ${children}) FROM ${soqlName(object.identity)} WHERE ${same} IN (${identities(names, conversationKeys)})`,
-    read: (rows) =>
-      readRows(rows, identityRow, names, 'Identities').flatMap((identity) =>
-        (identity.consents?.records ?? []).map((row) =>
-          personConsent({ ...row, identity: identity.Id, identityParent: identity }),
-        ),
-      ),
+    read: (rows) => readIdentities(rows, names),
+  };
+}
+
+/**
+ * The consents of everybody who has, or has had, a number, and of identities that are said to be the same people.
+ * @param key of the identity of the number; later owners of it have a number sign and a figure behind it
+ */
+export function consentsOfNumber(names: Names, key: string): ConsentQuestion {
+  const { field, object, relation } = names;
+  const own = soqlName(field.externalKey);
+  const same = soqlName(field.samePersonAs);
+  const other = soqlName(`${relation('samePersonAs')}.${field.externalKey}`);
+  const inner = soqlJoin(', ', innerSelection(names).map(soqlName));
+  return {
+    statement: soql`SELECT Id, ${own}, ${same}, (SELECT ${inner} FROM ${soqlName(names.child.consents)}) FROM ${soqlName(object.identity)} WHERE ${own} = ${key} OR ${own} LIKE ${`${likeText(key)}#%`} OR ${other} = ${key}`,
+    read: (rows) => readIdentities(rows, names),
   };
 }
 
@@ -90,6 +101,14 @@ function selection(names: Names): readonly string[] {
 
 function readConsents(rows: readonly unknown[], names: Names): readonly PersonConsent[] {
   return readRows(rows, consentRow, names, 'Consents').map(personConsent);
+}
+
+function readIdentities(rows: readonly unknown[], names: Names): readonly PersonConsent[] {
+  return readRows(rows, identityRow, names, 'Identities').flatMap((identity) =>
+    (identity.consents?.records ?? []).map((row) =>
+      personConsent({ ...row, identity: identity.Id, identityParent: identity }),
+    ),
+  );
 }
 
 function personConsent(row: z.infer<typeof consentRow>): PersonConsent {
