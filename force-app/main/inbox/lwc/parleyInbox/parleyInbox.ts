@@ -6,9 +6,9 @@ import chooseText from '@salesforce/label/c.ParleyChooseText';
 import chooseTitle from '@salesforce/label/c.ParleyChooseTitle';
 import inbox from '@salesforce/label/c.ParleyInbox';
 import toConversation, { type Conversation, type ConversationNode } from 'c/parleyConversationModel';
+import RefreshTimer, { type Attention } from 'c/parleyRefreshTimer';
 import conversationsQuery from './conversationsQuery';
 import ReadMarks from './readMarks';
-import RefreshTimer, { type Attention } from './refreshTimer';
 import UtilityPanel from './utilityPanel';
 
 const PAGE = 50;

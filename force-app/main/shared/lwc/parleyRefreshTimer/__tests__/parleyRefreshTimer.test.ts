@@ -1,4 +1,4 @@
-import RefreshTimer, { type Attention } from '../refreshTimer';
+import RefreshTimer, { type Attention } from 'c/parleyRefreshTimer';
 
 function start(first: Attention, refresh = jest.fn(() => Promise.resolve(true))) {
   let attention = first;
@@ -14,7 +14,7 @@ function start(first: Attention, refresh = jest.fn(() => Promise.resolve(true)))
   };
 }
 
-describe('when the inbox asks for news', () => {
+describe('when a component asks for news', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 

@@ -56,7 +56,7 @@ export default class RefreshTimer {
     clearTimeout(this.timer);
     if (this.interval === Infinity) return;
     const wait = Math.min(this.interval * 2 ** this.failures, SLOWEST);
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- stopped when the inbox leaves the page
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- stopped when its component leaves the page
     this.timer = setTimeout(() => void this.ask(), wait);
   }
 }
