@@ -30,6 +30,7 @@ export default class ParleyFormatRewrite extends LightningElement {
   async handleRewrite(): Promise<void> {
     this.isRunning = true;
     this.failure = undefined;
+    this.requestKey = '';
     this.share = undefined;
     try {
       const from = new Date(Date.now() - Number(this.days) * DAY).toISOString();

@@ -84,6 +84,7 @@ export default class ParleyDoctor extends LightningElement {
 
   async handleRun(): Promise<void> {
     this.orderFailure = undefined;
+    this.requestKey = '';
     this.isRunning = true;
     try {
       this.follow(await giveCommand('CheckNumbers', {}));

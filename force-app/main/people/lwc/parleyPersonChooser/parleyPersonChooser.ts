@@ -193,6 +193,7 @@ export default class ParleyPersonChooser extends LightningElement {
   private async order(action: LinkAction): Promise<void> {
     this.isOrdering = true;
     this.failure = undefined;
+    this.requestKey = '';
     try {
       this.requestKey = await linkPerson(this.shown, action);
       this.isFollowing = true;

@@ -109,6 +109,8 @@ export default class ParleyPersonData extends LightningElement {
     this.isBusy = true;
     this.failure = undefined;
     this.files = [];
+    // the end of the command before, in the words of this one, would be untrue
+    this.requestKey = '';
     try {
       this.requestKey = await giveCommand(kind, { conversationId: this.recordId });
     } catch (failure) {

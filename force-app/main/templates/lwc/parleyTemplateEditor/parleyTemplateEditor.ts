@@ -165,6 +165,7 @@ export default class ParleyTemplateEditor extends LightningElement {
     this.touched = [ALL];
     if (this.problems.length > 0 || !this.channel) return;
     const { channel } = this;
+    this.requestKey = '';
     const id = await this.save();
     if (!id) return;
     try {

@@ -109,6 +109,7 @@ export default class ParleyTemplates extends LightningElement {
 
   async handleFetch({ detail }: CustomEvent<{ value: string }>): Promise<void> {
     this.fetchFailure = undefined;
+    this.requestKey = '';
     try {
       this.requestKey = await giveCommand('SyncTemplates', {}, { channelId: detail.value });
     } catch (failure) {

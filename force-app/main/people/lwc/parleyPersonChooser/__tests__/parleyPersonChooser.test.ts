@@ -131,6 +131,17 @@ describe('c-parley-person-chooser', () => {
     expect(lines()).toHaveLength(2);
   });
 
+  it('while it is decided again, nothing is said of the decision before', async () => {
+    const { element, finish, pick } = await mountChooser(several);
+    await pick(0);
+    await finish(false);
+    create.mockReturnValueOnce(new Promise(() => {}));
+
+    await pick(1);
+
+    expect(element.shadowRoot?.querySelector('c-parley-request-progress')).toBeNull();
+  });
+
   it('when nobody could be created, those whom the org has named instead are candidates', async () => {
     const { element, finish, lines, press } = await mountChooser(nobody);
     await press('c.ParleyPersonCreateLead');

@@ -79,6 +79,41 @@ describe('c-parley-person-data', () => {
     expect(button('c.ParleyPersonErase')).toBeUndefined();
   });
 
+  it('says that somebody is erased when the bridge has said so, also after an export that has ended', async () => {
+    const { element, press, type } = await mountData();
+    const said = () =>
+      element.shadowRoot?.querySelector('c-parley-request-progress')?.shadowRoot?.textContent;
+    const tell = async (status: string) => {
+      const node = {
+        RequestStatus__c: { value: status },
+        ErrorMessage__c: { value: null },
+        Result__c: { value: null },
+      };
+      wires.graphql.emit({ data: { uiapi: { query: { ParleyRequest__c: { edges: [{ node }] } } } } });
+      await rendered();
+    };
+    await press('c.ParleyPersonExport');
+    await tell('Done');
+    expect(said()).toBe('c.ParleyPersonExported');
+
+    let answer = (_: { id: string }) => {};
+    create.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    await press('c.ParleyPersonErase');
+    await type('c.ParleyPersonEraseWord');
+    await press('c.ParleyPersonEraseForGood');
+    expect(said()).toBeUndefined();
+
+    answer({ id: 'request' });
+    await rendered();
+    expect(said()).toBe('c.ParleyPersonErasing');
+    await tell('Done');
+    expect(said()).toBe('c.ParleyPersonErased');
+  });
+
   it('nothing happens when it is cancelled', async () => {
     const { button, press } = await mountData();
     await press('c.ParleyPersonErase');
