@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
+import { FIRST_VISIT_MS } from './first-visit-ms.ts';
 import type { Stage } from './stage.ts';
-
-/** How long the first visit to a page may take: it is compiled then. */
-const FIRST_VISIT_MS = 60_000;
 
 /** Opens a tab of the app as an administrator. @param words by which it is seen that the tab is there */
 export async function openAdminPage({ browser, parley }: Stage, tab: string, words: string): Promise<Page> {

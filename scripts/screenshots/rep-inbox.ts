@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { OpenBrowser } from '../../test/browser/support/open-browser.ts';
+import { FIRST_VISIT_MS } from './first-visit-ms.ts';
 
 /** A rep at the tab of the inbox. */
 export interface RepInbox {
@@ -15,9 +16,6 @@ export interface RepInbox {
   /** Chooses the demo's template in the picker, and fills it in. */
   fillTemplate(values: Readonly<Record<string, string>>): Promise<void>;
 }
-
-/** How long the first visit to a page may take: it is compiled then. */
-const FIRST_VISIT_MS = 60_000;
 
 export async function openInbox(browser: OpenBrowser, orgUrl: string): Promise<RepInbox> {
   const { page } = await browser.newPage({ viewport: { width: 1280, height: 800 } });

@@ -1,3 +1,4 @@
+import { FIRST_VISIT_MS } from './first-visit-ms.ts';
 import { openAdminPage } from './open-admin-page.ts';
 import type { Stage } from './stage.ts';
 
@@ -39,8 +40,10 @@ async function needsReview(stage: Stage): Promise<void> {
   );
   const { page } = inbox;
   await page.goto(`${parley.org.url}/lightning/n/ParleyReview`);
-  await page.getByText('Can I still come by').waitFor();
-  await page.getByText('do you repair').waitFor();
+  // the utility bar has the same words in its inbox
+  const row = (words: string) => page.locator('c-parley-review-row').filter({ hasText: words });
+  await row('Can I still come by').waitFor({ timeout: FIRST_VISIT_MS });
+  await row('do you repair').waitFor();
   // icons come by themselves
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: `${folder}needs-review.png` });
