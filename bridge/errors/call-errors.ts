@@ -57,6 +57,12 @@ export const callErrors = {
     httpStatus: 502,
     retry: false,
   },
+  CALL_GIVEN_UP: {
+    sentence: 'Your phone did not take the call, or hung up before the customer answered.',
+    action: 'Call again.',
+    httpStatus: 409,
+    retry: false,
+  },
   CALL_NOT_THERE: {
     sentence: 'The call is not known.',
     action: 'Reload the page.',

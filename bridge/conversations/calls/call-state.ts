@@ -113,10 +113,10 @@ export interface SummaryState {
   readonly isAsked: boolean;
 }
 
-/** A text; without a value: it cannot be had. */
+/** A text, the latest that was made; absent: it cannot be had. `toldAt`: when the last word on it came. */
 export interface TextState<Value> {
-  readonly at: number;
-  readonly value?: Value;
+  readonly toldAt: number;
+  readonly latest?: { readonly at: number; readonly value: Value };
 }
 
 export interface AgentState {

@@ -9,7 +9,6 @@ import type {
   RungNotice,
   SettledNotice,
   SummaryNotice,
-  TranscriptNotice,
   WrittenNotice,
 } from './call-notice.ts';
 import type {
@@ -25,7 +24,6 @@ import type {
   TextState,
 } from './call-state.ts';
 import { legStages, type LegStage, type RecordingState } from './call-words.ts';
-import type { Transcript } from './transcript.ts';
 
 /** Nothing was told of this call yet. */
 export function newCall(callId: string): CallState {
@@ -80,10 +78,17 @@ function joinNotice(state: CallState, notice: CallNotice): CallState {
     case 'transcript':
       return {
         ...state,
-        transcripts: withKey(state.transcripts, notice.recordingId ?? '', transcriptOf(notice), rankOfText),
+        transcripts: {
+          ...state.transcripts,
+          [notice.recordingId ?? '']: joinText(
+            state.transcripts[notice.recordingId ?? ''],
+            notice.at,
+            notice.transcript,
+          ),
+        },
       };
     case 'summary':
-      return { ...state, summary: greater(state.summary, summaryOf(notice), rankOfText) };
+      return { ...state, summary: joinText(state.summary, notice.at, summaryOf(notice)) };
     case 'agent':
       return { ...state, agent: withKey(state.agent ?? {}, notice.stage, agentOf(notice), () => 0) };
     case 'awaited': {
@@ -205,17 +210,15 @@ function orderOf({ at, order, by, to }: OrderedNotice): OrderState {
   return { at: at.getTime(), order, by, ...defined({ to }) };
 }
 
-function transcriptOf({ at, transcript }: TranscriptNotice): TextState<Transcript> {
-  return { at: at.getTime(), ...defined({ value: transcript }) };
+function summaryOf({ text, nextSteps = [], isAsked = false }: SummaryNotice): SummaryState | undefined {
+  return text === undefined ? undefined : { text, nextSteps, isAsked };
 }
 
-function summaryOf({ at, text, nextSteps = [], isAsked = false }: SummaryNotice): TextState<SummaryState> {
-  return { at: at.getTime(), ...(text === undefined ? {} : { value: { text, nextSteps, isAsked } }) };
-}
-
-/** Word that there is none takes nothing back. */
-function rankOfText({ value }: TextState<unknown>): number {
-  return value === undefined ? 0 : 1;
+/** Word that there is none takes nothing back, and is word all the same. */
+function joinText<Value>(known: TextState<Value> | undefined, when: Date, value?: Value): TextState<Value> {
+  const at = when.getTime();
+  const latest = value === undefined ? known?.latest : greater(known?.latest, { at, value }, () => 0);
+  return { toldAt: Math.max(known?.toldAt ?? at, at), ...defined({ latest }) };
 }
 
 function agentOf(notice: AgentNotice): AgentState {

@@ -9,13 +9,15 @@ create table phone_call (
   -- Rises with each change of the state; every one of them is an own event, stored in the same transaction.
   revision         bigint      not null default 0,
   is_over          boolean     not null default false,
+  users            text[]      not null default '{}', -- whose phones it takes now
   began_at         timestamptz not null,
   changed_at       timestamptz not null default now(),
   -- When the provider is asked what has become of it, should nothing be heard.
   look_at          timestamptz
 );
 create index phone_call_look on phone_call (look_at) where look_at is not null;
-create index phone_call_open on phone_call (channel_key) where not is_over;
+create index phone_call_open on phone_call (changed_at) where not is_over;
+create index phone_call_record on phone_call (record_id) where record_id is not null;
 create index phone_call_conversation on phone_call (conversation_key);
 
 -- Which call a leg belongs to: some notices name the leg only.
@@ -34,6 +36,8 @@ create table call_notice (
   path_with_query text        not null,
   content_type    text        not null,
   body            bytea       not null,
+  -- What was answered where the provider waited for word: a repeat hears the same.
+  step            jsonb,
   -- Why it is not part of a call yet: its call or its channel is not known, or it could not be read.
   error_code      text,
   error_sentence  text
@@ -44,17 +48,21 @@ create index call_notice_waiting on call_notice (call_id) where error_code is no
 create index call_notice_received on call_notice (received_at);
 
 -- Calls of reps that are to be placed: the row is the claim, and says what was tried.
--- waiting -> placing (committed before the request leaves) -> placed | refused | unknown -> placed | refused
+-- waiting -> placing (committed before the request leaves) -> placed | refused | unknown -> placed | refused;
+-- waiting -> withdrawn
 create table call_order (
   call_id      text        primary key references phone_call (id) on delete cascade,
   state        text        not null default 'waiting',
   user_id      text        not null,
+  rep_number   text,                               -- the phone that was rung, from 'placing' on
+  written_at   timestamptz not null,               -- by the clock of the CRM
   tries        integer     not null default 0,
   not_before   timestamptz not null default now(), -- leased until, or not to be tried earlier
   attempted_at timestamptz,
   taken_at     timestamptz not null default now()
 );
 create index call_order_work on call_order (not_before) where state in ('waiting', 'placing', 'unknown');
+create index call_order_user on call_order (user_id) where state in ('placing', 'placed', 'unknown');
 
 -- How calls are wanted on each channel, and the phones of reps: read from the CRM, so that a call is taken also while it
 -- is away, and by every bridge.
