@@ -1,6 +1,7 @@
 import type { CallOutcome } from '../conversations/calls/call-words.ts';
 import type { CallRep, CallSetUp } from '../conversations/calls/call-set-up.ts';
 import type { GivenConsent } from '../conversations/consent/consent-obstacle.ts';
+import type { RelatedRecord } from './activities.ts';
 import type { Problem } from './problem.ts';
 
 /** A call that a rep has asked for on a screen, or has made elsewhere and written down: a row of the CRM. */
@@ -29,6 +30,12 @@ export interface BeforeCalling {
   readonly hasWritten: boolean;
 }
 
+/** An activity that was written, and a hash of what was written to it last; absent: it has to be written. */
+export interface WrittenActivity {
+  readonly activityId: string;
+  readonly hash?: string;
+}
+
 /** A call whose activities are behind it. */
 export interface StaleCall {
   readonly callId: string;
@@ -37,23 +44,31 @@ export interface StaleCall {
   readonly channelKey: string;
   /** Nothing more is expected of it: its activity is given to the rep. */
   readonly isComplete: boolean;
-  readonly activityId?: string;
-  readonly hash?: string;
-  /** The open activity to call back. */
-  readonly callBackId?: string;
+  readonly activity?: WrittenActivity;
+  /** It was given to the rep before: people may have given it to somebody else since. */
+  readonly isHandedOver: boolean;
+  /** What its activity was related to when it was made; empty: to nothing but the customer. */
+  readonly relatedId?: string;
+  /** What a rule has related the conversation to, and for which contact or lead. */
+  readonly related?: RelatedRecord;
+  /** The activity to call back. */
+  readonly callBack?: WrittenActivity & { readonly isOpen: boolean };
 }
 
-/** What came of its activities. */
+/** How the activities of a call stand now; what is absent is not there. */
+export interface RenderedCall {
+  readonly activity?: WrittenActivity;
+  readonly isHandedOver: boolean;
+  readonly relatedId?: string;
+  /** What a rule has just related the conversation to. */
+  readonly related?: RelatedRecord;
+  readonly callBack?: WrittenActivity & { readonly isOpen: boolean };
+}
+
+/** What came of the activities of a call. With a problem: as far as they have come. */
 export type CallActivityOutcome =
-  | {
-      readonly kind: 'rendered';
-      readonly activityId?: string;
-      readonly hash?: string;
-      readonly callBackId?: string;
-      /** They are open, and somebody has spoken with the customer since. */
-      readonly closedCallBacks?: readonly string[];
-    }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | ({ readonly kind: 'rendered' } & RenderedCall)
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly now?: RenderedCall };
 
 /** What a CRM does for calls. */
 export interface CrmCalls {
@@ -66,7 +81,7 @@ export interface CrmCalls {
   readSetUp(): Promise<{ readonly channels: readonly CallSetUp[]; readonly reps: readonly CallRep[] }>;
   /** Throws like `deliver`. */
   beforeCalling(channelKey: string, number: string): Promise<BeforeCalling>;
-  /** Brings activities up to their calls, each exactly once. Throws like `deliver`. */
+  /** Brings activities up to their calls, each exactly once; by the id of the call. At most 100. Throws like `deliver`. */
   renderCalls(calls: readonly StaleCall[]): Promise<ReadonlyMap<string, CallActivityOutcome>>;
   /** What a person has made of the texts of a call. Throws like `deliver`. */
   readCall(recordId: string): Promise<

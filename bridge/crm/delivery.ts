@@ -93,6 +93,8 @@ export interface TouchedCall {
   /** Record of the call. */
   readonly recordId: string;
   readonly isComplete: boolean;
+  /** Somebody of ours has spoken with the customer: whoever was to be called back has been. */
+  readonly hasSpoken: boolean;
 }
 
 /** The result of delivering a batch. */

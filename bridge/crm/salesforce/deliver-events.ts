@@ -56,7 +56,9 @@ export async function deliverEvents(
   const told = await gatherEvents(events, known, parts);
   const persons = personsOf(told);
   const channels = await businessChannels(told, parts.channels);
-  const language = needsWords(persons) ? await parts.language() : defaultSettings.logLanguage;
+  const language = needsWords(persons, told.conversations)
+    ? await parts.language()
+    : defaultSettings.logLanguage;
   const write = async () => {
     const gone = await lookAtGone(connection, goneIds(told.conversations));
     const gathered = { ...told, conversations: told.conversations.map((batch) => withLast(batch, gone)) };
@@ -73,6 +75,7 @@ export async function deliverEvents(
     outcomes: new Map(planned.outcomes),
     touched: new Map(),
     turns: [],
+    calls: [],
     arrived: new Set(),
   };
   for (const settlement of planned.settlements) settle(settlement, resultOf, settled);
@@ -84,6 +87,7 @@ export async function deliverEvents(
     outcomes: settled.outcomes,
     touched: [...settled.touched.values()],
     turns: settled.turns,
+    calls: settled.calls,
     memories,
     arrived: [...settled.arrived],
     ...settlePeople(planned.conversations, resultOf),
@@ -133,21 +137,29 @@ function withLast(batch: ConversationBatch, { movedTo }: GoneRecords): Conversat
   return { ...batch, corrections };
 }
 
-/** Whether something is said of a person that is written as a sentence. */
-function needsWords(persons: ReadonlyMap<string, Person>): boolean {
-  return [...persons.values()].some(({ isToBeFound }) => isToBeFound);
+/** Whether something is said of a person, or of a call, that is written as words. */
+function needsWords(
+  persons: ReadonlyMap<string, Person>,
+  conversations: readonly ConversationBatch[],
+): boolean {
+  return (
+    [...persons.values()].some(({ isToBeFound }) => isToBeFound) ||
+    conversations.some(({ calls, refusedCalls }) => calls.length + refusedCalls.length > 0)
+  );
 }
 
 /**
  * Whether somebody who was looked up cannot be written, as what was found has gone since: a contact was merged or
- * deleted in that moment. Then it is looked up again, and is a dead letter only if that does not help.
+ * deleted in that moment; or a call cannot, as its row was deleted, or it points to such a contact. Then it is looked up again, and is a dead letter only if that does not help.
  */
-function isOutdated({ conversations }: BatchPlan, resultOf: ResultOf): boolean {
+function isOutdated({ conversations, settlements }: BatchPlan, resultOf: ResultOf): boolean {
   const isGone = (row: RowReference): boolean => {
     const result = resultOf(row);
     return result?.kind === 'refused' && result.problem.code === 'CRM_ROW_GONE';
   };
   // A conversation stands below its identity, and is refused for another reason when that one was.
+  const isCallOutdated = settlements.some(({ call, rows }) => call && rows.some(isGone));
+  if (isCallOutdated) return true;
   return conversations.some(
     ({ person, row }) =>
       person !== undefined &&
@@ -168,8 +180,16 @@ function personsOf({ conversations }: Gathered): ReadonlyMap<string, Person> {
   );
 }
 
-function isAboutPerson({ messages, moves, consents, corrections, memory }: ConversationBatch): boolean {
-  return memory !== undefined || [messages, moves, consents, corrections].some((events) => events.length > 0);
+function isAboutPerson({
+  messages,
+  moves,
+  calls,
+  consents,
+  corrections,
+  memory,
+}: ConversationBatch): boolean {
+  const told = [messages, moves, calls, consents, corrections];
+  return memory !== undefined || told.some((events) => events.length > 0);
 }
 
 /** The channels that words of a provider may be about; they are asked for only where there are such words. */

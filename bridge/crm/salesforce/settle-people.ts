@@ -38,13 +38,15 @@ function soughtOf({ person }: PlannedBatch): readonly MatchKey[] | undefined {
 }
 
 /**
- * Somebody for whom a record is to be created: who has just written, could be searched for, and was not found. Who was
+ * Somebody for whom a record is to be created: who has just written or called, could be searched for, and was not found. Who was
  * not found before is named again, as what the org refused then may be possible now.
  */
 function strangerOf({ batch, known, person }: PlannedBatch): Stranger | undefined {
-  const { channel, memory, messages } = batch;
+  const { calls, channel, memory, messages } = batch;
   const policy = createdKind(channel.unknownSenderPolicy);
-  const last = messages.findLast(({ event }) => event.direction === 'Inbound' && event.origin === 'live');
+  const last =
+    messages.findLast(({ event }) => event.direction === 'Inbound' && event.origin === 'live') ??
+    calls.findLast(({ event }) => event.call.direction === 'Inbound');
   if (!policy || !last) return undefined;
   const isStranger =
     person?.link.searched?.isStranger === true && !person.link.contact && !person.link.isConfirmed;

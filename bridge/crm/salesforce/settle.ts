@@ -1,7 +1,8 @@
-import type { ConversationMemory, EventOutcome, TouchedMessage, Turn } from '../delivery.ts';
+import { wasPlaced } from '../../conversations/calls/was-placed.ts';
+import type { ConversationMemory, EventOutcome, TouchedCall, TouchedMessage, Turn } from '../delivery.ts';
 import type { PlannedBatch } from './plan/plan-batch.ts';
 import type { RowReference } from './plan/plan.ts';
-import type { Settlement } from './plan/settlement.ts';
+import type { Settlement, ToldCall } from './plan/settlement.ts';
 import type { RowProblem } from './rest/row-problem.ts';
 import type { ResultOf } from './write-plan.ts';
 
@@ -10,6 +11,7 @@ export interface Settled {
   readonly outcomes: Map<number, EventOutcome>;
   readonly touched: Map<string, TouchedMessage>;
   readonly turns: Turn[];
+  readonly calls: TouchedCall[];
   readonly arrived: Set<string>;
 }
 
@@ -23,6 +25,7 @@ export function settle(settlement: Settlement, resultOf: ResultOf, into: Settled
   }
   if (outcome !== 'delivered') return;
   if (arrived !== undefined) into.arrived.add(arrived);
+  if (settlement.call) settleCall(settlement.call, settlement.rows, resultOf, into);
   if (!touch) return;
   const { channel, conversationKey, at, turn } = touch;
   const recordId = touch.recordId ?? idOf(resultOf({ collection: 'conversations', key: conversationKey }));
@@ -43,6 +46,33 @@ export function settle(settlement: Settlement, resultOf: ResultOf, into: Settled
     grouping: channel.grouping ?? { mode: 'ClockHour' },
     timeZone: channel.timeZone,
     ...(recordId === undefined ? {} : { recordId }),
+  });
+}
+
+/** A call that is over has its activity; somebody who has spoken with the customer has answered them. */
+function settleCall(
+  { answeredAt: at, channel, conversationKey, view }: ToldCall,
+  rows: readonly RowReference[],
+  resultOf: ResultOf,
+  into: Settled,
+): void {
+  const recordId = rows.map((row) => idOf(resultOf(row))).find((id) => id !== undefined);
+  if (view.status !== 'Ended' || !wasPlaced(view) || recordId === undefined) return;
+  const place = { conversationKey, channelKey: channel.key };
+  into.calls.push({
+    ...place,
+    callId: view.callId,
+    recordId,
+    isComplete: view.isComplete,
+    hasSpoken: at !== undefined,
+  });
+  if (at === undefined || channel.followUpAfterHours === undefined) return;
+  const conversationId = idOf(resultOf({ collection: 'conversations', key: conversationKey }));
+  into.turns.push({
+    ...place,
+    ...(conversationId === undefined ? {} : { recordId: conversationId }),
+    by: 'us',
+    at,
   });
 }
 

@@ -56,6 +56,10 @@ function target(collection: Collection, { object, field }: Names): Omit<Collecti
       return { object: object.message, key: field.externalId };
     case 'messageChanges':
       return { object: object.message };
+    case 'calls':
+      return { object: object.call, key: field.externalId };
+    case 'callChanges':
+      return { object: object.call };
     case 'consents':
       return { object: object.consent, key: field.externalKey };
     case 'newTemplates':

@@ -102,10 +102,15 @@ create table call_activity (
   revision          bigint      not null default 1,
   rendered_revision bigint      not null default 0,
   stale_since       timestamptz not null default now(),
+  -- Somebody wants it rendered anew: the command that asked for it.
+  renewed_by        text,
   activity_id       text,
   rendered_hash     text,
+  -- It was given to the rep; whose it is from then on is for people to say.
+  is_handed_over    boolean     not null default false,
+  related_id        text,
   call_back_id      text,
-  -- The call to call back is open.
+  call_back_hash    text,
   is_call_back_open boolean     not null default false,
   owner             text,
   until             timestamptz,
@@ -116,3 +121,4 @@ create table call_activity (
 );
 create index call_activity_stale on call_activity (crm, stale_since) where revision > rendered_revision;
 create index call_activity_conversation on call_activity (crm, conversation_key);
+create index call_activity_record on call_activity (crm, record_id);

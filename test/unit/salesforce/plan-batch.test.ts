@@ -26,6 +26,7 @@ const nothing: Found = {
   identities: new Map(),
   conversations: new Map(),
   messages: [],
+  calls: [],
   consents: new Map(),
   templates: [],
   channels: new Map(),

@@ -10,6 +10,7 @@ const conversationRow = z.object({
   externalKey: z.string(),
   customerName: z.string().nullish(),
   assignedTo: z.string().nullish(),
+  opportunity: z.string().nullish(),
   ...linkedContact,
   identityParent: z
     .object({
@@ -29,6 +30,7 @@ export function lookAtConversations(
     field.externalKey,
     field.customerName,
     field.assignedTo,
+    field.opportunity,
     ...linkFields(names),
     `${relation('identity')}.${field.externalKey}`,
     `${relation('identity')}.${relation('samePersonAs')}.${field.externalKey}`,
@@ -48,6 +50,7 @@ export function lookAtConversations(
             key: row.externalKey,
             ...foundContact(row),
             ...(row.assignedTo ? { assignedTo: row.assignedTo } : {}),
+            ...(row.opportunity ? { opportunityId: row.opportunity } : {}),
             ...(row.customerName ? { customerName: row.customerName } : {}),
             ...(row.identityParent ? { identityKey: row.identityParent.externalKey } : {}),
             ...(row.identityParent?.samePersonAsParent

@@ -8,6 +8,7 @@ import type { Soql } from '../rest/soql.ts';
 import type { AskedDirectory } from './ask-directory.ts';
 import { isRefused } from './is-refused.ts';
 import type { Look } from './look.ts';
+import { lookAtCalls } from './look-at-calls.ts';
 import { lookAtChannels } from './look-at-channels.ts';
 import { lookAtConsents } from './look-at-consents.ts';
 import { lookAtConversations } from './look-at-conversations.ts';
@@ -46,6 +47,11 @@ export async function lookUp(
   const messages = Array.from({ length: Math.max(messageKeys.length, messageIds.length) }, (_, place) =>
     lookAtMessages(names, messageKeys[place] ?? [], messageIds[place] ?? []),
   );
+  const callKeys = inChunks(wanted.callKeys, MESSAGES_PER_QUERY);
+  const callIds = inChunks(wanted.callIds, MESSAGES_PER_QUERY);
+  const calls = Array.from({ length: Math.max(callKeys.length, callIds.length) }, (_, place) =>
+    lookAtCalls(names, callKeys[place] ?? [], callIds[place] ?? []),
+  );
   const consents = byKeys(wanted.consentKeys, (keys) => lookAtConsents(names, keys));
   const looks = {
     templates: lookAtTemplates(names, wanted.templates),
@@ -59,6 +65,7 @@ export async function lookUp(
     ...identities,
     ...conversations,
     ...messages,
+    ...calls,
     ...consents,
     ...Object.values(looks),
     ...records,
@@ -76,6 +83,7 @@ export async function lookUp(
     identities: new Map(identities.flatMap((look) => [...answer(look)])),
     conversations: new Map(conversations.flatMap((look) => [...answer(look)])),
     messages: oncePerId(messages.flatMap(answer)),
+    calls: calls.flatMap(answer),
     consents: new Map(consents.flatMap((look) => [...answer(look)])),
     templates: answer(looks.templates),
     channels: answer(looks.channels),

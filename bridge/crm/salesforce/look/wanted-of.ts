@@ -5,6 +5,7 @@ import {
   type ContactReference,
 } from '../../../conversations/matching/contact-reference.ts';
 import type { Channel, PersonChange } from '../../../conversations/model.ts';
+import { callKey } from '../plan/call-row.ts';
 import { consentKey } from '../plan/consent-rows.ts';
 import type { ConversationBatch } from '../plan/conversation-batch.ts';
 import type { Gathered } from '../plan/gather-events.ts';
@@ -40,6 +41,9 @@ export function wantedOf(
     const person = persons.get(batch.key);
     return person?.isToBeFound ? [{ batch, person }] : [];
   });
+  const told = conversations.flatMap(({ calls, refusedCalls }) =>
+    [...calls, ...refusedCalls].map(({ event }) => event.call),
+  );
   const named = templates.map(templateNames);
   return {
     records: recordsOf(conversations, persons, asked),
@@ -50,14 +54,17 @@ export function wantedOf(
         ...sameNumberKeys(person),
       ]),
     ),
-    conversationKeys: unique(
-      strangers.flatMap(({ batch }) => [batch.key, batch.state?.samePersonAs ?? batch.key]),
-    ),
+    conversationKeys: unique([
+      ...strangers.flatMap(({ batch }) => [batch.key, batch.state?.samePersonAs ?? batch.key]),
+      ...conversations.flatMap(({ key, calls }) => (calls.length > 0 ? [key] : [])),
+    ]),
     messageKeys: unique(targets),
     messageIds: unique([
       ...targets.flatMap((key) => ownRecords.get(key) ?? []),
       ...progress.flatMap(({ now }) => (now.content.type === 'reaction' ? (now.replyToId ?? []) : [])),
     ]),
+    callKeys: unique(told.flatMap((call) => (call.recordId === undefined ? [callKey({ call })] : []))),
+    callIds: unique(told.flatMap(({ recordId }) => recordId ?? [])),
     consentKeys: unique(conversations.flatMap((batch) => consentKeys(batch, persons.get(batch.key)))),
     templates: {
       ids: unique(named.flatMap(({ id }) => id ?? [])),

@@ -14,6 +14,9 @@ export interface Wanted {
   /** Messages by their external id, and by the id of their record. */
   readonly messageKeys: readonly string[];
   readonly messageIds: readonly string[];
+  /** Calls by their external id, and by the id of their record. */
+  readonly callKeys: readonly string[];
+  readonly callIds: readonly string[];
   readonly consentKeys: readonly string[];
   readonly templates: {
     readonly ids: readonly string[];

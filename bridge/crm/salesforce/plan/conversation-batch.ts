@@ -1,6 +1,7 @@
 import type { ConsentWord } from '../../../conversations/consent/consent-of.ts';
 import type {
   AddressChange,
+  CallChange,
   Channel,
   ConsentChange,
   EditEvent,
@@ -27,6 +28,10 @@ export interface ConversationBatch extends Known {
   readonly channel: Channel;
   readonly messages: readonly Dated<MessageEvent>[];
   readonly moves: readonly Dated<AddressChange>[];
+  /** What was told of calls that have reached somebody. */
+  readonly calls: readonly Dated<CallChange>[];
+  /** Of calls that have reached nobody: they wait, or were refused. They say nothing of the customer. */
+  readonly refusedCalls: readonly Dated<CallChange>[];
   readonly changes: readonly Dated<TargetedEvent>[];
   readonly consents: readonly DatedConsent[];
   /** What was said anew of who the customer is. */

@@ -71,6 +71,7 @@ export interface FoundConversation {
   readonly contact?: FoundContact;
   /** Id of the user who has it. */
   readonly assignedTo?: string;
+  readonly opportunityId?: string;
   readonly customerName?: string;
   readonly identityKey?: string;
   /** Key of the identity of which its identity is said to be the same person. */
@@ -86,6 +87,16 @@ export interface FoundMessage {
   readonly conversationId: string;
   readonly conversationKey: string;
   readonly state: MessageState;
+}
+
+/** A call as it stands in Salesforce, to be changed. */
+export interface FoundCall {
+  readonly id: string;
+  readonly externalId?: string;
+  /** A person has written the summary, or changed it. */
+  readonly isSummaryWritten: boolean;
+  /** The rep who answered or placed it. */
+  readonly repName?: string;
 }
 
 export interface FoundTemplate {
@@ -109,6 +120,7 @@ export interface Found {
   readonly identities: ReadonlyMap<string, FoundIdentity>;
   readonly conversations: ReadonlyMap<string, FoundConversation>;
   readonly messages: readonly FoundMessage[];
+  readonly calls: readonly FoundCall[];
   /** When consents were changed last, by their key, and whether that was an opt-out. */
   readonly consents: ReadonlyMap<string, { readonly changedAt: Date; readonly isOptOut: boolean }>;
   readonly templates: readonly FoundTemplate[];

@@ -1,3 +1,4 @@
+import { wasPlaced } from '../../../conversations/calls/was-placed.ts';
 import { consentOf } from '../../../conversations/consent/consent-of.ts';
 import { messageKey } from '../../../conversations/keys/message-key.ts';
 import type {
@@ -56,7 +57,6 @@ export async function gatherEvents(
   for (const stored of events) {
     const { id, event, conversationKey } = stored;
     if (event.kind === 'other') outcomes.set(id, 'nothing');
-    else if (event.kind === 'call') continue;
     else if (event.kind === 'template') templates.push(dated(stored, event));
     else if (event.kind === 'channel') channelUpdates.push(dated(stored, event));
     else if (isOwnSend(event, ownRecords)) outcomes.set(id, 'nothing');
@@ -98,6 +98,8 @@ export async function gatherEvents(
 type Mutable = ConversationBatch & {
   readonly messages: ConversationBatch['messages'][number][];
   readonly moves: ConversationBatch['moves'][number][];
+  readonly calls: ConversationBatch['calls'][number][];
+  readonly refusedCalls: ConversationBatch['calls'][number][];
   readonly changes: Dated<TargetedEvent>[];
   readonly consents: DatedConsent[];
   readonly corrections: ConversationBatch['corrections'][number][];
@@ -109,6 +111,8 @@ function emptyBatch(key: string, channel: Channel, known: ReadonlyMap<string, Kn
     channel,
     messages: [],
     moves: [],
+    calls: [],
+    refusedCalls: [],
     changes: [],
     consents: [],
     corrections: [],
@@ -116,13 +120,16 @@ function emptyBatch(key: string, channel: Channel, known: ReadonlyMap<string, Kn
   };
 }
 
-type CustomerEvent = Exclude<ProviderEvent, { kind: 'other' | 'template' | 'channel' | 'delivery' | 'call' }>;
+type CustomerEvent = Exclude<ProviderEvent, { kind: 'other' | 'template' | 'channel' | 'delivery' }>;
 
 function addTo(batch: Mutable, stored: StoredEvent, event: CustomerEvent): void {
   if (event.kind === 'message') batch.messages.push(dated(stored, event));
   else if (event.kind === 'addressChange') batch.moves.push(dated(stored, event));
   else if (event.kind === 'person') batch.corrections.push(dated(stored, event));
-  else if (event.kind !== 'consent') batch.changes.push(dated(stored, event));
+  else if (event.kind === 'call') {
+    const isPlaced = wasPlaced(event.call);
+    (isPlaced ? batch.calls : batch.refusedCalls).push(dated(stored, event));
+  } else if (event.kind !== 'consent') batch.changes.push(dated(stored, event));
   const word = consentOf(event);
   if (word && (event.kind === 'message' || event.kind === 'consent')) {
     batch.consents.push({ ...dated(stored, event), word });

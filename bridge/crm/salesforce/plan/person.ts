@@ -57,6 +57,7 @@ export function personOf(batch: ConversationBatch): Person | undefined {
   const named = [
     ...batch.messages,
     ...batch.moves,
+    ...batch.calls,
     ...batch.changes.filter(({ event }) => event.kind !== 'media'),
     ...batch.consents,
   ];
@@ -95,15 +96,16 @@ export function personOf(batch: ConversationBatch): Person | undefined {
 }
 
 /**
- * Whether a customer whom nobody knows writes for the first time: what was imported, or written to them, made nobody a
+ * Whether a customer whom nobody knows writes or calls for the first time: what was imported, or written to them, made nobody a
  * stranger, so nobody has decided yet whether a record is created for them.
  */
-function isFirstWord({ memory, messages, channel }: ConversationBatch): boolean {
+function isFirstWord({ memory, messages, calls, channel }: ConversationBatch): boolean {
   return (
     memory?.contactId === undefined &&
     memory?.lastInboundAt === undefined &&
     createdKind(channel.unknownSenderPolicy) !== undefined &&
-    messages.some(({ event }) => event.direction === 'Inbound' && event.origin === 'live')
+    (messages.some(({ event }) => event.direction === 'Inbound' && event.origin === 'live') ||
+      calls.some(({ event }) => event.call.direction === 'Inbound'))
   );
 }
 

@@ -10,6 +10,7 @@ import { consentRows } from './consent-rows.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
 import type { Found } from './found.ts';
 import type { Gathered, Progress } from './gather-events.ts';
+import { planCalls } from './plan-calls.ts';
 import { createMessageBook, type ChangedMessage } from './message-book.ts';
 import { firstState } from './message-row.ts';
 import type { Person } from './person.ts';
@@ -83,7 +84,8 @@ export function planBatch(parts: Parts): BatchPlan {
     const changes = applied.get(batch.key) ?? [];
     planMessages(batch, book, names, plan);
     const address = known?.address ?? batch.memory?.address ?? progress[0]?.now.to ?? '';
-    const about = { batch, progress, changes, person, address, windowHours: windowHoursOf(batch.channel) };
+    const windowHours = windowHoursOf(batch.channel);
+    const about = { batch, progress, changes, person, address, windowHours, language };
     const planned = planConversation(about, book, found, names, plan);
     const mainKey = person?.identityKeys[0] ?? known?.mainKey ?? '';
     const consents = planConsents(batch, mainKey, found, names, plan);
@@ -91,6 +93,11 @@ export function planBatch(parts: Parts): BatchPlan {
       ...settleMessages(batch, mainKey, planned.row, consents),
       ...changes.map((change) => settleChange(change, batch, planned.row, plan)),
       ...settleCorrections(batch, mainKey, planned.row, person, outcomes),
+      ...planCalls(
+        { batch, person, conversation: planned.row, identityKey: mainKey, found, language, names },
+        plan,
+        outcomes,
+      ),
     );
     const wasLinkedTo = found.conversations.get(batch.key)?.contact?.id;
     return { batch, known, person, wasLinkedTo, ...planned };
@@ -156,9 +163,12 @@ function settleMessages(
 }
 
 /** Something is said of who somebody is whose conversation is not in Salesforce: there is nobody to say it of. */
-function isNobody({ key, corrections, messages, moves, memory }: ConversationBatch, found: Found): boolean {
+function isNobody(
+  { key, corrections, messages, moves, calls, memory }: ConversationBatch,
+  found: Found,
+): boolean {
   const isNew = memory === undefined && !found.conversations.has(key);
-  return corrections.length > 0 && isNew && messages.length + moves.length === 0;
+  return corrections.length > 0 && isNew && messages.length + moves.length + calls.length === 0;
 }
 
 /** What was said of who a customer is, is delivered when their conversation and identity say so. */

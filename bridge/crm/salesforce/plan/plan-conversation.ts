@@ -1,8 +1,12 @@
+import { callEntry } from '../../../conversations/calls/call-entry.ts';
+import { isLeftAlone } from '../../../conversations/calls/is-left-alone.ts';
 import { messageKey } from '../../../conversations/keys/message-key.ts';
+import type { Language } from '../../../conversations/language.ts';
 import { messagePreview } from '../../../conversations/text/message-preview.ts';
 import type { AddressChange, MessageEvent } from '../../../conversations/model.ts';
 import { opensServiceWindow } from '../../../conversations/opens-service-window.ts';
 import type { Names } from '../names.ts';
+import { callMoment, callNews } from './call-news.ts';
 import type { ConversationBatch } from './conversation-batch.ts';
 import { conversationRow, type ConversationNews } from './conversation-row.ts';
 import type { Dated } from './dated.ts';
@@ -29,6 +33,8 @@ export interface ConversationParts {
   readonly address: string;
   /** Hours after the customer's last message in which anything may be sent; undefined: always. */
   readonly windowHours: number | undefined;
+  /** The language of what is written, where the channel has none of its own. */
+  readonly language: Language;
 }
 
 /** What is known of a conversation after its rows are planned. */
@@ -61,13 +67,15 @@ export function planConversation(
   const { batch, person, address } = parts;
   const { memory, messages } = batch;
   const latest = latestOf(parts, book);
-  const isReopened = messages.some(({ event }) => isLive(event));
+  const isReopened =
+    messages.some(({ event }) => isLive(event)) || batch.calls.some(({ event }) => isLeftAlone(event.call));
   const lastInboundAt = lastInbound(parts);
   const serviceWindowEndsAt = windowEnd(parts);
   const isNews =
     latest !== undefined ||
     isReopened ||
     (memory !== undefined && isLater(lastInboundAt, memory.lastInboundAt)) ||
+    (batch.calls.length > 0 && !found.conversations.has(batch.key)) ||
     (person !== undefined && (memory !== undefined || found.conversations.has(batch.key)));
   const news: ConversationNews = {
     address,
@@ -106,7 +114,14 @@ function latestOf(parts: ConversationParts, book: MessageBook): Latest | undefin
     if (now.content.type === 'reaction' || now.takenAt.getTime() <= shown) return [];
     return [{ at: now.takenAt, direction: 'Outbound', preview: messagePreview(now.content) }];
   });
-  return newest([...written, ...sent].filter(({ at }) => at.getTime() >= shown)) ?? editedLatest(parts);
+  const called = callNews(batch.calls).map(({ call }) => ({
+    at: callMoment(call),
+    direction: call.direction,
+    preview: callEntry(call, batch.channel.logLanguage ?? parts.language),
+  }));
+  return (
+    newest([...written, ...sent, ...called].filter(({ at }) => at.getTime() >= shown)) ?? editedLatest(parts)
+  );
 }
 
 /** The message that the list shows, when it was edited. */
@@ -135,7 +150,8 @@ function latestMessage({ event, at }: Dated<MessageEvent | AddressChange>, book:
 /**
  * When the customer was last heard of, which makes the conversation unread. A reaction to a message of ours is an
  * answer, often the only one, so it counts; whichever message it is, as which was the last one depends on what has
- * arrived. It opens no service window and does not open the conversation again: nothing was written.
+ * arrived. It opens no service window and does not open the conversation again: nothing was written. A call counts when
+ * nobody of ours has spoken with the customer.
  */
 function lastInbound({ batch, changes }: ConversationParts): Date | undefined {
   const written = batch.messages.filter(({ event }) => isLive(event)).map(({ at }) => at);
@@ -148,7 +164,8 @@ function lastInbound({ batch, changes }: ConversationParts): Date | undefined {
     const isToUs = message.kind === 'drafted' ? message.isOurs : message.message.direction === 'Outbound';
     return isAnswer && isToUs ? [at] : [];
   });
-  return [...written, ...reacted].reduce<Date | undefined>(laterOf, batch.memory?.lastInboundAt);
+  const called = batch.calls.flatMap(({ event: { call } }) => (isLeftAlone(call) ? [callMoment(call)] : []));
+  return [...written, ...reacted, ...called].reduce<Date | undefined>(laterOf, batch.memory?.lastInboundAt);
 }
 
 function windowEnd({ batch, windowHours }: ConversationParts): Date | undefined {

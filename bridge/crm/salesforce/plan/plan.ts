@@ -10,6 +10,8 @@ export const collections = [
   'furtherIdentities',
   'messages',
   'messageChanges',
+  'calls',
+  'callChanges',
   'consents',
   'newTemplates',
   'templateChanges',

@@ -1,3 +1,4 @@
+import type { CallView } from '../../../conversations/calls/call-view.ts';
 import type { Channel } from '../../../conversations/model.ts';
 import type { Turn } from '../../delivery.ts';
 import type { RowReference } from './plan.ts';
@@ -13,6 +14,15 @@ export interface Touch {
   readonly turn?: Turn['by'];
 }
 
+/** A call that is written, and what follows from it. */
+export interface ToldCall {
+  readonly channel: Channel;
+  readonly conversationKey: string;
+  readonly view: CallView;
+  /** When somebody of ours has spoken with the customer. */
+  readonly answeredAt?: Date;
+}
+
 /** What has to be written for events to count as delivered, and what follows from it. */
 export interface Settlement {
   readonly eventIds: readonly number[];
@@ -23,6 +33,7 @@ export interface Settlement {
   /** A row that others write to as well: when it was locked, all is tried again. */
   readonly beside?: RowReference;
   readonly touch?: Touch;
+  readonly call?: ToldCall;
   /** Key of the message that is there now. */
   readonly arrived?: string;
   /** Key of the message that these events wait for, should it be refused. */
