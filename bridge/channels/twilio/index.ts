@@ -1,27 +1,21 @@
-import twilio from 'twilio';
 import type { TwilioConfig } from '../../config.ts';
 import type { ChannelProvider } from '../channel-provider.ts';
-import { apiLogin } from './api-login.ts';
+import { twilioApi } from './api.ts';
 import { capabilities } from './capabilities.ts';
 import { createClient } from './client.ts';
 import { locateMedia } from './locate-media.ts';
 import { parseWebhook } from './parse-webhook.ts';
-import { RequestClient } from './request-client.ts';
 import { createTemplateDesk } from './template-desk.ts';
 import { verifyWebhook } from './verify-webhook.ts';
+import { createCallDesk } from './voice/call-desk.ts';
 import { webhooks } from './webhooks.ts';
 
 /**
- * Twilio: texts of a phone number, and WhatsApp.
+ * Twilio: texts and calls of a phone number, and WhatsApp.
  * @param publicUrl address under which Twilio reaches the bridge, without a slash at the end
  */
 export function createTwilio(config: TwilioConfig, publicUrl: string): ChannelProvider {
-  const { username, password } = apiLogin(config);
-  const api = twilio(username, password, {
-    accountSid: config.accountSid,
-    httpClient: new RequestClient(config),
-    autoRetry: false,
-  });
+  const api = twilioApi(config);
   return {
     name: 'twilio',
     capabilities,
@@ -35,5 +29,6 @@ export function createTwilio(config: TwilioConfig, publicUrl: string): ChannelPr
     keepsMediaDays: 365,
     locateMedia: (_channel, file) => Promise.resolve(locateMedia(file, config)),
     templates: createTemplateDesk(api, publicUrl),
+    calls: createCallDesk(api, config, publicUrl),
   };
 }

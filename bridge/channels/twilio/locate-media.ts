@@ -2,17 +2,10 @@ import type { MediaFile } from '../../conversations/content.ts';
 import type { TwilioConfig } from '../../config.ts';
 import { errorCatalogue } from '../../errors.ts';
 import type { MediaPlace } from '../channel-provider.ts';
-import { apiLogin } from './api-login.ts';
+import { apiPlace } from './api-place.ts';
 
 const MEDIA_PATH =
   /^\/2010-04-01\/Accounts\/AC[0-9a-fA-F]{32}\/Messages\/(SM|MM)[0-9a-f]{32}\/Media\/ME[0-9a-f]{32}$/;
-
-/**
- * Where Twilio sends whoever asks for a file: to a copy that is there for four hours, or for files from before logins
- * were asked for, to one for ever.
- * @see https://help.twilio.com/articles/223183748
- */
-const COPIES = ['*.twiliocdn.com', 's3-external-1.amazonaws.com'];
 
 /**
  * The address of a customer's file with our login, if it is one of Twilio's API: an address from a webhook is not
@@ -33,12 +26,5 @@ export function locateMedia({ source }: MediaFile, config: TwilioConfig): MediaP
     const { sentence } = errorCatalogue.FILE_HOST_REFUSED;
     return { kind: 'refused', code: 'FILE_HOST_REFUSED', sentence };
   }
-  const { username, password } = apiLogin(config);
-  const login = Buffer.from(`${username}:${password}`).toString('base64');
-  return {
-    kind: 'found',
-    url: url.href,
-    headers: { Authorization: `Basic ${login}` },
-    hosts: [api.hostname, ...COPIES],
-  };
+  return apiPlace(url, config);
 }

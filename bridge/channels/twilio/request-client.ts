@@ -8,6 +8,7 @@ import { TwilioAnswerError } from './answer-error.ts';
 const TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER = 10 * 1024 * 1024;
 const DEEPEST_CAUSE = 4;
+const NO_CONTENT = 204;
 
 const refusal = z.object({ code: z.number().int().optional(), message: z.string().optional() });
 
@@ -18,12 +19,17 @@ const refusal = z.object({ code: z.number().int().optional(), message: z.string(
  */
 export class RequestClient extends twilio.RequestClient {
   readonly #apiUrl: string;
-  readonly #contentApiUrl: string;
+  /** By the first word of the host. */
+  readonly #others: Readonly<Record<string, string>>;
 
-  constructor({ apiUrl, contentApiUrl }: Pick<TwilioConfig, 'apiUrl' | 'contentApiUrl'>) {
+  constructor({
+    apiUrl,
+    contentApiUrl,
+    intelligenceApiUrl,
+  }: Pick<TwilioConfig, 'apiUrl' | 'contentApiUrl' | 'intelligenceApiUrl'>) {
     super({ timeout: TIMEOUT_MS, autoRetry: false });
     this.#apiUrl = apiUrl;
-    this.#contentApiUrl = contentApiUrl;
+    this.#others = { content: contentApiUrl, intelligence: intelligenceApiUrl };
     Object.assign(this.axios.defaults, connectAgents(), { maxContentLength: LONGEST_ANSWER });
   }
 
@@ -31,14 +37,15 @@ export class RequestClient extends twilio.RequestClient {
     options: Parameters<typeof twilio.RequestClient.prototype.request<Body>>[0],
   ): ReturnType<typeof twilio.RequestClient.prototype.request<Body>> {
     const { hostname, pathname, search } = new URL(options.uri);
-    const api = hostname.startsWith('content.') ? this.#contentApiUrl : this.#apiUrl;
+    const api = this.#others[hostname.split('.', 1)[0] ?? ''] ?? this.#apiUrl;
     const asked = super.request<Body>({ ...options, uri: `${api}${pathname}${search}` });
     const answer = await asked.catch((error: unknown) => {
       throw new Error('Twilio did not answer.', { cause: innermost(error) });
     });
     const { statusCode: httpStatus, body } = answer;
     const isObject = typeof body === 'object' && body !== null;
-    if (httpStatus >= 200 && httpStatus < 300 && isObject) return answer;
+    // What was deleted is answered with nothing.
+    if (httpStatus === NO_CONTENT || (httpStatus >= 200 && httpStatus < 300 && isObject)) return answer;
     const { code, message } = refusal.safeParse(body).data ?? {};
     throw new TwilioAnswerError({
       httpStatus,

@@ -2,9 +2,7 @@ import twilio from 'twilio';
 import { ParleyError } from '../../errors.ts';
 import type { RawRequest } from '../channel-provider.ts';
 import { formOf } from './form-of.ts';
-
-/** HMAC-SHA1 in Base64. Anything else need not be computed with. */
-const SHAPE = /^[A-Za-z0-9+/]{27}=$/;
+import { isSignature } from './is-signature.ts';
 
 /**
  * Passes when one of the auth tokens made the request's `X-Twilio-Signature`. It covers the address that Twilio
@@ -18,7 +16,7 @@ const SHAPE = /^[A-Za-z0-9+/]{27}=$/;
  */
 export function verifyWebhook(request: RawRequest, authTokens: readonly string[], publicUrl: string): void {
   const given = request.headers['x-twilio-signature'];
-  if (typeof given !== 'string' || !SHAPE.test(given)) throw new ParleyError('WEBHOOK_NOT_TRUSTED');
+  if (!isSignature(given)) throw new ParleyError('WEBHOOK_NOT_TRUSTED');
   const url = `${publicUrl}${request.pathWithQuery}`;
   const fields = formOf(request);
   if (!authTokens.some((authToken) => twilio.validateRequest(authToken, given, url, fields))) {
