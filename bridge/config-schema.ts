@@ -274,6 +274,6 @@ export const configSchema = z.object({
   }),
   AI_TIMEOUT_SECONDS: wholeNumber(1, 600).prefault('60').register(variableNotes, {
     group: 'AI',
-    doc: 'How long the endpoint may be silent, in seconds, before an attempt is given up.',
+    doc: 'How long the endpoint may be silent, in seconds, before an attempt is given up; five times as long while it listens to a recording.',
   }),
 });

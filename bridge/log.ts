@@ -28,6 +28,9 @@ export interface LogFields {
   readonly schema?: string;
   readonly version?: string;
   readonly check?: string;
+  /** Language model, and the beginning of the SHA-256 of what it was told to do. */
+  readonly model?: string;
+  readonly promptHash?: string;
   readonly port?: number;
   readonly httpStatus?: number;
   readonly attempt?: number;
@@ -64,6 +67,8 @@ const allowed: Readonly<Record<Exclude<keyof LogFields, 'error'>, 'string' | 'nu
   schema: 'string',
   version: 'string',
   check: 'string',
+  model: 'string',
+  promptHash: 'string',
   port: 'number',
   httpStatus: 'number',
   attempt: 'number',
