@@ -1,4 +1,4 @@
-import type { Transcript } from '../conversations/calls/transcript.ts';
+import type { Transcript, Utterance } from '../conversations/calls/transcript.ts';
 import type { Language } from '../conversations/language.ts';
 import type { Sound } from './assistant.ts';
 
@@ -6,6 +6,8 @@ import type { Sound } from './assistant.ts';
 export interface RecordedTalk {
   readonly recordingId: string;
   readonly language: Language;
+  /** Who is on each track, the first track first. Absent, or fewer than there are: not known. */
+  readonly speakers?: readonly Utterance['speaker'][];
   /** Opens its sound. Throws RECORDING_GONE, PROVIDER_UNAVAILABLE or PROVIDER_LOGIN_REFUSED. */
   open(): Promise<Sound>;
 }
