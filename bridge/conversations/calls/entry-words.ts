@@ -19,8 +19,6 @@ export interface EntryWords {
   readonly rep: string;
   /** The AI agent, where it has no name. */
   readonly agent: string;
-  /** Above what was agreed on. */
-  readonly nextSteps: string;
   /** Stands where a text was cut. */
   readonly cut: string;
 }
@@ -47,7 +45,6 @@ const en: EntryWords = {
   customer: 'Customer',
   rep: 'Rep',
   agent: 'Agent',
-  nextSteps: 'Next steps:',
   cut: '[… the rest is too long]',
 };
 
@@ -73,7 +70,6 @@ const es: EntryWords = {
   customer: 'Cliente',
   rep: 'Agente',
   agent: 'Asistente',
-  nextSteps: 'Próximos pasos:',
   cut: '[… el resto es demasiado largo]',
 };
 
@@ -99,7 +95,6 @@ const fr: EntryWords = {
   customer: 'Client',
   rep: 'Conseiller',
   agent: 'Assistant',
-  nextSteps: 'Prochaines étapes\u00a0:',
   cut: '[… la suite est trop longue]',
 };
 
@@ -132,7 +127,6 @@ const it: EntryWords = {
   customer: 'Cliente',
   rep: 'Operatore',
   agent: 'Assistente',
-  nextSteps: 'Prossimi passi:',
   cut: '[… il resto è troppo lungo]',
 };
 

@@ -17,6 +17,8 @@ const call = {
   summary: 'text',
   recording: 'words',
   conversation: 'words',
+  disposition: 'words',
+  notes: 'text',
 } as const;
 
 /**
@@ -27,7 +29,8 @@ const call = {
  * - `topic`: what it is about: text messages. `period`: from when to when. `time`: date and time. `zone`: of the clocks.
  * - `messages`: every message by itself. `message`: the words of the customer that wait for an answer.
  * - `status`: how the call ended. `duration`: how long it was. `user`: who answered or placed it. `agent`: the AI agent.
- * - `summary`: of the call. `recording` and `conversation`: links.
+ * - `summary`: of the call. `recording` and `conversation`: links. `disposition` and `notes`: what the rep has noted.
+ * - `callback`: when the customer wants to be called back. `message`, of a call to call back: what was left.
  */
 export const places = {
   messages: {
@@ -46,6 +49,15 @@ export const places = {
     topic: 'words',
     time: 'words',
     zone: 'words',
+    conversation: 'words',
+    message: 'text',
+  },
+  callBack: {
+    ...person,
+    time: 'words',
+    zone: 'words',
+    status: 'words',
+    callback: 'words',
     conversation: 'words',
     message: 'text',
   },

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { callBackValues } from './call-back-values.ts';
 import { callValues } from './call-values.ts';
 import type { PlaceValues } from './fill-format.ts';
 import { followUpValues } from './follow-up-values.ts';
@@ -27,6 +28,16 @@ export function sampleValues(kind: FormatKind, language: Language): PlaceValues 
     return { ...messagesValues({ ...facts, period: hour }), messages: messages.join('\n') };
   }
   if (kind === 'followUp') return followUpValues({ ...facts, waitingSince: at, message: sample.message });
+  if (kind === 'callBack') {
+    const callBackAt = new Date('2026-11-21T14:00:00Z');
+    return callBackValues({
+      ...facts,
+      calledAt: at,
+      outcome: 'Voicemail',
+      callBackAt,
+      message: sample.voicemail,
+    });
+  }
   return callValues({
     ...facts,
     beganAt: at,
@@ -35,6 +46,8 @@ export function sampleValues(kind: FormatKind, language: Language): PlaceValues 
     userName,
     summary: sample.summary,
     recordingUrl: 'https://example.com/recording',
+    disposition: 'Resolved',
+    notes: sample.notes,
     ...(kind === 'agentCall' && { agentName: sample.agent }),
   });
 }

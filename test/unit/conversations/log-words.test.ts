@@ -62,14 +62,76 @@ test('an incoming call is told in the order that phone systems have made usual',
       'Asked whether the bike is ready. It is, and will be picked up today.',
       'Recording URL: https://example.com/recording',
       'View conversation: https://example.com/conversation',
+      'Disposition: Resolved',
+      'Notes: Wants the red one, too.',
     ].join('\n'),
   });
 });
 
-test('an outgoing call says who placed it and not how it ended', () => {
-  const { subject, text } = callText('outboundCall', 'en');
-  expect(subject).toBe('Workshop +12025550141 - Outgoing Call');
-  expect(text.split('\n').slice(0, 2)).toEqual(['Call duration: 3:05', 'Initiated by Robin Sample']);
+const outgoing = {
+  en: [
+    'Workshop +12025550141 - Outgoing Call',
+    'Answered',
+    'Call duration: 3:05',
+    'Initiated by Robin Sample',
+    'Recording URL: https://example.com/recording',
+    'View conversation: https://example.com/conversation',
+  ],
+  es: [
+    'Taller +12025550141 - Llamada saliente',
+    'Respondida',
+    'Duración de la llamada: 3:05',
+    'Iniciada por Robin Sample',
+    'URL de la grabación: https://example.com/recording',
+    'Ver la conversación: https://example.com/conversation',
+  ],
+  fr: [
+    'Atelier +12025550141 - Appel sortant',
+    'Répondu',
+    "Durée de l'appel\u00a0: 3:05",
+    'Passé par Robin Sample',
+    "URL de l'enregistrement\u00a0: https://example.com/recording",
+    'Voir la conversation\u00a0: https://example.com/conversation',
+  ],
+  'fr-CA': [
+    'Atelier +12025550141 - Appel sortant',
+    'Répondu',
+    "Durée de l'appel\u00a0: 3:05",
+    'Initié par Robin Sample',
+    "URL de l'enregistrement\u00a0: https://example.com/recording",
+    'Lien pour afficher la conversation\u00a0: https://example.com/conversation',
+  ],
+  it: [
+    'Officina +12025550141 - Chiamata in uscita',
+    'Risposta',
+    'Durata della chiamata: 3:05',
+    'Avviata da Robin Sample',
+    'URL della registrazione: https://example.com/recording',
+    'Vedi la conversazione: https://example.com/conversation',
+  ],
+} as const;
+
+test.each(languages)(
+  'an outgoing call in %s says how it ended, and where that is not wanted nothing of it',
+  (language) => {
+    const [subject, status, ...rest] = outgoing[language];
+    const values = {
+      ...sampleValues('outboundCall', language),
+      summary: undefined,
+      disposition: undefined,
+      notes: undefined,
+    };
+    const format = createFormats().of('outboundCall', language);
+    expect(writeTask(format, values, language)).toEqual({ subject, text: [status, ...rest].join('\n') });
+    expect(writeTask(format, { ...values, status: undefined }, language).text).toBe(rest.join('\n'));
+  },
+);
+
+test.each(languages)('what asks to call back in %s has no line for what nobody has left', (language) => {
+  const values = { ...sampleValues('callBack', language), callback: undefined, message: undefined };
+  const { subject, text } = writeTask(createFormats().of('callBack', language), values, language);
+  expect(subject).toContain('Carmen Sample');
+  expect(text.split('\n')).toHaveLength(3);
 });
 
 test('a call that nobody answered has no line for who did, and none for how long', () => {

@@ -11,19 +11,23 @@ export const en: LogWords = {
     },
     inboundCall: {
       subject: '{channel} {number} - Incoming Call',
-      text: '{status}\nCall duration: {duration}\nAnswered by {user}\n{summary}\nRecording URL: {recording}\nView conversation: {conversation}',
+      text: '{status}\nCall duration: {duration}\nAnswered by {user}\n{summary}\nRecording URL: {recording}\nView conversation: {conversation}\nDisposition: {disposition}\nNotes: {notes}',
     },
     outboundCall: {
       subject: '{channel} {number} - Outgoing Call',
-      text: 'Call duration: {duration}\nInitiated by {user}\n{summary}\nRecording URL: {recording}\nView conversation: {conversation}',
+      text: '{status}\nCall duration: {duration}\nInitiated by {user}\n{summary}\nRecording URL: {recording}\nView conversation: {conversation}\nDisposition: {disposition}\nNotes: {notes}',
     },
     agentCall: {
       subject: 'Handled by {agent}',
-      text: '{status}\nCall duration: {duration}\n{summary}\nRecording URL: {recording}\nView conversation: {conversation}',
+      text: '{status}\nCall duration: {duration}\n{summary}\nRecording URL: {recording}\nView conversation: {conversation}\nDisposition: {disposition}\nNotes: {notes}',
     },
     followUp: {
       subject: '{channel} {number} - Answer {customer}',
       text: '{person} has been waiting for an answer since {time}, {zone}.\n\n{message}\n\nView conversation: {conversation}',
+    },
+    callBack: {
+      subject: '{channel} {number} - Call back {customer}',
+      text: '{status}\n{person}, {time}, {zone}\nWants to be called back: {callback}\n{message}\nView conversation: {conversation}',
     },
   },
   topics: { phone: 'Text messages', whatsapp: 'WhatsApp messages', email: 'E-mails' },
@@ -36,6 +40,14 @@ export const en: LogWords = {
     Declined: 'Declined',
     Canceled: 'Canceled',
     Failed: 'Failed',
+  },
+  dispositions: {
+    Resolved: 'Resolved',
+    CallBack: 'Call back',
+    Interested: 'Interested',
+    NotInterested: 'Not interested',
+    LeftMessage: 'Left a message',
+    WrongNumber: 'Wrong number',
   },
   phrases: {
     line: '{time} {author}: {words}',
@@ -69,5 +81,7 @@ export const en: LogWords = {
     answer: 'Yes, you can pick it up today.',
     summary: 'Asked whether the bike is ready. It is, and will be picked up today.',
     agent: 'Reception',
+    notes: 'Wants the red one, too.',
+    voicemail: 'Hello, this is Carmen. Please call me back about my bike.',
   },
 };

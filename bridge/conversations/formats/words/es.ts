@@ -14,19 +14,23 @@ export const es: LogWords = {
     },
     inboundCall: {
       subject: '{channel} {number} - Llamada entrante',
-      text: '{status}\nDuración de la llamada: {duration}\nRespondida por {user}\n{summary}\nURL de la grabación: {recording}\nVer la conversación: {conversation}',
+      text: '{status}\nDuración de la llamada: {duration}\nRespondida por {user}\n{summary}\nURL de la grabación: {recording}\nVer la conversación: {conversation}\nResultado: {disposition}\nNotas: {notes}',
     },
     outboundCall: {
       subject: '{channel} {number} - Llamada saliente',
-      text: 'Duración de la llamada: {duration}\nIniciada por {user}\n{summary}\nURL de la grabación: {recording}\nVer la conversación: {conversation}',
+      text: '{status}\nDuración de la llamada: {duration}\nIniciada por {user}\n{summary}\nURL de la grabación: {recording}\nVer la conversación: {conversation}\nResultado: {disposition}\nNotas: {notes}',
     },
     agentCall: {
       subject: 'Atendida por {agent}',
-      text: '{status}\nDuración de la llamada: {duration}\n{summary}\nURL de la grabación: {recording}\nVer la conversación: {conversation}',
+      text: '{status}\nDuración de la llamada: {duration}\n{summary}\nURL de la grabación: {recording}\nVer la conversación: {conversation}\nResultado: {disposition}\nNotas: {notes}',
     },
     followUp: {
       subject: '{channel} {number} - Responder a {customer}',
       text: '{person} espera respuesta desde el {time}, {zone}.\n\n{message}\n\nVer la conversación: {conversation}',
+    },
+    callBack: {
+      subject: '{channel} {number} - Devolver la llamada a {customer}',
+      text: '{status}\n{person}, {time}, {zone}\nPide que le llamen: {callback}\n{message}\nVer la conversación: {conversation}',
     },
   },
   topics: { phone: 'Mensajes de texto', whatsapp: 'Mensajes de WhatsApp', email: 'Correos electrónicos' },
@@ -39,6 +43,14 @@ export const es: LogWords = {
     Declined: 'Rechazada',
     Canceled: 'Cancelada',
     Failed: 'Fallida',
+  },
+  dispositions: {
+    Resolved: 'Resuelta',
+    CallBack: 'Volver a llamar',
+    Interested: 'Con interés',
+    NotInterested: 'Sin interés',
+    LeftMessage: 'Mensaje dejado',
+    WrongNumber: 'Número equivocado',
   },
   phrases: {
     line: '{time} {author}: {words}',
@@ -72,5 +84,7 @@ export const es: LogWords = {
     answer: 'Sí, puede recogerla hoy.',
     summary: 'Preguntó si la bicicleta está lista. Lo está, y la recogerá hoy.',
     agent: 'Recepción',
+    notes: 'También quiere la roja.',
+    voicemail: 'Hola, soy Carmen. Llámeme, por favor, por lo de mi bici.',
   },
 };

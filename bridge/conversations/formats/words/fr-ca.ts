@@ -10,19 +10,23 @@ export const frCa: LogWords = {
     ...fr.formats,
     inboundCall: {
       subject: '{channel} {number} - Appel entrant',
-      text: "{status}\nDurée de l'appel\u00a0: {duration}\nRépondu par {user}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nLien pour afficher la conversation\u00a0: {conversation}",
+      text: "{status}\nDurée de l'appel\u00a0: {duration}\nRépondu par {user}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nLien pour afficher la conversation\u00a0: {conversation}\nRésultat\u00a0: {disposition}\nNotes\u00a0: {notes}",
     },
     outboundCall: {
       subject: '{channel} {number} - Appel sortant',
-      text: "Durée de l'appel\u00a0: {duration}\nInitié par {user}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nLien pour afficher la conversation\u00a0: {conversation}",
+      text: "{status}\nDurée de l'appel\u00a0: {duration}\nInitié par {user}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nLien pour afficher la conversation\u00a0: {conversation}\nRésultat\u00a0: {disposition}\nNotes\u00a0: {notes}",
     },
     agentCall: {
       subject: 'Géré par {agent}',
-      text: "{status}\nDurée de l'appel\u00a0: {duration}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nLien pour afficher la conversation\u00a0: {conversation}",
+      text: "{status}\nDurée de l'appel\u00a0: {duration}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nLien pour afficher la conversation\u00a0: {conversation}\nRésultat\u00a0: {disposition}\nNotes\u00a0: {notes}",
     },
     followUp: {
       subject: '{channel} {number} - Répondre à {customer}',
       text: '{person} attend une réponse depuis le {time}, {zone}.\n\n{message}\n\nLien pour afficher la conversation\u00a0: {conversation}',
+    },
+    callBack: {
+      subject: '{channel} {number} - Rappeler {customer}',
+      text: '{status}\n{person}, {time}, {zone}\nSouhaite être rappelé\u00a0: {callback}\n{message}\nLien pour afficher la conversation\u00a0: {conversation}',
     },
   },
   topics: { phone: 'Messages texte', whatsapp: 'Messages WhatsApp', email: 'Courriels' },

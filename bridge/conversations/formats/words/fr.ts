@@ -11,19 +11,23 @@ export const fr: LogWords = {
     },
     inboundCall: {
       subject: '{channel} {number} - Appel entrant',
-      text: "{status}\nDurée de l'appel\u00a0: {duration}\nRépondu par {user}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nVoir la conversation\u00a0: {conversation}",
+      text: "{status}\nDurée de l'appel\u00a0: {duration}\nRépondu par {user}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nVoir la conversation\u00a0: {conversation}\nRésultat\u00a0: {disposition}\nNotes\u00a0: {notes}",
     },
     outboundCall: {
       subject: '{channel} {number} - Appel sortant',
-      text: "Durée de l'appel\u00a0: {duration}\nPassé par {user}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nVoir la conversation\u00a0: {conversation}",
+      text: "{status}\nDurée de l'appel\u00a0: {duration}\nPassé par {user}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nVoir la conversation\u00a0: {conversation}\nRésultat\u00a0: {disposition}\nNotes\u00a0: {notes}",
     },
     agentCall: {
       subject: 'Traité par {agent}',
-      text: "{status}\nDurée de l'appel\u00a0: {duration}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nVoir la conversation\u00a0: {conversation}",
+      text: "{status}\nDurée de l'appel\u00a0: {duration}\n{summary}\nURL de l'enregistrement\u00a0: {recording}\nVoir la conversation\u00a0: {conversation}\nRésultat\u00a0: {disposition}\nNotes\u00a0: {notes}",
     },
     followUp: {
       subject: '{channel} {number} - Répondre à {customer}',
       text: '{person} attend une réponse depuis le {time}, {zone}.\n\n{message}\n\nVoir la conversation\u00a0: {conversation}',
+    },
+    callBack: {
+      subject: '{channel} {number} - Rappeler {customer}',
+      text: '{status}\n{person}, {time}, {zone}\nSouhaite être rappelé\u00a0: {callback}\n{message}\nVoir la conversation\u00a0: {conversation}',
     },
   },
   topics: { phone: 'SMS', whatsapp: 'Messages WhatsApp', email: 'E-mails' },
@@ -36,6 +40,14 @@ export const fr: LogWords = {
     Declined: 'Refusé',
     Canceled: 'Annulé',
     Failed: 'Échoué',
+  },
+  dispositions: {
+    Resolved: 'Résolu',
+    CallBack: 'À rappeler',
+    Interested: 'Intéressé',
+    NotInterested: 'Pas intéressé',
+    LeftMessage: 'Message laissé',
+    WrongNumber: 'Mauvais numéro',
   },
   phrases: {
     line: '{time} {author}\u00a0: {words}',
@@ -69,5 +81,7 @@ export const fr: LogWords = {
     answer: 'Oui, vous pouvez venir le chercher aujourd’hui.',
     summary: 'A demandé si le vélo est prêt. Il l’est, et sera repris aujourd’hui.',
     agent: 'Accueil',
+    notes: 'Veut aussi le rouge.',
+    voicemail: 'Bonjour, c’est Carmen. Rappelez-moi, s’il vous plaît, au sujet de mon vélo.',
   },
 };

@@ -11,19 +11,23 @@ export const it: LogWords = {
     },
     inboundCall: {
       subject: '{channel} {number} - Chiamata in arrivo',
-      text: '{status}\nDurata della chiamata: {duration}\nRisposta da {user}\n{summary}\nURL della registrazione: {recording}\nVedi la conversazione: {conversation}',
+      text: '{status}\nDurata della chiamata: {duration}\nRisposta da {user}\n{summary}\nURL della registrazione: {recording}\nVedi la conversazione: {conversation}\nEsito: {disposition}\nNote: {notes}',
     },
     outboundCall: {
       subject: '{channel} {number} - Chiamata in uscita',
-      text: 'Durata della chiamata: {duration}\nAvviata da {user}\n{summary}\nURL della registrazione: {recording}\nVedi la conversazione: {conversation}',
+      text: '{status}\nDurata della chiamata: {duration}\nAvviata da {user}\n{summary}\nURL della registrazione: {recording}\nVedi la conversazione: {conversation}\nEsito: {disposition}\nNote: {notes}',
     },
     agentCall: {
       subject: 'Gestita da {agent}',
-      text: '{status}\nDurata della chiamata: {duration}\n{summary}\nURL della registrazione: {recording}\nVedi la conversazione: {conversation}',
+      text: '{status}\nDurata della chiamata: {duration}\n{summary}\nURL della registrazione: {recording}\nVedi la conversazione: {conversation}\nEsito: {disposition}\nNote: {notes}',
     },
     followUp: {
       subject: '{channel} {number} - Rispondere a {customer}',
       text: '{person} attende una risposta da {time}, {zone}.\n\n{message}\n\nVedi la conversazione: {conversation}',
+    },
+    callBack: {
+      subject: '{channel} {number} - Richiamare {customer}',
+      text: '{status}\n{person}, {time}, {zone}\nChiede di essere richiamato: {callback}\n{message}\nVedi la conversazione: {conversation}',
     },
   },
   topics: { phone: 'SMS', whatsapp: 'Messaggi WhatsApp', email: 'E-mail' },
@@ -36,6 +40,14 @@ export const it: LogWords = {
     Declined: 'Rifiutata',
     Canceled: 'Annullata',
     Failed: 'Non riuscita',
+  },
+  dispositions: {
+    Resolved: 'Risolta',
+    CallBack: 'Da richiamare',
+    Interested: 'Interessato',
+    NotInterested: 'Non interessato',
+    LeftMessage: 'Messaggio lasciato',
+    WrongNumber: 'Numero sbagliato',
   },
   phrases: {
     line: '{time} {author}: {words}',
@@ -69,5 +81,7 @@ export const it: LogWords = {
     answer: 'Sì, può ritirarla oggi.',
     summary: 'Ha chiesto se la bicicletta è pronta. Lo è, e la ritira oggi.',
     agent: 'Reception',
+    notes: 'Vuole anche quella rossa.',
+    voicemail: 'Buongiorno, sono Carmen. Mi richiami, per favore, per la mia bici.',
   },
 };

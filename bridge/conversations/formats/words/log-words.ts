@@ -43,7 +43,11 @@ export interface LogWords {
   readonly formats: Readonly<Record<FormatKind, FormatSource>>;
   readonly topics: Readonly<Record<ChannelType, string>>;
   readonly callOutcomes: Readonly<Record<CallOutcome, string>>;
+  /** What a rep has made of a call, by the values of the picklist. */
+  readonly dispositions: Readonly<Record<string, string>>;
   readonly phrases: Readonly<Record<keyof Phrases, string>>;
   /** Words for an activity that shows what a format looks like. */
-  readonly sample: Readonly<Record<'channel' | 'message' | 'answer' | 'summary' | 'agent', string>>;
+  readonly sample: Readonly<
+    Record<'channel' | 'message' | 'answer' | 'summary' | 'agent' | 'notes' | 'voicemail', string>
+  >;
 }

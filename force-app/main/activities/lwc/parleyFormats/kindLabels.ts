@@ -1,4 +1,5 @@
 import agentCall from '@salesforce/label/c.ParleyFormatAgentCall';
+import callBack from '@salesforce/label/c.ParleyFormatCallBack';
 import followUp from '@salesforce/label/c.ParleyFormatFollowUp';
 import inboundCall from '@salesforce/label/c.ParleyFormatInboundCall';
 import messages from '@salesforce/label/c.ParleyFormatMessages';
@@ -12,4 +13,5 @@ export const KIND_LABELS: Readonly<Record<FormatKind, string>> = {
   outboundCall,
   agentCall,
   followUp,
+  callBack,
 };

@@ -1,10 +1,13 @@
 import agent from '@salesforce/label/c.ParleyPlaceAgent';
+import callback from '@salesforce/label/c.ParleyPlaceCallback';
 import channel from '@salesforce/label/c.ParleyPlaceChannel';
 import conversation from '@salesforce/label/c.ParleyPlaceConversation';
 import customer from '@salesforce/label/c.ParleyPlaceCustomer';
+import disposition from '@salesforce/label/c.ParleyPlaceDisposition';
 import duration from '@salesforce/label/c.ParleyPlaceDuration';
 import message from '@salesforce/label/c.ParleyPlaceMessage';
 import messages from '@salesforce/label/c.ParleyPlaceMessages';
+import notes from '@salesforce/label/c.ParleyPlaceNotes';
 import number from '@salesforce/label/c.ParleyPlaceNumber';
 import period from '@salesforce/label/c.ParleyPlacePeriod';
 import person from '@salesforce/label/c.ParleyPlacePerson';
@@ -20,12 +23,15 @@ import { placesOf, SAMPLES, type FormatField, type FormatKey } from 'c/parleyFor
 
 const LABELS: Readonly<Record<string, string>> = {
   agent,
+  callback,
   channel,
   conversation,
   customer,
+  disposition,
   duration,
   message,
   messages,
+  notes,
   number,
   period,
   person,
