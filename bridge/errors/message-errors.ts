@@ -125,7 +125,7 @@ export const messageErrors = {
   },
   LINK_NOT_VALID: {
     sentence: 'The link is not valid, or not any more.',
-    action: 'Open the file from its message again.',
+    action: 'Open the file from its message, or the recording from its call, again.',
     httpStatus: 404,
     retry: false,
   },

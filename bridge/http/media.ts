@@ -33,15 +33,24 @@ export function media(parts: MediaParts, log: Log): Router {
   const router = Router({ caseSensitive: true, strict: true });
   router.all(['/media/:token', '/media/:token/:name'], onlyMethod('GET'), async (request, response) => {
     const target = parts.links.open(String(request.params['token']), new Date());
-    const file = await openFile(target, parts);
+    const file = await openFile(target, parts, request.get('range'));
     response.set({
       ...HEADERS,
       'Content-Type': file.contentType,
       'Content-Disposition': contentDisposition(file.contentType, file.name),
-      'Accept-Ranges': file.read ? 'bytes' : 'none',
+      'Accept-Ranges': file.read || target.kind === 'recording' ? 'bytes' : 'none',
     });
+    if (file.part === 'outside') {
+      await file.bytes.return(undefined);
+      response.status(416).end();
+      return;
+    }
     let bytes = file.bytes;
     if (file.size !== undefined) response.set('Content-Length', String(file.size));
+    if (file.part) {
+      const { from, to, size } = file.part;
+      response.status(206).set('Content-Range', `bytes ${from}-${to}/${size}`);
+    }
     if (file.read && file.size !== undefined) {
       const range = byteRange(request.get('range'), file.size);
       if (range === 'outside') {

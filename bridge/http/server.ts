@@ -7,12 +7,15 @@ import { ParleyError } from '../errors.ts';
 import { answerError } from './answer-error.ts';
 import { media, type MediaParts } from './media.ts';
 import { operations, type ReadyChecks } from './operations.ts';
+import { recordings, type RecordingParts } from './recordings.ts';
 import { webhooks, type WebhookParts } from './webhooks.ts';
 
 export interface ServerParts extends WebhookParts {
   readonly checks: ReadyChecks;
   /** Without it no files are shown. */
   readonly media?: MediaParts;
+  /** Without it no link of a recording leads anywhere. */
+  readonly recordings?: RecordingParts;
 }
 
 export interface Server {
@@ -42,6 +45,7 @@ export function createServer(parts: ServerParts): Server {
   app.enable('strict routing');
   app.use(webhooks(parts));
   if (parts.media) app.use(media(parts.media, parts.log));
+  if (parts.recordings) app.use(recordings(parts.recordings, parts.log));
   app.use(operations(parts.checks, parts.log, parts.metrics));
   app.use(() => {
     throw new ParleyError('NOT_FOUND');

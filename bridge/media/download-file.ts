@@ -17,6 +17,8 @@ export interface DownloadOptions {
   /** Bytes; a longer file is not fetched to its end. */
   readonly largest: number;
   readonly signal?: AbortSignal;
+  /** Asks for a part only, as a Range header says it: `bytes=0-99`. A server may send all the same the whole. */
+  readonly range?: string;
   /** Finds the addresses of a name. Default: the resolver of the machine. */
   readonly resolve?: (name: string) => Promise<readonly { address: string; family: number }[]>;
   readonly patience?: Patience & {
@@ -25,11 +27,20 @@ export interface DownloadOptions {
   };
 }
 
+/** Bytes `from` to `to` of a file, the last one included. `size` is that of the whole file. */
+export interface FilePart {
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+}
+
 export interface Download {
   /** What the server says it is. */
   readonly contentType?: string;
-  /** Bytes, as the server says. */
+  /** Bytes that come, as the server says. */
   readonly length?: number;
+  /** Present where only a part comes, or nothing, as no byte of it is there. */
+  readonly part?: FilePart | 'outside';
   /** Ends when all bytes have come; throws a ParleyError when they do not, or are more than allowed. */
   readonly bytes: AsyncIterable<Buffer>;
 }
@@ -58,7 +69,8 @@ export async function downloadFile(place: FoundPlace, options: DownloadOptions):
       continue;
     }
     const length = lengthOf(headers['content-length']);
-    const problem = problemOf(status, headers['content-encoding'], length, largest);
+    const part = options.range === undefined ? undefined : partOf(status, headers['content-range']);
+    const problem = problemOf(part ? 200 : status, headers['content-encoding'], length, largest);
     if (problem) {
       response.destroy();
       throw problem;
@@ -66,6 +78,7 @@ export async function downloadFile(place: FoundPlace, options: DownloadOptions):
     return {
       ...(headers['content-type'] && { contentType: headers['content-type'] }),
       ...(length !== undefined && { length }),
+      ...(part && { part }),
       bytes: steadyBytes(response, { largest, ...(options.patience ?? USUAL_PATIENCE) }),
     };
   }
@@ -75,14 +88,20 @@ export async function downloadFile(place: FoundPlace, options: DownloadOptions):
 function ask(
   url: URL,
   headers: Readonly<Record<string, string>>,
-  { localHosts, resolve = resolveAll, signal, patience = USUAL_PATIENCE }: DownloadOptions,
+  { localHosts, resolve = resolveAll, signal, range, patience = USUAL_PATIENCE }: DownloadOptions,
 ): Promise<IncomingMessage> {
   const isLocal = localHosts.includes(url.hostname);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((done, fail) => {
     const request = send(url, {
       agent: false,
-      headers: { ...headers, accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'parley' },
+      headers: {
+        ...headers,
+        accept: '*/*',
+        'accept-encoding': 'identity',
+        'user-agent': 'parley',
+        ...(range !== undefined && { range }),
+      },
       ...(isLocal ? {} : { lookup: publicLookup(resolve) }),
       ...(signal ? { signal } : {}),
     });
@@ -129,6 +148,13 @@ function publicLookup(resolve: NonNullable<DownloadOptions['resolve']>): LookupF
 
 function lengthOf(header: string | undefined): number | undefined {
   return header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : undefined;
+}
+
+function partOf(status: number, header: string | undefined): Download['part'] {
+  if (status === 416) return 'outside';
+  const [, from, to, size] = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(header ?? '') ?? [];
+  if (status !== 206 || from === undefined || to === undefined || size === undefined) return undefined;
+  return { from: Number(from), to: Number(to), size: Number(size) };
 }
 
 function problemOf(

@@ -4,21 +4,11 @@ import { displayName } from './display-name.ts';
 import { openAtProvider, type FetchParts } from './open-at-provider.ts';
 import type { FileRow } from './file-row.ts';
 import type { MediaQueue } from './media-queue.ts';
+import { openRecording } from './open-recording.ts';
+import type { ShownFile } from './shown-file.ts';
 import type { LinkTarget } from './signed-links.ts';
-import { SNIFFED_BYTES, sniffType } from './sniff-type.ts';
-
-/** A file that can be shown. */
-export interface OpenFile {
-  readonly name: string;
-  /** What it is, by its bytes. */
-  readonly contentType: string;
-  /** Bytes; absent where that is not known before the end. */
-  readonly size?: number;
-  /** All bytes. To be read, or ended, once. */
-  readonly bytes: AsyncGenerator<Uint8Array>;
-  /** Bytes `from` to `to`, the last one included; absent where a file can only be read from its beginning. */
-  readonly read?: (from: number, to: number) => AsyncGenerator<Uint8Array>;
-}
+import { sniffType } from './sniff-type.ts';
+import { withHead } from './with-head.ts';
 
 export interface OpenParts extends FetchParts {
   readonly queue: Pick<MediaQueue, 'find' | 'isHere' | 'read'>;
@@ -28,12 +18,15 @@ export interface OpenParts extends FetchParts {
 /**
  * Opens what a link leads to: the bytes that are kept here, or, while there are none, those of the provider as they
  * come, or those of the CRM.
- * @throws ParleyError LINK_NOT_VALID, FILE_EXPIRED, FILE_GONE, or why the provider or the CRM does not give it
+ * @param range that is asked for; heeded here only where the file is streamed from its provider
+ * @throws ParleyError LINK_NOT_VALID, FILE_EXPIRED, FILE_GONE, RECORDING_GONE, or why the provider or the CRM does not
+ *   give it
  */
-export async function openFile(target: LinkTarget, parts: OpenParts): Promise<OpenFile> {
+export async function openFile(target: LinkTarget, parts: OpenParts, range?: string): Promise<ShownFile> {
+  if (target.kind === 'recording') return openRecording(target, parts, range);
   if (target.kind === 'crm') {
     const { file } = target;
-    const { head, bytes } = await withHead(generatorOf(await parts.crm.readFile(file.versionId)));
+    const { head, bytes } = await withHead(await parts.crm.readFile(file.versionId));
     return { name: file.name, contentType: sniffType(head, file.contentType), bytes };
   }
   const row = await parts.queue.find(target.fileId);
@@ -48,13 +41,13 @@ export async function openFile(target: LinkTarget, parts: OpenParts): Promise<Op
 }
 
 /** Nobody has to wait until it is the file's turn. */
-async function openLive(row: FileRow, parts: OpenParts): Promise<OpenFile> {
+async function openLive(row: FileRow, parts: OpenParts): Promise<ShownFile> {
   const opened = await openAtProvider(row, parts);
   if (opened.kind === 'none')
     throw new ParleyError(opened.state === 'expired' ? 'FILE_EXPIRED' : 'LINK_NOT_VALID');
   if (opened.kind === 'later') throw new ParleyError('PROVIDER_UNAVAILABLE');
   const { place, download } = opened;
-  const { head, bytes } = await withHead(generatorOf(download.bytes));
+  const { head, bytes } = await withHead(download.bytes);
   const contentType = sniffType(head, place.contentType ?? row.description.contentType);
   const { length } = download;
   return {
@@ -63,33 +56,4 @@ async function openLive(row: FileRow, parts: OpenParts): Promise<OpenFile> {
     ...(length !== undefined && { size: length }),
     bytes,
   };
-}
-
-async function* generatorOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* source;
-}
-
-/** The first bytes, to look at, and all of them, to hand on. */
-async function withHead(
-  source: AsyncGenerator<Uint8Array>,
-): Promise<{ readonly head: Buffer; readonly bytes: AsyncGenerator<Uint8Array> }> {
-  const first: Uint8Array[] = [];
-  for (let length = 0; length < SNIFFED_BYTES;) {
-    const next = await source.next();
-    if (next.done) break;
-    first.push(next.value);
-    length += next.value.length;
-  }
-  async function* all(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* [new Uint8Array(0), ...first];
-      yield* source;
-    } finally {
-      await source.return(undefined);
-    }
-  }
-  const bytes = all();
-  // Only a generator that has begun closes its source when it is ended early.
-  await bytes.next();
-  return { head: Buffer.concat(first).subarray(0, SNIFFED_BYTES), bytes };
 }
