@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { prepareMeta } from './simulate/prepare-meta.ts';
 import type { Change, PreparedWebhook } from './simulate/prepared-webhook.ts';
 import { prepareTwilio } from './simulate/prepare-twilio.ts';
@@ -79,7 +80,16 @@ async function prepare(
   return provider === 'meta'
     ? prepareMeta(recorded, wanted, { appSecret: META_APP_SECRET || 'demo-meta-app-secret' })
     : prepareTwilio(recorded, wanted, {
+        address: await addressOf(fixture),
         publicUrl,
         authToken: TWILIO_AUTH_TOKEN || 'demo-twilio-auth-token',
       });
+}
+
+/** Where a request about a call was posted to: its address says what it is about. */
+async function addressOf(fixture: string): Promise<string | undefined> {
+  const addresses = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(await readFile(new URL('twilio/addresses.json', fixtures), 'utf8')));
+  return addresses[fixture.split('/', 2)[1] ?? ''];
 }

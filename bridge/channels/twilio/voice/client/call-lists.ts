@@ -2,6 +2,7 @@ import type { Twilio } from 'twilio';
 import type { CallDesk, CallRequest } from '../../../call-desk.ts';
 import { TwilioAnswerError } from '../../answer-error.ts';
 import { answered } from '../../answered.ts';
+import { listAll } from './list-all.ts';
 import { listedCall } from './listed-call.ts';
 import { listedLeg, listedRecording, type ListedLeg, type ListedRecording } from './listed-leg.ts';
 
@@ -9,13 +10,11 @@ const LARGEST_PAGE = 1000;
 /** Deepest way from a leg to the first one: a customer, the rep who has called them, and whom that one was given to. */
 const DEEPEST = 3;
 
-interface Page<Listed> {
-  readonly instances: readonly Listed[];
-  nextPage(): Promise<Page<Listed>> | undefined;
-}
-
 /** What Twilio's lists hold of calls, for times in which callbacks could not be taken or never came. */
 export function callLists({ calls, recordings }: Twilio): Pick<CallDesk, 'listCalls' | 'lookAt'> {
+  const list = <Listed, Read>(...[first, read]: Parameters<typeof listAll<Listed, Read>>) =>
+    answered(listAll(first, read));
+
   async function fetchLeg(sid: string): Promise<ListedLeg | undefined> {
     try {
       return listedLeg.safeParse(await calls(sid).fetch()).data;
@@ -26,15 +25,15 @@ export function callLists({ calls, recordings }: Twilio): Pick<CallDesk, 'listCa
   }
 
   async function rungBy(sid: string): Promise<readonly ListedLeg[]> {
-    return all(calls.page({ parentCallSid: sid, pageSize: LARGEST_PAGE }), readLeg);
+    return list(calls.page({ parentCallSid: sid, pageSize: LARGEST_PAGE }), readLeg);
   }
 
   return {
     async *listCalls(since) {
       const seenAt = new Date();
-      const legs = await all(calls.page({ startTimeAfter: since, pageSize: LARGEST_PAGE }), readLeg);
+      const legs = await list(calls.page({ startTimeAfter: since, pageSize: LARGEST_PAGE }), readLeg);
       const recorded = byKey(
-        await all(recordings.page({ dateCreatedAfter: since, pageSize: LARGEST_PAGE }), readRecording),
+        await list(recordings.page({ dateCreatedAfter: since, pageSize: LARGEST_PAGE }), readRecording),
         ({ callSid }) => callSid,
       );
       const rung = byKey(legs, ({ parentCallSid }) => parentCallSid ?? '');
@@ -67,7 +66,7 @@ export function callLists({ calls, recordings }: Twilio): Pick<CallDesk, 'listCa
       const parents = new Set([root.sid, ...grandchildren.map(({ parentCallSid }) => parentCallSid ?? '')]);
       const recorded = await Promise.all(
         [...parents].map((callSid) =>
-          all(recordings.page({ callSid, pageSize: LARGEST_PAGE }), readRecording),
+          list(recordings.page({ callSid, pageSize: LARGEST_PAGE }), readRecording),
         ),
       );
       return listedCall(callId, legs, recorded.flat(), seenAt);
@@ -96,24 +95,6 @@ function readLeg(one: object): ListedLeg | undefined {
 
 function readRecording(one: object): ListedRecording | undefined {
   return listedRecording.safeParse(one).data;
-}
-
-/** All of a list, page by page; what has not the shape of one is left out. */
-async function all<Listed extends object, Read>(
-  first: Promise<Page<Listed>>,
-  read: (one: Listed) => Read | undefined,
-): Promise<readonly Read[]> {
-  const found: Read[] = [];
-  let next: Promise<Page<Listed>> | undefined = first;
-  while (next) {
-    const page: Page<Listed> = await answered(next);
-    for (const one of page.instances) {
-      const known = read(one);
-      if (known) found.push(known);
-    }
-    next = page.nextPage();
-  }
-  return found;
 }
 
 function byKey<Value>(

@@ -29,11 +29,14 @@ export function listedCall(
     ...begun(callId, root, seenAt),
     ...legs.flatMap((leg) => ofLeg(callId, leg, roles.get(leg.sid), seenAt)),
     ...recordings.flatMap((recording) => ofRecording(callId, recording, seenAt)),
-    ...settled(callId, legs, seenAt),
   ];
-  const digest = createHash('sha256').update(JSON.stringify(notices)).digest('hex').slice(0, 16);
+  const over = settled(callId, legs, seenAt);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([notices, over.length]))
+    .digest('hex')
+    .slice(0, 16);
   // The same look is the same, and one that shows more is another.
-  return { callId, providerId: `${root.sid}:listed:${digest}`, notices };
+  return { callId, providerId: `${root.sid}:listed:${digest}`, notices: [...notices, ...over] };
 }
 
 /** Who is on each leg: a customer has rung us, or we a rep, and whoever rings rings the other side. */
@@ -115,5 +118,5 @@ function settled(callId: string, legs: readonly ListedLeg[], seenAt: Date): read
     ({ endTime, startTime, dateCreated }) => endTime ?? startTime ?? dateCreated ?? seenAt,
   );
   const endedAt = new Date(Math.max(...ends.map((end) => end.getTime())));
-  return [{ kind: 'settled', callId, at: endedAt, endedAt }];
+  return [{ kind: 'settled', callId, at: seenAt, endedAt }];
 }
