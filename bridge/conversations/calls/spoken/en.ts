@@ -5,8 +5,10 @@ export const en: SpokenWords = {
     'You have reached {channel}. Nobody can take your call right now. Please leave a message after the tone.',
   afterHours:
     'You have reached {channel}. We are closed at the moment. Please leave a message after the tone.',
+  nobodyHere: 'Nobody can take your call right now. Please leave a message after the tone.',
   voicemailLeft: 'Thank you for your message. Goodbye.',
   askRep: 'A call from {caller} for {channel}. Press any key to take it.',
+  askRepBriefly: 'You have a call. Press any key to take it.',
   recorded: 'This call will be recorded.',
   withheld: 'a withheld number',
   repReady: 'One moment. We are calling {customer}.',

@@ -5,8 +5,11 @@ export const es: SpokenWords = {
     'Ha llamado a {channel}. En este momento nadie puede atender su llamada. Deje un mensaje después de la señal, por favor.',
   afterHours:
     'Ha llamado a {channel}. En este momento estamos cerrados. Deje un mensaje después de la señal, por favor.',
+  nobodyHere:
+    'En este momento nadie puede atender su llamada. Deje un mensaje después de la señal, por favor.',
   voicemailLeft: 'Gracias por su mensaje. Adiós.',
   askRep: 'Llamada de {caller} para {channel}. Pulse cualquier tecla para atenderla.',
+  askRepBriefly: 'Tiene una llamada. Pulse cualquier tecla para atenderla.',
   recorded: 'Esta llamada se grabará.',
   withheld: 'un número oculto',
   repReady: 'Un momento. Estamos llamando a {customer}.',

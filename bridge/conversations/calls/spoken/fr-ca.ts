@@ -8,6 +8,7 @@ export const frCa: SpokenWords = {
     'Vous avez bien joint {channel}. Personne ne peut prendre votre appel pour le moment. Laissez un message après le timbre.',
   afterHours:
     'Vous avez bien joint {channel}. Nous sommes fermés pour le moment. Laissez un message après le timbre.',
+  nobodyHere: 'Personne ne peut prendre votre appel pour le moment. Laissez un message après le timbre.',
   withheld: 'un numéro confidentiel',
   repReady: 'Un moment. Nous appelons {customer}.',
   oneMoment: 'Un moment, s’il vous plaît.',

@@ -5,8 +5,11 @@ export const fr: SpokenWords = {
     'Vous êtes bien chez {channel}. Personne ne peut prendre votre appel pour le moment. Laissez un message après le signal sonore.',
   afterHours:
     'Vous êtes bien chez {channel}. Nous sommes fermés pour le moment. Laissez un message après le signal sonore.',
+  nobodyHere:
+    'Personne ne peut prendre votre appel pour le moment. Laissez un message après le signal sonore.',
   voicemailLeft: 'Merci pour votre message. Au revoir.',
   askRep: 'Appel de {caller} pour {channel}. Appuyez sur une touche pour le prendre.',
+  askRepBriefly: 'Vous avez un appel. Appuyez sur une touche pour le prendre.',
   recorded: 'Cet appel sera enregistré.',
   withheld: 'un numéro masqué',
   repReady: 'Un instant. Nous appelons {customer}.',

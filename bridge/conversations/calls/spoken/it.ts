@@ -5,8 +5,10 @@ export const it: SpokenWords = {
     'Ha chiamato {channel}. In questo momento nessuno può rispondere. Lasci un messaggio dopo il segnale acustico.',
   afterHours:
     'Ha chiamato {channel}. In questo momento siamo chiusi. Lasci un messaggio dopo il segnale acustico.',
+  nobodyHere: 'In questo momento nessuno può rispondere. Lasci un messaggio dopo il segnale acustico.',
   voicemailLeft: 'Grazie per il suo messaggio. Arrivederci.',
   askRep: 'Chiamata da {caller} per {channel}. Prema un tasto qualsiasi per rispondere.',
+  askRepBriefly: 'Ha una chiamata. Prema un tasto qualsiasi per rispondere.',
   recorded: 'Questa chiamata sarà registrata.',
   withheld: 'un numero nascosto',
   repReady: 'Un momento. Stiamo chiamando {customer}.',

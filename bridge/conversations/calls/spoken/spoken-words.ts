@@ -3,9 +3,13 @@ export interface SpokenWords {
   /** Before a voicemail, where the channel has no words of its own. `{channel}` is its name. */
   readonly greeting: string;
   readonly afterHours: string;
+  /** The same, where not even the channel is known. */
+  readonly nobodyHere: string;
   readonly voicemailLeft: string;
   /** To a rep who has picked up: `{caller}` calls on `{channel}`. */
   readonly askRep: string;
+  /** The same, where it is not known who calls. */
+  readonly askRepBriefly: string;
   /** That the call is recorded, to somebody of ours. */
   readonly recorded: string;
   readonly withheld: string;

@@ -1,0 +1,34 @@
+import { speak } from '../spoken/speak.ts';
+import { announcementOf } from './announcement-of.ts';
+import type { CallMoment, Decision } from './decision.ts';
+import { voicemailStep } from './voicemail-step.ts';
+
+/** The AI agent takes the call, once; where there is none, or it has had its turn, the customer can leave a message. */
+export function agentStep(moment: CallMoment): Decision {
+  const { setUp, state, now, hasAgent } = moment;
+  const { agent, records } = setUp.rules;
+  const isDone = state.agent !== undefined || state.decided.some(({ step }) => step === 'agent');
+  if (!hasAgent || isDone || agent.mode === 'Off' || state.begun.direction === 'Outbound') {
+    return voicemailStep(moment);
+  }
+  const { channel, language } = setUp;
+  return {
+    step: {
+      kind: 'agent',
+      say: announcementOf(moment),
+      greeting:
+        agent.greeting ?? speak(language, 'agentGreeting', { channel: channel.name, agent: agent.name }).text,
+      language,
+      records,
+    },
+    notices: [
+      {
+        kind: 'decided',
+        callId: state.callId,
+        at: now,
+        step: 'agent',
+        ...(records ? { isRecorded: true } : {}),
+      },
+    ],
+  };
+}
