@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { errorCodeOf } from '../error-code-of.ts';
 import { ParleyError } from '../errors.ts';
+import type { AgentLines } from './agent-lines.ts';
 import { answerError } from './answer-error.ts';
 import { media, type MediaParts } from './media.ts';
 import { operations, type ReadyChecks } from './operations.ts';
@@ -16,6 +17,8 @@ export interface ServerParts extends WebhookParts {
   readonly media?: MediaParts;
   /** Without it no link of a recording leads anywhere. */
   readonly recordings?: RecordingParts;
+  /** Without it no web socket is taken. */
+  readonly agentLines?: AgentLines;
 }
 
 export interface Server {
@@ -62,6 +65,9 @@ export function createServer(parts: ServerParts): Server {
     app,
   );
 
+  const { agentLines } = parts;
+  if (agentLines) server.on('upgrade', agentLines.upgrade);
+
   let closing = false;
   server.on('request', (_request, response) => {
     response.once('close', () => {
@@ -84,6 +90,8 @@ export function createServer(parts: ServerParts): Server {
     async close() {
       closing = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // The server waits for web sockets too.
+      await agentLines?.close();
       const timer = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
       await closed;
       clearTimeout(timer);

@@ -7,7 +7,10 @@ export interface AgentWords {
   readonly stillThere: string;
   /** Before the call is ended because nobody is heard. */
   readonly nobodyHeard: string;
-  /** Before a person is rung: because they were asked for, because something does not work, because it takes long. */
+  /**
+   * Before the call goes on without the agent: because a person was asked for, because something does not work, because
+   * it takes long. Whether anybody is there is not known yet.
+   */
   readonly toPerson: string;
   readonly toPersonAfterFailure: string;
   readonly toPersonAfterLimit: string;
@@ -21,10 +24,10 @@ const french: AgentWords = {
   oneMoment: 'Un instant, s’il vous plaît.',
   stillThere: 'Êtes-vous toujours là ?',
   nobodyHeard: 'Je ne vous entends plus. N’hésitez pas à nous rappeler.',
-  toPerson: 'Un instant, je vous mets en relation avec quelqu’un.',
+  toPerson: 'Je vais voir qui peut vous répondre.',
   toPersonAfterFailure:
-    'Je suis désolé, quelque chose ne fonctionne pas. Je vous mets en relation avec quelqu’un.',
-  toPersonAfterLimit: 'Je vous mets en relation avec quelqu’un qui pourra mieux vous aider.',
+    'Je suis désolé, quelque chose ne fonctionne pas. Je vais voir qui peut vous répondre.',
+  toPersonAfterLimit: 'Je vais voir qui peut mieux vous aider.',
   asksForPerson:
     /\b(parler|discuter|echanger|passer|passez|joindre|veux|voudrais|souhaite|besoin|prefere|mettre en relation)\b.{0,30}\b(quelqu un|une? (vraie? )?personne|humaine?|conseillere?|operateur|operatrice|agente?|responsable|collegue|representante?|vrai humain|etre humain|preposee?)\b|^(un |une )?(vraie? )?(conseillere?|operateur|operatrice|humain|etre humain|agente?|representante?|vraie personne|preposee?)( s il vous plait)?$/,
   farewell:
@@ -36,9 +39,9 @@ export const agentWords: Readonly<Record<Language, AgentWords>> = {
     oneMoment: 'One moment, please.',
     stillThere: 'Are you still there?',
     nobodyHeard: 'I cannot hear you any more. Please call us again.',
-    toPerson: 'One moment, I will connect you with somebody.',
-    toPersonAfterFailure: 'I am sorry, something is not working here. I will connect you with somebody.',
-    toPersonAfterLimit: 'I will connect you with somebody who can help you further.',
+    toPerson: 'I will see who can help you.',
+    toPersonAfterFailure: 'I am sorry, something is not working here. I will see who can help you.',
+    toPersonAfterLimit: 'I will see who can help you further.',
     asksForPerson:
       /\b(speak|talk|connect|transfer|put|pass|want|need|get|give|prefer|like)\b.{0,30}\b(somebody|someone|an? (real |actual |live |human )?(person|human|agent|operator|representative|rep|advisor|adviser|colleague|manager|supervisor)|human being|real person|the (operator|manager|receptionist)|a human)\b|^(an? |the )?(real |live |human )?(operator|representative|human( being)?|agent|person|receptionist)( please)?$/,
     farewell:
@@ -48,29 +51,23 @@ export const agentWords: Readonly<Record<Language, AgentWords>> = {
     oneMoment: 'Un momento, por favor.',
     stillThere: '¿Sigue usted ahí?',
     nobodyHeard: 'Ya no le oigo. Puede volver a llamarnos cuando quiera.',
-    toPerson: 'Un momento, le paso con una persona.',
-    toPersonAfterFailure: 'Lo siento, algo no funciona. Le paso con una persona.',
-    toPersonAfterLimit: 'Le paso con alguien que podrá ayudarle mejor.',
+    toPerson: 'Voy a ver quién puede atenderle.',
+    toPersonAfterFailure: 'Lo siento, algo no funciona. Voy a ver quién puede atenderle.',
+    toPersonAfterLimit: 'Voy a ver quién puede ayudarle mejor.',
     asksForPerson:
       /\b(hablar|hable|comunicar|comuniqueme|pasar|paseme|pase|poner|pongame|quiero|quisiera|necesito|prefiero|transferir|transfierame)\b.{0,30}\b(alguien|una? (persona|humano|agente|operadora?|asesora?|representante|companera?|encargada?|ser humano)|persona real|humano|la operadora|el operador)\b|^(una? |la |el )?(operadora?|agente|representante|persona( real)?|humano|asesora?)( por favor)?$/,
     farewell:
       /^((adios|hasta (luego|pronto|manana)|chao|que tenga (un )?buen (dia|fin de semana)|buen dia|gracias|muchas|muy amable|eso es todo|nada mas|no|vale|de acuerdo|bien|perfecto|igualmente|y) ?)+$/,
   },
   fr: french,
-  'fr-CA': {
-    ...french,
-    stillThere: 'Êtes-vous toujours en ligne ?',
-    toPerson: 'Un instant, je vous transfère à quelqu’un.',
-    toPersonAfterFailure: 'Je suis désolé, quelque chose ne fonctionne pas. Je vous transfère à quelqu’un.',
-    toPersonAfterLimit: 'Je vous transfère à quelqu’un qui pourra mieux vous aider.',
-  },
+  'fr-CA': { ...french, stillThere: 'Êtes-vous toujours en ligne ?' },
   it: {
     oneMoment: 'Un momento, per favore.',
     stillThere: 'È ancora in linea?',
     nobodyHeard: 'Non la sento più. Ci richiami quando vuole.',
-    toPerson: 'Un momento, le passo una persona.',
-    toPersonAfterFailure: 'Mi dispiace, qualcosa non funziona. Le passo una persona.',
-    toPersonAfterLimit: 'Le passo qualcuno che potrà aiutarla meglio.',
+    toPerson: 'Vedo chi può aiutarla.',
+    toPersonAfterFailure: 'Mi dispiace, qualcosa non funziona. Vedo chi può aiutarla.',
+    toPersonAfterLimit: 'Vedo chi può aiutarla meglio.',
     asksForPerson:
       /\b(parlare|parlo|parli|passare|passarmi|mi passi|passami|mettermi in contatto|voglio|vorrei|preferisco|ho bisogno|trasferire|trasferirmi)\b.{0,30}\b(qualcuno|una? (persona( vera)?|umano|operatore|agente|consulente|collega|responsabile|essere umano)|un operatrice|persona vera|essere umano|umano|l operatore)\b|^(una? |l )?(operatore|operatrice|agente|persona( vera)?|umano|consulente)( per favore)?$/,
     farewell:

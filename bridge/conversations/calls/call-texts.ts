@@ -1,5 +1,6 @@
 import type { CallChange } from '../model.ts';
 import type { KnownCall } from './call-state.ts';
+import { summaryText } from './summary-text.ts';
 import type { Transcript } from './transcript.ts';
 
 /** All that was said in a call, as far as it is written down: with the AI agent first, then recording by recording. */
@@ -21,7 +22,7 @@ function orderOf({ recordings }: KnownCall, recordingId: string): number {
   return recordings[recordingId]?.at ?? 0;
 }
 
-/** The texts of a call as they are told to the CRM. A summary has its next steps below it, a line each. */
+/** The texts of a call as they are told to the CRM. */
 export function textsOfCall(state: KnownCall): NonNullable<CallChange['texts']> {
   const transcript = transcriptOfCall(state);
   const summary = state.summary?.latest?.value;
@@ -30,7 +31,7 @@ export function textsOfCall(state: KnownCall): NonNullable<CallChange['texts']> 
     ...(summary
       ? {
           summary: {
-            text: [summary.text, ...summary.nextSteps.map((step) => `- ${step}`)].join('\n'),
+            text: summaryText(summary),
             isAsked: summary.isAsked,
           },
         }

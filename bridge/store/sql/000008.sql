@@ -76,17 +76,16 @@ create table call_rep (
   rep     jsonb not null
 );
 
--- What is done after a call: its recording is written down, it is summarised, its recording is deleted.
+-- Texts that are made after a call: its recordings are written down, and it is summarised.
 create table call_work (
   call_id    text        not null references phone_call (id) on delete cascade,
-  kind       text        not null, -- 'transcribe' | 'summarise' | 'deleteRecording'
+  kind       text        not null, -- 'transcribe' | 'summarise'
   subject    text        not null default '', -- the recording
-  -- Of a summary that a rep has asked for: the command that waits for it.
-  request_id text,
-  ticket     text,
+  ticket     text,                 -- by which a transcript that is being made is asked for
+  owner      text,                 -- who works on it; another order takes it away
   tries      integer     not null default 0,
   not_before timestamptz not null default now(), -- leased until, or not to be tried earlier
-  give_up_at timestamptz,
+  ordered_at timestamptz not null default now(),
   primary key (call_id, kind, subject)
 );
 create index call_work_due on call_work (not_before);

@@ -1,0 +1,105 @@
+import type { Assistant } from '../../../ai/assistant.ts';
+import type { Transcriber } from '../../../ai/transcriber.ts';
+import type { ChannelProvider } from '../../../channels/channel-provider.ts';
+import type { CallNotice } from '../../../conversations/calls/call-notice.ts';
+import type { KnownCall } from '../../../conversations/calls/call-state.ts';
+import { transcriptOfCall } from '../../../conversations/calls/call-texts.ts';
+import { languageOfTalk } from '../../../conversations/calls/language-of-talk.ts';
+import type { Transcript } from '../../../conversations/calls/transcript.ts';
+import type { Language } from '../../../conversations/language.ts';
+import type { DownloadOptions } from '../../../media/download-file.ts';
+import { openRecording } from '../../../media/open-recording.ts';
+import type { CallWork } from './call-work.ts';
+
+export interface TextParts {
+  readonly assistant: Assistant | undefined;
+  readonly transcriber: Transcriber | undefined;
+  readonly providers: ReadonlyMap<string, ChannelProvider>;
+  readonly download: Omit<DownloadOptions, 'largest' | 'signal'>;
+}
+
+/** What came of a text: word of it for the call, or a ticket to ask with later. */
+export type MadeText =
+  | { readonly kind: 'told'; readonly notice: CallNotice }
+  | { readonly kind: 'pending'; readonly ticket: string; readonly retryAfterMs: number };
+
+/**
+ * Makes a text of a call.
+ * @param language of the channel
+ * @throws ParleyError of the model, of the provider, RECORDING_GONE; AI_OFF when what it takes is not set up any more
+ */
+export async function makeText(
+  work: CallWork,
+  call: KnownCall,
+  language: Language,
+  parts: TextParts,
+  signal: AbortSignal,
+): Promise<MadeText> {
+  return work.kind === 'transcribe'
+    ? transcribe(work, call, language, parts, signal)
+    : summarise(call, language, parts, signal);
+}
+
+async function transcribe(
+  { subject: recordingId, ticket }: CallWork,
+  call: KnownCall,
+  language: Language,
+  { transcriber, providers, download }: TextParts,
+  signal: AbortSignal,
+): Promise<MadeText> {
+  const { callId, begun, recordings } = call;
+  if (!transcriber) return told({ kind: 'transcript', callId, at: new Date(), recordingId });
+  const recording = recordings[recordingId];
+  const result = await transcriber.transcribe(
+    {
+      recordingId,
+      language,
+      async open() {
+        const from = { provider: begun.provider, recordingId };
+        const stoppable = { ...download, signal };
+        const {
+          contentType,
+          size = 0,
+          bytes,
+        } = await openRecording(from, {
+          providers,
+          download: stoppable,
+        });
+        const tracks = recording?.tracks;
+        return { contentType, size, ...(tracks !== undefined && { tracks }), read: () => bytes };
+      },
+    },
+    ticket,
+    signal,
+  );
+  if (result.kind === 'pending') return result;
+  const transcript = recording?.of === 'voicemail' ? spokenByCustomer(result.transcript) : result.transcript;
+  return told({ kind: 'transcript', callId, at: new Date(), recordingId, transcript });
+}
+
+async function summarise(
+  call: KnownCall,
+  language: Language,
+  { assistant }: TextParts,
+  signal: AbortSignal,
+): Promise<MadeText> {
+  const { callId } = call;
+  const transcript = transcriptOfCall(call);
+  if (!assistant || !transcript) return told({ kind: 'summary', callId, at: new Date() });
+  const summary = await assistant.summarise(transcript, languageOfTalk(transcript, language), signal);
+  return told({ kind: 'summary', callId, at: new Date(), ...summary });
+}
+
+/** Nobody else speaks on a voicemail. */
+function spokenByCustomer({ utterances, ...transcript }: Transcript): Transcript {
+  return {
+    ...transcript,
+    utterances: utterances.map((one) =>
+      one.speaker === 'unknown' ? { ...one, speaker: 'customer' as const } : one,
+    ),
+  };
+}
+
+function told(notice: CallNotice): MadeText {
+  return { kind: 'told', notice };
+}
