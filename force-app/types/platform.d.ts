@@ -53,6 +53,7 @@ declare module 'lightning/uiObjectInfoApi' {
 
   export interface ObjectInfo {
     readonly createable: boolean;
+    readonly defaultRecordTypeId: string;
     readonly deletable: boolean;
     readonly updateable: boolean;
     readonly fields: Readonly<
@@ -73,6 +74,15 @@ declare module 'lightning/uiObjectInfoApi' {
     { objectApiName: string | undefined },
     { data?: ObjectInfo; error?: unknown }
   >;
+
+  /** The values of a picklist, in the user's language. */
+  export interface PicklistValues {
+    readonly values: readonly { readonly label: string; readonly value: string }[];
+  }
+  export const getPicklistValues: WireAdapterConstructor<
+    { recordTypeId: string | undefined; fieldApiName: string },
+    { data?: PicklistValues; error?: unknown }
+  >;
 }
 
 declare module 'lightning/modal' {
@@ -89,12 +99,15 @@ declare module 'lightning/modal' {
 }
 
 declare module 'lightning/navigation' {
-  import type { LightningElement } from 'lwc';
+  import type { LightningElement, WireAdapterConstructor } from 'lwc';
 
   export interface PageReference {
     type: string;
     attributes: Record<string, string>;
+    /** What stands behind the address: names of ours begin with `c__`. */
+    state?: Record<string, string | undefined>;
   }
+  export const CurrentPageReference: WireAdapterConstructor<Record<string, never>, PageReference | undefined>;
   interface Navigation {
     [NavigationMixin.Navigate](page: PageReference): void;
     [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
@@ -132,6 +145,11 @@ declare module '@salesforce/label/*' {
 declare module '@salesforce/i18n/timeZone' {
   const timeZone: string;
   export default timeZone;
+}
+
+declare module '@salesforce/customPermission/*' {
+  const isGranted: boolean | undefined;
+  export default isGranted;
 }
 
 declare module '@salesforce/i18n/lang' {

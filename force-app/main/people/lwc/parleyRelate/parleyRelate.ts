@@ -26,9 +26,11 @@ const LOOKS: Readonly<Record<Related, { readonly iconName: string; readonly obje
 
 /**
  * Says what a conversation is about: one of the open opportunities or cases of the customer.
+ * @fires choose with `{choice}`, undefined for none; who prevents its default saves it otherwise
  * @fires changed when it was saved
  */
 export default class ParleyRelate extends LightningElement {
+  /** Only contact, account and what is related already are asked of it until it is to be saved. */
   @api person!: Person;
 
   isSaving = false;
@@ -142,6 +144,7 @@ export default class ParleyRelate extends LightningElement {
   }
 
   private async save(choice: RelatedChoice | undefined): Promise<void> {
+    if (!this.dispatchEvent(new CustomEvent('choose', { cancelable: true, detail: { choice } }))) return;
     this.isSaving = true;
     this.failure = undefined;
     try {

@@ -1,0 +1,11 @@
+export type { Call, CallNode, CallStatus, Direction, Outcome, RecordingStatus, User, Value } from './call';
+export { default as toCall, plain, time, user } from './call';
+export type { CallWish } from './askForCall';
+export { default as askForCall } from './askForCall';
+export { default as callsQuery } from './callsQuery';
+export type { DescribedCall } from './describeCall';
+export { default as describeCall } from './describeCall';
+export { default as readCalls } from './readCalls';
+export type { CallDetails, Related } from './callDetails';
+export { default as readCallDetails } from './callDetails';
+export { default as callQuery } from './callQuery';
