@@ -10,6 +10,7 @@ const simulators = await startSimulators({
   otherPort: Number(SIMULATOR_OTHER_PORT ?? 0),
   reviewMs: Number(SIMULATOR_REVIEW_SECONDS ?? 30) * 1000,
   publicUrl: PUBLIC_URL ?? 'http://127.0.0.1:3000',
+  voiceTimeRuns: true,
   report: console.warn,
   ...(TWILIO_ACCOUNT_SID && { twilioAccountSid: TWILIO_ACCOUNT_SID }),
   ...(TWILIO_AUTH_TOKEN && { twilioAuthToken: TWILIO_AUTH_TOKEN }),

@@ -11,6 +11,8 @@ import { phoneRoutes } from './phone/phone-routes.ts';
 import { contentRoutes } from './twilio/content/content-routes.ts';
 import { twilioRoutes } from './twilio/twilio-routes.ts';
 import { TwilioSimulator } from './twilio/twilio-simulator.ts';
+import { TwilioVoice } from './twilio/voice/twilio-voice.ts';
+import { voiceControlRoutes } from './twilio/voice/voice-control-routes.ts';
 
 export interface SimulatorOptions {
   /** 0, the default, chooses a free one. */
@@ -28,6 +30,8 @@ export interface SimulatorOptions {
   readonly stepMs?: number;
   /** After how long templates are approved by themselves; without it, when somebody says so. */
   readonly reviewMs?: number;
+  /** Whether the time of calls goes by itself. Default: it passes when `twilioVoice.pass` lets it. */
+  readonly voiceTimeRuns?: boolean;
   /** Hears of each request that was refused. Nobody does when it is not given. */
   readonly report?: (sentence: string) => void;
 }
@@ -41,6 +45,8 @@ export interface Simulators {
   /** What a bridge gets as META_API_URL. */
   readonly metaApiUrl: string;
   readonly twilio: TwilioSimulator;
+  /** Calls of Twilio's numbers, and everybody's phones. */
+  readonly twilioVoice: TwilioVoice;
   readonly meta: MetaSimulator;
   /** Who can write to us. */
   readonly people: People;
@@ -63,10 +69,13 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   const { stepMs = 400, reviewMs, report = () => undefined } = options;
   const cdn = new Cdn();
   const people = new People();
+  const login = {
+    accountSid: options.twilioAccountSid ?? 'AC00000000000000000000000000000001',
+    authToken: options.twilioAuthToken ?? 'demo-twilio-auth-token',
+  };
   const twilio = new TwilioSimulator(
     {
-      accountSid: options.twilioAccountSid ?? 'AC00000000000000000000000000000001',
-      authToken: options.twilioAuthToken ?? 'demo-twilio-auth-token',
+      ...login,
       senders: { numbers: new Set([phoneNumber]), whatsapp: new Set([twilioWhatsApp]) },
       stepMs,
       reviewMs,
@@ -74,6 +83,10 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     },
     people,
     cdn,
+  );
+  const twilioVoice = new TwilioVoice(
+    { ...login, numbers: new Set([phoneNumber]), report },
+    options.voiceTimeRuns ?? false,
   );
   const meta = createMetaSimulator(
     {
@@ -95,13 +108,19 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     for (const number of [phoneNumber, twilioWhatsApp]) {
       twilio.setWebhookUrl(number, `${publicUrl}/webhooks/twilio/messages${connectionOverrides}`);
     }
+    twilioVoice.setNumber(phoneNumber, {
+      voiceUrl: `${publicUrl}/webhooks/twilio/voice`,
+      fallbackUrl: `${publicUrl}/webhooks/twilio/voice-fallback`,
+      statusCallback: `${publicUrl}/webhooks/twilio/call-status`,
+    });
     meta.webhooks.setUrl(`${publicUrl}/webhooks/meta`);
   };
   if (options.publicUrl) pointTo(options.publicUrl);
 
   const main = newApp();
   main.get('/health', (_request, response) => void response.json({ ready: true }));
-  main.use('/twilio', twilioRoutes(twilio));
+  main.use('/twilio', twilioRoutes(twilio, twilioVoice));
+  main.use('/twilio-voice', voiceControlRoutes(twilioVoice));
   main.use('/meta', metaRoutes(meta));
   main.use(phoneRoutes(twilio, meta));
   const other = newApp();
@@ -112,6 +131,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   const url = urlOf(servers[0]);
   const otherUrl = urlOf(servers[1]);
   twilio.setApiUrl(`${url}/twilio`);
+  twilioVoice.apiUrl = `${url}/twilio`;
   cdn.setOrigin(otherUrl);
   return {
     url,
@@ -119,11 +139,12 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     twilioContentApiUrl: `${otherUrl}/twilio-content`,
     metaApiUrl: `${url}/meta`,
     twilio,
+    twilioVoice,
     meta,
     people,
     pointTo,
     async stop() {
-      await Promise.all([twilio.stop(), meta.stop()]);
+      await Promise.all([twilio.stop(), twilioVoice.stop(), meta.stop()]);
       await Promise.all(servers.map(close));
     },
   };

@@ -1,14 +1,7 @@
 import type { Person } from '../people/person.ts';
 import { countSegments } from './count-segments.ts';
 import type { Message } from './message.ts';
-
-/** Places of the area codes that sample numbers come from. Elsewhere Twilio sends the names empty. */
-const places: Readonly<
-  Record<string, { readonly city: string; readonly state: string; readonly zip: string }>
-> = {
-  '202': { city: 'WASHINGTON', state: 'DC', zip: '20001' },
-  '415': { city: 'SAN FRANCISCO', state: 'CA', zip: '94102' },
-};
+import { numberPlace } from './number-place.ts';
 
 /**
  * Everything that Twilio posts when a customer's message comes in.
@@ -22,7 +15,9 @@ export function inboundForm(
   { person, optOut }: { readonly person?: Person; readonly optOut?: 'STOP' | 'START' | 'HELP' } = {},
 ): URLSearchParams {
   return new URLSearchParams({
-    ...(person ? profile(person) : { ...place('To', message.to), ...place('From', message.from) }),
+    ...(person
+      ? profile(person)
+      : { ...numberPlace('To', message.to), ...numberPlace('From', message.from) }),
     ...(person && whatsapp(message)),
     SmsMessageSid: message.sid,
     NumMedia: String(message.media?.length ?? 0),
@@ -85,15 +80,4 @@ function files({ accountSid, sid, media = [] }: Message, apiUrl: string): Record
       [`MediaUrl${place}`, `${apiUrl}/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${mediaSid}`],
     ]),
   );
-}
-
-function place(end: 'To' | 'From', number: string): Record<string, string> {
-  const isNorthAmerican = /^\+1\d{10}$/.test(number);
-  const known = isNorthAmerican ? places[number.slice(2, 5)] : undefined;
-  return {
-    [`${end}Country`]: isNorthAmerican ? 'US' : '',
-    [`${end}State`]: known?.state ?? '',
-    [`${end}City`]: known?.city ?? '',
-    [`${end}Zip`]: known?.zip ?? '',
-  };
 }

@@ -7,16 +7,19 @@ import { readCreateParameters } from './create-parameters.ts';
 import { listMessages } from './list-messages.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { toResource } from './message.ts';
+import { readForm } from './read-form.ts';
 import { requireCredentials } from './require-credentials.ts';
 import { twilioFaultSchema } from './twilio-fault.ts';
 import { TwilioRefusal } from './twilio-refusal.ts';
 import type { TwilioSimulator } from './twilio-simulator.ts';
+import type { TwilioVoice } from './voice/twilio-voice.ts';
+import { voiceRoutes } from './voice/voice-routes.ts';
 
 /**
  * The REST API of the simulated account, in the paths of https://api.twilio.com, and beside it what only a simulator
  * has: `GET,POST,DELETE /faults` and `GET /deliveries`.
  */
-export function twilioRoutes(twilio: TwilioSimulator): Router {
+export function twilioRoutes(twilio: TwilioSimulator, voice: TwilioVoice): Router {
   const { settings } = twilio;
   const messages = `/2010-04-01/Accounts/${settings.accountSid}/Messages`;
   const form = express.text({ type: 'application/x-www-form-urlencoded', limit: '64kb' });
@@ -25,9 +28,10 @@ export function twilioRoutes(twilio: TwilioSimulator): Router {
   routes.use(faultRoutes(twilio.faults, twilioFaultSchema));
   routes.get('/deliveries', (_request, response) => void response.json(twilio.deliveries));
 
-  routes.use(requireCredentials(settings), disturb(twilio.faults, refusalsOf(twilio)));
-  routes.post(`${messages}.json`, form, (request, response) => {
-    const parameters = readCreateParameters(new URLSearchParams(readForm(request)), settings.senders);
+  routes.use(requireCredentials(settings), form, voiceRoutes(voice));
+  routes.use(disturb(twilio.faults, refusalsOf(twilio)));
+  routes.post(`${messages}.json`, (request, response) => {
+    const parameters = readCreateParameters(readForm(request), settings.senders);
     const message = twilio.send(parameters);
     if (twilio.faults.take('drop-response')) return void request.socket.destroy();
     if (twilio.faults.take('invalid-json')) return void response.status(201).type('html').send(PAGE_INSTEAD);
@@ -61,11 +65,6 @@ function refusalsOf({ faults }: TwilioSimulator): Refusals {
         : new TwilioRefusal(400, code, `Refused with ${code} as asked for`);
     },
   };
-}
-
-function readForm(request: Request): string {
-  if (typeof request.body === 'string') return request.body;
-  throw new TwilioRefusal(400, 20001, 'The body is not a form (application/x-www-form-urlencoded)');
 }
 
 function notFound(request: Request): TwilioRefusal {
