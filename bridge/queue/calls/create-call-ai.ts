@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { createAssistant } from '../../ai/openai/create-assistant.ts';
 import { createTranscriber } from '../../ai/openai/create-transcriber.ts';
-import type { Transcriber } from '../../ai/transcriber.ts';
 import type { ChannelProvider } from '../../channels/channel-provider.ts';
+import { providerTranscriber } from '../../channels/provider-transcriber.ts';
 import type { Config } from '../../config.ts';
 import type { Crm } from '../../crm/crm.ts';
 import type { Log } from '../../log.ts';
@@ -19,9 +19,7 @@ import type { CallFollower, CallLedger } from './call-ledger.ts';
 import type { CallSetUps } from './call-set-ups.ts';
 
 interface CallAiParts {
-  readonly config: Pick<Config, 'ai'>;
-  /** Of a provider that writes recordings down itself; it goes before the endpoint's. */
-  readonly transcriber?: Transcriber;
+  readonly config: Pick<Config, 'ai' | 'twilio'>;
   readonly pool: Pool;
   readonly setUps: CallSetUps;
   readonly crm: Pick<Crm, 'calls'>;
@@ -56,7 +54,9 @@ export function createCallAi(parts: CallAiParts): CallAi {
   const assistant = ai && createAssistant(ai, log, metrics);
   const { transcriptionModel } = ai ?? {};
   const ofEndpoint = ai && transcriptionModel !== undefined ? { ...ai, transcriptionModel } : undefined;
-  const transcriber = parts.transcriber ?? (ofEndpoint && createTranscriber(ofEndpoint, log, metrics));
+  // A provider that does it itself has the sound already.
+  const transcriber =
+    providerTranscriber(config) ?? (ofEndpoint && createTranscriber(ofEndpoint, log, metrics));
   const wakeUp = createWakeUp();
   const works = createCallWorks(pool);
   return {

@@ -1,4 +1,4 @@
-import { speak } from '../spoken/speak.ts';
+import { agentGreeting } from '../spoken/agent-greeting.ts';
 import { announcementOf } from './announcement-of.ts';
 import type { CallMoment, Decision } from './decision.ts';
 import { voicemailStep } from './voicemail-step.ts';
@@ -11,14 +11,12 @@ export function agentStep(moment: CallMoment): Decision {
   if (!hasAgent || isDone || agent.mode === 'Off' || state.begun.direction === 'Outbound') {
     return voicemailStep(moment);
   }
-  const { channel, language } = setUp;
   return {
     step: {
       kind: 'agent',
       say: announcementOf(moment),
-      greeting:
-        agent.greeting ?? speak(language, 'agentGreeting', { channel: channel.name, agent: agent.name }).text,
-      language,
+      greeting: agentGreeting(setUp),
+      language: setUp.language,
       records,
     },
     notices: [

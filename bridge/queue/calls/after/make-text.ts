@@ -2,10 +2,10 @@ import type { Assistant } from '../../../ai/assistant.ts';
 import type { Transcriber } from '../../../ai/transcriber.ts';
 import type { ChannelProvider } from '../../../channels/channel-provider.ts';
 import type { CallNotice } from '../../../conversations/calls/call-notice.ts';
-import type { KnownCall } from '../../../conversations/calls/call-state.ts';
+import type { CallRecording, KnownCall } from '../../../conversations/calls/call-state.ts';
 import { transcriptOfCall } from '../../../conversations/calls/call-texts.ts';
 import { languageOfTalk } from '../../../conversations/calls/language-of-talk.ts';
-import type { Transcript } from '../../../conversations/calls/transcript.ts';
+import type { Transcript, Utterance } from '../../../conversations/calls/transcript.ts';
 import type { Language } from '../../../conversations/language.ts';
 import type { DownloadOptions } from '../../../media/download-file.ts';
 import { openRecording } from '../../../media/open-recording.ts';
@@ -54,6 +54,7 @@ async function transcribe(
     {
       recordingId,
       language,
+      speakers: speakersOf(call, recording),
       async open() {
         const from = { provider: begun.provider, recordingId };
         const stoppable = { ...download, signal };
@@ -88,6 +89,13 @@ async function summarise(
   if (!assistant || !transcript) return told({ kind: 'summary', callId, at: new Date() });
   const summary = await assistant.summarise(transcript, languageOfTalk(transcript, language), signal);
   return told({ kind: 'summary', callId, at: new Date(), ...summary });
+}
+
+/** Who is on each track: the first leg of the call is on the first one. */
+function speakersOf({ begun }: KnownCall, recording?: CallRecording): readonly Utterance['speaker'][] {
+  if (recording?.of === 'voicemail') return ['customer'];
+  if (recording?.tracks !== 2) return [];
+  return begun.direction === 'Inbound' ? ['customer', 'rep'] : ['rep', 'customer'];
 }
 
 /** Nobody else speaks on a voicemail. */
