@@ -65,6 +65,9 @@ export interface RenderedCall {
   readonly callBack?: WrittenActivity & { readonly isOpen: boolean };
 }
 
+/** The address under which people find the recording of a call, by the record of the call. */
+export type RecordingLink = (recordId: string) => string;
+
 /** What came of the activities of a call. With a problem: as far as they have come. */
 export type CallActivityOutcome =
   | ({ readonly kind: 'rendered' } & RenderedCall)
@@ -82,7 +85,10 @@ export interface CrmCalls {
   /** Throws like `deliver`. */
   beforeCalling(channelKey: string, number: string): Promise<BeforeCalling>;
   /** Brings activities up to their calls, each exactly once; by the id of the call. At most 100. Throws like `deliver`. */
-  renderCalls(calls: readonly StaleCall[]): Promise<ReadonlyMap<string, CallActivityOutcome>>;
+  renderCalls(
+    calls: readonly StaleCall[],
+    recordingLink: RecordingLink,
+  ): Promise<ReadonlyMap<string, CallActivityOutcome>>;
   /** What a person has made of the texts of a call. Throws like `deliver`. */
   readCall(recordId: string): Promise<
     | {

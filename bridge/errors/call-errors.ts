@@ -93,6 +93,13 @@ export const callErrors = {
     httpStatus: 400,
     retry: false,
   },
+  ACTIVITY_OF_REP: {
+    sentence:
+      'The Task of a call belongs to a rep, and the bridge may not change it. Place the user of the bridge above the reps in the role hierarchy.',
+    action: 'Give the user of the bridge a role above those of the reps, then run `npm run replay -- --all`.',
+    httpStatus: 403,
+    retry: false,
+  },
   AI_OFF: {
     sentence: 'No language model is set up.',
     action: 'Set AI_API_URL and AI_MODEL for the bridge, if texts of calls may go to a language model.',

@@ -9,6 +9,7 @@ import type { Crm } from '../crm.ts';
 import type { Outbox, OutboundLedger, StreamPositions } from '../sending.ts';
 import { readBeforeSending } from './outbox/before-sending.ts';
 import { shareChannels } from './channels/channel-shares.ts';
+import { renderCalls } from './calls/activities/render-calls.ts';
 import { createCalls } from './calls/calls.ts';
 import { createChannels } from './channels/channels.ts';
 import type { BudgetLevel } from './rest/budget-level.ts';
@@ -110,7 +111,8 @@ export function createSalesforce(parts: SalesforceParts): Crm {
     names,
     tokens,
     language: inUse.language,
-    renderCalls: () => Promise.resolve(new Map()),
+    renderCalls: (stale, recordingLink) =>
+      renderCalls(stale, { ...ofActivities, connection: normal, recordingLink }),
   });
   const outbox: Outbox = {
     read(since) {

@@ -84,9 +84,10 @@ function isOfSomebodyElse({ group: { related }, links }: LinkedGroup): boolean {
   );
 }
 
-async function readCandidates(
+/** What the Tasks of groups might be about. One request; none where no channel of theirs has a rule. */
+export async function readCandidates(
   groups: readonly LinkedGroup[],
-  { connection, names, rulesOf }: Parts,
+  { connection, names, rulesOf }: Omit<Parts, 'candidates'>,
 ): Promise<readonly RelatedCandidate[]> {
   const ids = [...new Set(groups.map(({ group }) => group.recordId))];
   const rules = groups.flatMap(({ channel }) => rulesOf(channel));

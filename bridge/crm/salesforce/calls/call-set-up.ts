@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CallRep, CallSetUp } from '../../../conversations/calls/call-set-up.ts';
+import { readBusinessHours } from '../../../conversations/business-hours/read-business-hours.ts';
 import type { Language } from '../../../conversations/language.ts';
 import { countryOfNumber, phoneNumber } from '../../../conversations/numbers/phone-number.ts';
 import { channelOf } from '../channels/channel-of.ts';
@@ -52,9 +53,36 @@ export function callSetUps(
       if (set && !homes.has(member.user)) homes.set(member.user, rep);
       return { ...rep, ...(typeof member.ringOrder === 'number' ? { order: member.ringOrder } : {}) };
     });
-    return [{ channel, rules: callRules(row), language: channel.logLanguage ?? language, members }];
+    const hours = hoursOf(row);
+    return [
+      {
+        channel,
+        rules: callRules(row),
+        language: channel.logLanguage ?? language,
+        members,
+        ...(hours ? { hours } : {}),
+      },
+    ];
   });
   return { channels: setUps, reps: repRows.map((rep) => homes.get(rep.user) ?? callRep(rep, rep)) };
+}
+
+/** Absent where the channel has none, or where nobody can tell by which clocks they hold: always open. */
+function hoursOf({ businessHoursParent: written }: CallChannelRow): CallSetUp['hours'] {
+  if (!written) return undefined;
+  return readBusinessHours({
+    timeZone: written.timeZone ?? '',
+    holidays: written.holidays ?? '',
+    week: {
+      Monday: written.monday ?? '',
+      Tuesday: written.tuesday ?? '',
+      Wednesday: written.wednesday ?? '',
+      Thursday: written.thursday ?? '',
+      Friday: written.friday ?? '',
+      Saturday: written.saturday ?? '',
+      Sunday: written.sunday ?? '',
+    },
+  }).hours;
 }
 
 function callRep(

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { localDate } from '../../../conversations/activities/local-date.ts';
 import { followUpValues } from '../../../conversations/formats/follow-up-values.ts';
 import { writeTask } from '../../../conversations/formats/write-task.ts';
 import type { Channel } from '../../../conversations/model.ts';
 import type { FollowUp, FollowUpOutcome } from '../../activities.ts';
 import type { Channels } from '../../crm.ts';
+import { activeUsers } from '../activities/active-users.ts';
 import { findTasks } from '../activities/find-tasks.ts';
 import { createTasks, type NewTask } from '../activities/task-graphs.ts';
 import { relatedRecordOf, taskLinks } from '../activities/task-links.ts';
@@ -13,8 +13,6 @@ import type { Names } from '../names.ts';
 import { toSecond } from '../plan/to-second.ts';
 import { hasReference } from '../rest/composite.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
-import { readRows } from '../rest/read-rows.ts';
-import { soql } from '../rest/soql.ts';
 import { readWaiting, type WaitingConversation } from './read-waiting.ts';
 
 interface Parts {
@@ -66,18 +64,6 @@ export async function openFollowUps(
 
 function ownersOf({ conversation, channel }: Wanted): readonly string[] {
   return [...conversation.ownerIds, ...(channel.defaultOwnerId ? [channel.defaultOwnerId] : [])];
-}
-
-async function activeUsers(
-  connection: SalesforceConnection,
-  names: Names,
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await connection.query(
-    soql`SELECT Id FROM User WHERE IsActive = ${true} AND Id IN ${[...new Set(ids)]}`,
-  );
-  return new Set(readRows(rows, z.object({ Id: z.string() }), names, 'Users').map(({ Id }) => Id));
 }
 
 async function newTask(
