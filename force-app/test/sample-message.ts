@@ -1,3 +1,4 @@
+import type { CallNode } from 'c/parleyCallModel';
 import type { ConsentNode } from 'c/parleyConsentModel';
 import type { Message, MessageNode } from 'c/parleyMessageModel';
 
@@ -88,6 +89,8 @@ export const messageAt = (id: string, second: number, changes: Partial<MessageNo
 interface ThreadParts {
   readonly hasNextPage?: boolean;
   readonly consents?: readonly ConsentNode[];
+  readonly calls?: readonly CallNode[];
+  readonly hasMoreCalls?: boolean;
   /** `ParleyConversation__c.ArchivedUntil__c`. */
   readonly archivedUntil?: string;
   /** `ParleyChannel__c.Capabilities__c` as an object. */
@@ -97,11 +100,19 @@ interface ThreadParts {
 /** GraphQL's answer to the question for a thread. */
 export const threadAnswer = (
   nodes: readonly MessageNode[],
-  { archivedUntil, capabilities, consents = [], hasNextPage = false }: ThreadParts = {},
+  {
+    archivedUntil,
+    calls = [],
+    capabilities,
+    consents = [],
+    hasMoreCalls = false,
+    hasNextPage = false,
+  }: ThreadParts = {},
 ) => ({
   uiapi: {
     query: {
       ParleyMessage__c: { edges: nodes.map((node) => ({ node })), pageInfo: { hasNextPage } },
+      ParleyCall__c: { edges: calls.map((node) => ({ node })), pageInfo: { hasNextPage: hasMoreCalls } },
       ParleyConversation__c: { edges: [{ node: { ArchivedUntil__c: { value: archivedUntil ?? null } } }] },
       ParleyConsent__c: { edges: consents.map((node) => ({ node })) },
       ParleyChannel__c: {

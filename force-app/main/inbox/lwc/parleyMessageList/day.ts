@@ -1,9 +1,11 @@
+import type { Call } from 'c/parleyCallModel';
 import type { Message } from 'c/parleyMessageModel';
 import type { Quote } from 'c/parleyMessageQuote';
 import type { OurReaction } from 'c/parleyReactions';
 
 /** A message in its place. */
 export interface PlacedMessage {
+  readonly call?: undefined;
   /** Stays the same when a message that was being saved becomes a row. */
   readonly key: string;
   readonly message: Message;
@@ -15,9 +17,15 @@ export interface PlacedMessage {
   readonly reaction: OurReaction | undefined;
 }
 
-/** The messages of one day. */
+/** A call in its place. */
+export interface PlacedCall {
+  readonly key: string;
+  readonly call: Call;
+}
+
+/** The messages and calls of one day. */
 export interface Day {
   readonly key: string;
   readonly name: string;
-  readonly messages: readonly PlacedMessage[];
+  readonly entries: readonly (PlacedMessage | PlacedCall)[];
 }

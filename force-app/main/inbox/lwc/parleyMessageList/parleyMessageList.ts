@@ -6,13 +6,13 @@ import type { MessageAbilities } from 'c/parleyMessageModel';
 import type { Day } from './day';
 import ScrollKeeper from './scrollKeeper';
 
-export type { Day, PlacedMessage } from './day';
+export type { Day, PlacedCall, PlacedMessage } from './day';
 
 /** How long a message is marked after the reader was led to it, in milliseconds. */
 const MARKED = 2000;
 
 /**
- * The messages under their days, newest at the bottom, where the reader stays until they scroll away.
+ * The messages and calls under their days, newest at the bottom, where the reader stays until they scroll away.
  * @fires older when older messages are wanted
  * @fires sendagain, discard, choosetemplate, quote, react: what the rep wants to do with a message; see c-parley-message
  */
@@ -23,6 +23,8 @@ export default class ParleyMessageList extends LightningElement {
   @api archived = '';
   @api hasOlder = false;
   @api isLoadingOlder = false;
+  /** Whether the user may place calls. */
+  @api canCall = false;
   @api abilities!: MessageAbilities;
 
   hasNewBelow = false;
@@ -52,9 +54,9 @@ export default class ParleyMessageList extends LightningElement {
   }
   set days(days: readonly Day[]) {
     const before = this.shownDays;
-    const newest = before.at(-1)?.messages.at(-1)?.key;
-    const isNews = newest !== undefined && newest !== days.at(-1)?.messages.at(-1)?.key;
-    this.scroll.beforeChange(before[0]?.messages[0]?.key !== days[0]?.messages[0]?.key);
+    const newest = before.at(-1)?.entries.at(-1)?.key;
+    const isNews = newest !== undefined && newest !== days.at(-1)?.entries.at(-1)?.key;
+    this.scroll.beforeChange(before[0]?.entries[0]?.key !== days[0]?.entries[0]?.key);
     this.hasNewBelow = !this.scroll.followsNewest && (this.hasNewBelow || isNews);
     this.shownDays = days;
   }

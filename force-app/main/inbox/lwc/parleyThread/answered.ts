@@ -12,7 +12,7 @@ export interface Answered extends Omit<ThreadState, 'messages'> {
   /** Oldest first; undefined until the first answer has come. */
   readonly saved: readonly Message[] | undefined;
   readonly failure: unknown;
-  /** How many of the newest messages were asked for. */
+  /** How many of the newest messages, and of the newest calls, were asked for. */
   readonly first: number;
   readonly isLoadingOlder: boolean;
 }
@@ -22,6 +22,7 @@ export const NOTHING: Answered = {
   saved: undefined,
   failure: undefined,
   capabilities: parseCapabilities(undefined),
+  calls: [],
   consents: [],
   hasOlder: false,
   archivedUntil: undefined,

@@ -2,7 +2,8 @@ import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import today from '@salesforce/label/c.ParleyToday';
 import yesterday from '@salesforce/label/c.ParleyYesterday';
-import type { Day, PlacedMessage } from 'c/parleyMessageList';
+import type { Call } from 'c/parleyCallModel';
+import type { Day, PlacedCall, PlacedMessage } from 'c/parleyMessageList';
 import type { Message } from 'c/parleyMessageModel';
 import { quoteFinder } from './quotes';
 import foldReactions from './reactions';
@@ -38,27 +39,57 @@ const continues = (message: Message, previous: Message | undefined): boolean =>
   previous.author === message.author &&
   message.at - previous.at < RUN;
 
+type Placed = PlacedMessage | PlacedCall;
+
+function messageOf(placed: Placed | undefined): Message | undefined {
+  return placed && !placed.call ? placed.message : undefined;
+}
+
+/** Where calls stand among messages: each before the first message that is younger. Both are oldest first. */
+function inOrder<Folded extends { readonly message: Message }>(
+  messages: readonly Folded[],
+  calls: readonly Call[],
+): readonly (Folded | Call)[] {
+  const order: (Folded | Call)[] = [];
+  let next = 0;
+  for (const folded of messages) {
+    for (let call = calls[next]; call && call.at < folded.message.at; call = calls[next]) {
+      order.push(call);
+      next += 1;
+    }
+    order.push(folded);
+  }
+  return [...order, ...calls.slice(next)];
+}
+
 /**
- * Puts messages under the days on which they were written, as the user's time zone counts days, each with what it
- * quotes and with our reaction to it.
+ * Puts messages and calls under their days, as the user's time zone counts days, each message with what it quotes and
+ * with our reaction to it.
  * @param messages oldest first
+ * @param calls oldest first
  * @param now milliseconds since 1970
  */
-export default function groupByDay(messages: readonly Message[], now: number): Day[] {
-  const days = new Map<string, { key: string; name: string; messages: PlacedMessage[] }>();
+export default function groupByDay(messages: readonly Message[], calls: readonly Call[], now: number): Day[] {
+  const days = new Map<string, { key: string; name: string; entries: Placed[] }>();
   const quoteOf = quoteFinder(messages);
-  for (const { message, reaction } of foldReactions(messages)) {
-    const key = keyFormat.format(message.at);
-    const day = days.get(key) ?? { key, name: nameOf(message.at, now), messages: [] };
-    day.messages.push({
+  for (const entry of inOrder(foldReactions(messages), calls)) {
+    const at = 'message' in entry ? entry.message.at : entry.at;
+    const key = keyFormat.format(at);
+    const day = days.get(key) ?? { key, name: nameOf(at, now), entries: [] };
+    days.set(key, day);
+    if (!('message' in entry)) {
+      day.entries.push({ key: entry.id, call: entry });
+      continue;
+    }
+    const { message, reaction } = entry;
+    day.entries.push({
       key: message.requestKey || message.id,
       message,
       isNotice: isNotice(message),
-      continues: continues(message, day.messages.at(-1)?.message),
+      continues: continues(message, messageOf(day.entries.at(-1))),
       quote: quoteOf(message),
       reaction,
     });
-    days.set(key, day);
   }
   return [...days.values()];
 }

@@ -198,7 +198,7 @@ export default class ParleyThread extends LightningElement {
   }
 
   get days(): readonly Day[] {
-    return groupByDay([...(this.answered.saved ?? []), ...this.reply.sending], this.now);
+    return groupByDay([...(this.answered.saved ?? []), ...this.reply.sending], this.answered.calls, this.now);
   }
 
   /** What the customer has objected to on this channel. */
@@ -237,7 +237,8 @@ export default class ParleyThread extends LightningElement {
   }
 
   get isEmpty(): boolean {
-    return this.answered.saved?.length === 0 && this.reply.sending.length === 0;
+    const { calls, saved } = this.answered;
+    return saved?.length === 0 && calls.length === 0 && this.reply.sending.length === 0;
   }
 
   /** Where the messages are that are no longer here; empty: all are here. */

@@ -1,8 +1,8 @@
 import { gql } from 'lightning/graphql';
 
 /**
- * What a thread shows: the newest messages of the conversation, where what has no time yet was written last; up to when
- * they lie in a file; what the person has objected to; and what the channel can do.
+ * What a thread shows: the newest messages and calls of the conversation, where what has no time yet was written last; up
+ * to when they lie in a file; what the person has objected to; and what the channel can do.
  */
 export default gql`
   query parleyThread($conversationId: ID, $identityId: ID, $channelId: ID, $first: Int) {
@@ -124,6 +124,87 @@ export default gql`
                 Name {
                   value
                 }
+              }
+            }
+          }
+          pageInfo {
+            hasNextPage
+          }
+        }
+        ParleyCall__c(
+          where: { Conversation__c: { eq: $conversationId } }
+          orderBy: { StartedAt__c: { order: DESC, nulls: FIRST }, CreatedDate: { order: DESC } }
+          first: $first
+        ) {
+          edges {
+            node {
+              Id
+              Direction__c {
+                value
+              }
+              CallStatus__c {
+                value
+              }
+              Outcome__c {
+                value
+              }
+              Origin__c {
+                value
+              }
+              CustomerName__c {
+                value
+              }
+              CustomerAddress__c {
+                value
+              }
+              ToAddress__c {
+                value
+              }
+              Channel__c {
+                value
+              }
+              Conversation__c {
+                value
+              }
+              StartedAt__c {
+                value
+              }
+              CreatedDate {
+                value
+              }
+              DurationSeconds__c {
+                value
+              }
+              AnsweredBy__c {
+                value
+              }
+              AnsweredBy__r {
+                Name {
+                  value
+                }
+              }
+              InitiatedBy__c {
+                value
+              }
+              InitiatedBy__r {
+                Name {
+                  value
+                }
+              }
+              AiAgentName__c {
+                value
+              }
+              Summary__c {
+                value
+              }
+              RecordingStatus__c {
+                value
+              }
+              RecordingSeconds__c {
+                value
+              }
+              ErrorMessage__c {
+                value
               }
             }
           }

@@ -1,3 +1,4 @@
+import { sampleCall } from '../../../../../test/sample-call';
 import { sampleMessage } from '../../../../../test/sample-message';
 import groupByDay from '../groupByDay';
 
@@ -7,6 +8,7 @@ const at = (iso: string, changes = {}) => sampleMessage({ id: iso, at: Date.pars
 const names = (isos: readonly string[]) =>
   groupByDay(
     isos.map((iso) => at(iso)),
+    [],
     now,
   ).map(({ name }) => name);
 
@@ -45,15 +47,42 @@ describe('messages by day', () => {
         at('2026-11-20T19:10:02Z', { direction: 'Outbound', author: 'Luis Sample' }),
         at('2026-11-20T19:10:03Z', { direction: 'Outbound', author: 'Luis Sample' }),
       ],
+      [],
       now,
     );
 
-    expect(day?.messages.map(({ continues }) => continues)).toEqual([false, true, false, false, false, true]);
+    expect(day?.entries.map((placed) => !placed.call && placed.continues)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('starts each day anew', () => {
-    const days = groupByDay([at('2026-11-20T07:59:00Z'), at('2026-11-20T08:01:00Z')], now);
+    const days = groupByDay([at('2026-11-20T07:59:00Z'), at('2026-11-20T08:01:00Z')], [], now);
 
-    expect(days.map(({ messages }) => messages[0]?.continues)).toEqual([false, false]);
+    expect(days.map(({ entries: [first] }) => first && !first.call && first.continues)).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('puts calls where they were among the messages, and nobody goes on after one', () => {
+    const call = (iso: string) => sampleCall({ id: iso, at: Date.parse(iso) });
+    const days = groupByDay(
+      [at('2026-11-20T19:00:00Z'), at('2026-11-20T19:02:00Z')],
+      [call('2026-11-18T19:00:00Z'), call('2026-11-20T19:01:00Z'), call('2026-11-20T19:30:00Z')],
+      now,
+    );
+
+    expect(days.map(({ entries }) => entries.map(({ key }) => key.slice(8, 16)))).toEqual([
+      ['18T19:00'],
+      ['20T19:00', '20T19:01', '20T19:02', '20T19:30'],
+    ]);
+    const [, today] = days;
+    expect(today?.entries[2]).toMatchObject({ continues: false });
   });
 });

@@ -6,6 +6,7 @@ const field = (apiName: string, label: string, dataType: string) => ({
 });
 const info: ObjectInfo = {
   createable: true,
+  defaultRecordTypeId: '012000000000000AAA',
   deletable: true,
   updateable: true,
   fields: {
