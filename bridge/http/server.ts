@@ -6,13 +6,17 @@ import { errorCodeOf } from '../error-code-of.ts';
 import { ParleyError } from '../errors.ts';
 import type { AgentLines } from './agent-lines.ts';
 import { answerError } from './answer-error.ts';
+import { calls, type CallParts } from './calls.ts';
 import { media, type MediaParts } from './media.ts';
+import { observeWebhooks } from './observe-webhooks.ts';
 import { operations, type ReadyChecks } from './operations.ts';
 import { recordings, type RecordingParts } from './recordings.ts';
 import { webhooks, type WebhookParts } from './webhooks.ts';
 
-export interface ServerParts extends WebhookParts {
+export interface ServerParts extends Omit<WebhookParts, 'observe'> {
   readonly checks: ReadyChecks;
+  /** Without it no calls are taken. */
+  readonly phone?: CallParts['phone'];
   /** Without it no files are shown. */
   readonly media?: MediaParts;
   /** Without it no link of a recording leads anywhere. */
@@ -46,7 +50,9 @@ export function createServer(parts: ServerParts): Server {
   app.disable('etag');
   app.enable('case sensitive routing');
   app.enable('strict routing');
-  app.use(webhooks(parts));
+  const observe = observeWebhooks(parts.metrics);
+  app.use(webhooks({ ...parts, observe }));
+  if (parts.phone) app.use(calls({ providers: parts.providers, phone: parts.phone, observe }));
   if (parts.media) app.use(media(parts.media, parts.log));
   if (parts.recordings) app.use(recordings(parts.recordings, parts.log));
   app.use(operations(parts.checks, parts.log, parts.metrics));

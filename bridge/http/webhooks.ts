@@ -7,6 +7,7 @@ import type { Ingest } from '../store/ingest.ts';
 import type { NewInboundEvent } from '../store/new-inbound-event.ts';
 import { answerGet } from './answer-get.ts';
 import { createLabels } from './labels.ts';
+import type { observeWebhooks } from './observe-webhooks.ts';
 import { onlyMethod } from './only-method.ts';
 import { rawBody } from './raw-body.ts';
 
@@ -15,26 +16,15 @@ export interface WebhookParts {
   readonly ingest: Pick<Ingest, 'add'>;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly observe: ReturnType<typeof observeWebhooks>;
 }
-
-const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 3];
 
 /**
  * What providers post to: take the raw bytes, verify them, read them, store each event, and only then answer. What
  * was answered 2xx is stored; what was not, the provider sends again.
  */
-export function webhooks({ providers, ingest, log, metrics }: WebhookParts): Router {
+export function webhooks({ providers, ingest, log, metrics, observe }: WebhookParts): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  const answers = metrics.counter('parley_webhook_answers_total', 'Answered webhooks, by HTTP status.', [
-    'provider',
-    'status',
-  ]);
-  const seconds = metrics.histogram(
-    'parley_webhook_seconds',
-    'Time from the first byte of a webhook to its answer.',
-    SECONDS,
-    ['provider'],
-  );
   const unreadable = metrics.counter(
     'parley_webhook_unreadable_total',
     'Events that a provider signed and that could not be read. They are kept.',
@@ -47,17 +37,6 @@ export function webhooks({ providers, ingest, log, metrics }: WebhookParts): Rou
     ['provider', 'what'],
   );
   const labels = createLabels();
-
-  const observe =
-    (provider: string): RequestHandler =>
-    (_request, response, next) => {
-      const stop = seconds.startTimer({ provider });
-      response.once('finish', () => {
-        stop();
-        answers.inc({ provider, status: response.statusCode });
-      });
-      next();
-    };
 
   const receive =
     (provider: ChannelProvider, { path, answer }: WebhookRoute): RequestHandler =>

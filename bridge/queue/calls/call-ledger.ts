@@ -12,8 +12,14 @@ export interface CallLedger {
    * @param callId our key of the call; `twilio:CA…` of any leg leads to the call of that leg
    * @returns the state afterwards; undefined: the call is not known, and none of the notices is `begun`. Nothing is
    * kept then: what a provider has told is kept by `Phone.take`
+   * @param decide what follows at once from the state that the notices lead to; its notices are joined in the same write
    */
-  tell(client: PoolClient, callId: string, notices: readonly CallNotice[]): Promise<KnownCall | undefined>;
+  tell(
+    client: PoolClient,
+    callId: string,
+    notices: readonly CallNotice[],
+    decide?: (state: KnownCall) => Promise<readonly CallNotice[]>,
+  ): Promise<KnownCall | undefined>;
   read(callId: string): Promise<KnownCall | undefined>;
   /**
    * The call of a record of the CRM that a rep has written. Calls of customers are found by the external id of their

@@ -18,6 +18,8 @@ export interface CallLedgerParts {
   readonly followers?: readonly CallFollower[];
 }
 
+type Decide = NonNullable<Parameters<CallLedger['tell']>[3]>;
+
 interface Row {
   readonly id: string;
   readonly state: KnownCall;
@@ -30,9 +32,10 @@ export function createCallLedger({ pool, takeWaiting, followers = [] }: CallLedg
     client: PoolClient,
     callId: string,
     notices: readonly CallNotice[],
+    decide?: Decide,
   ): Promise<KnownCall | undefined> {
     const row = await lock(client, callId);
-    if (row) return join(client, row, notices);
+    if (row) return join(client, row, notices, decide);
     // Of two that tell of a new call at once, one is the first; and none is left waiting for a call that is there.
     await client.query({
       name: 'call begins',
@@ -40,22 +43,24 @@ export function createCallLedger({ pool, takeWaiting, followers = [] }: CallLedg
       values: [callId],
     });
     const late = await lock(client, callId);
-    if (late) return join(client, late, notices);
+    if (late) return join(client, late, notices, decide);
     const begun = notices.find((notice) => notice.kind === 'begun' && notice.callId === callId);
     if (begun?.kind !== 'begun') return undefined;
     await insert(client, begun);
     const waiting = await takeWaiting(client, callId);
-    return join(client, undefined, [...notices, ...waiting], callId);
+    return join(client, undefined, [...notices, ...waiting], decide, callId);
   }
 
   async function join(
     client: PoolClient,
     row: Row | undefined,
     notices: readonly CallNotice[],
+    decide: Decide | undefined,
     callId = row?.id ?? '',
   ): Promise<KnownCall> {
     const before = row?.state;
     let after = known(joinCall(before ?? newCall(callId), notices));
+    if (decide) after = known(joinCall(after, await decide(after)));
     for (const follow of followers) {
       const more = await follow(client, before, after);
       if (more.length > 0) after = known(joinCall(after, more));

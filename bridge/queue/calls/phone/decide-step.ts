@@ -1,0 +1,44 @@
+import type { PoolClient } from 'pg';
+import type { CallNotice } from '../../../conversations/calls/call-notice.ts';
+import type { CallPoint } from '../../../conversations/calls/call-point.ts';
+import type { CallSetUp } from '../../../conversations/calls/call-set-up.ts';
+import type { KnownCall } from '../../../conversations/calls/call-state.ts';
+import type { CallStep } from '../../../conversations/calls/call-step.ts';
+import { fallbackStep } from '../../../conversations/calls/steps/fallback-step.ts';
+import { nextStep } from '../../../conversations/calls/steps/next-step.ts';
+import { decidedBy } from './decided-by.ts';
+import { unservedStep } from './unserved-step.ts';
+
+interface StepDecision {
+  readonly step: CallStep;
+  readonly notices: readonly CallNotice[];
+  /** As it was read for it. */
+  readonly setUp?: CallSetUp;
+}
+
+/** Reads how the channel wants its calls and whose phone is taken, and decides what happens next. */
+export async function decideStep(
+  client: Pick<PoolClient, 'query'>,
+  state: KnownCall,
+  point: CallPoint,
+  { now, hasAgent }: { readonly now: Date; readonly hasAgent: boolean },
+): Promise<StepDecision> {
+  const { setUp, busy } = await readAround(client, state);
+  if (setUp) return { ...nextStep({ setUp, state, now, busy, hasAgent }, point), setUp };
+  const step = point.at === 'incoming' || point.at === 'fallback' ? unservedStep : fallbackStep(point);
+  return { step, notices: decidedBy(state.callId, step, now) };
+}
+
+async function readAround(
+  client: Pick<PoolClient, 'query'>,
+  { callId, begun }: KnownCall,
+): Promise<{ readonly setUp: CallSetUp | undefined; readonly busy: ReadonlySet<string> }> {
+  const { rows } = await client.query<{ set_up: CallSetUp | null; busy: readonly string[] }>({
+    name: 'read around call',
+    text: `select (select set_up from call_set_up where channel_key = $1) as set_up,
+      array(select distinct unnest(users) from phone_call where not is_over and id <> $2) as busy`,
+    values: [begun.channelKey, callId],
+  });
+  const [row] = rows;
+  return { setUp: row?.set_up ?? undefined, busy: new Set(row?.busy) };
+}
