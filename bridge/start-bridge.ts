@@ -178,6 +178,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       wakeUp: wakeUps.activities,
       delayMs: pace.activityDelayMs,
       restMs: pace.activityRestMs,
+      recordingLink: files.recordingLinks.sign,
     }),
     sendMessages({
       pool,

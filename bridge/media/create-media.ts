@@ -15,11 +15,14 @@ import { createMediaQueue } from './media-queue.ts';
 import { moveFiles } from './move-files.ts';
 import { offerAgain } from './offer-again.ts';
 import { outboundMedia } from './outbound-media.ts';
+import { createRecordingLinks, type RecordingLinks } from './recording-links.ts';
 import { createSignedLinks } from './signed-links.ts';
 import { signingKeys } from './signing-keys.ts';
 
 /** Files of messages, both ways. */
 export interface Media {
+  /** Addresses that stand in the CRM for recordings. */
+  readonly recordingLinks: RecordingLinks;
   /** What the addresses of files are answered from. */
   readonly shown: MediaParts;
   /**
@@ -46,7 +49,8 @@ interface Parts {
 /** Puts together what handles files. Asks the database for the key of links where the configuration has none. */
 export async function createMedia({ config, pool, crm, ...parts }: Parts): Promise<Media> {
   const { pace, publicUrl, store, largestFile } = config;
-  const links = createSignedLinks(await signingKeys(config.keys, pool), publicUrl, store.schema);
+  const keys = await signingKeys(config.keys, pool);
+  const links = createSignedLinks(keys, publicUrl, store.schema);
   const queue = createMediaQueue(pool, { leaseSeconds: pace.leaseSeconds, links });
   const fetching = {
     channels: crm.channels,
@@ -54,6 +58,7 @@ export async function createMedia({ config, pool, crm, ...parts }: Parts): Promi
     download: { localHosts: localHosts(config) },
   };
   return {
+    recordingLinks: createRecordingLinks(keys, publicUrl, store.schema),
     shown: { ...fetching, links, queue, crm },
     move: (wakeUp, signal) =>
       moveFiles({

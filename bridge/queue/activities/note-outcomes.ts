@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg';
-import type { ActivityOutcome, ActivityPart, RelatedRecord } from '../../crm/activities.ts';
+import type { ActivityOutcome, ActivityPart } from '../../crm/activities.ts';
 import type { CrmName } from '../../crm/crm.ts';
 import { retryDelay, type RetryDelays } from '../../retry-delay.ts';
 import type { ClaimedGroup } from './claimed-group.ts';
+import { rememberRelated } from './remember-related.ts';
 
 /**
  * Between two attempts at what the CRM refuses for good: until an admin has mended it, nothing helps. The next message
@@ -74,7 +75,16 @@ export async function noteOutcomes(
       rows.map(({ claimed }) => claimed),
     ],
   });
-  await rememberRelated(client, crm, groups, outcomes);
+  await rememberRelated(
+    client,
+    crm,
+    groups.flatMap(({ key, conversationKey }) => {
+      const outcome = outcomes.get(key);
+      return outcome?.kind === 'rendered' && outcome.related
+        ? [[conversationKey, outcome.related] as const]
+        : [];
+    }),
+  );
 }
 
 function resultOf(group: ClaimedGroup, outcome: ActivityOutcome | undefined): GroupResult | undefined {
@@ -96,31 +106,4 @@ function resultOf(group: ClaimedGroup, outcome: ActivityOutcome | undefined): Gr
       return { key, code, sentence, delayMs, ...(outcome.parts ? { parts: outcome.parts } : {}) };
     }
   }
-}
-
-async function rememberRelated(
-  client: PoolClient,
-  crm: CrmName,
-  groups: readonly ClaimedGroup[],
-  outcomes: ReadonlyMap<string, ActivityOutcome>,
-): Promise<void> {
-  const found = new Map<string, RelatedRecord>();
-  for (const { key, conversationKey } of groups) {
-    const outcome = outcomes.get(key);
-    if (outcome?.kind === 'rendered' && outcome.related) found.set(conversationKey, outcome.related);
-  }
-  if (found.size === 0) return;
-  const rows = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
-  await client.query(
-    `insert into related_record (crm, conversation_key, record_id, person_id)
-     select $1, * from unnest($2::text[], $3::text[], $4::text[])
-     on conflict (crm, conversation_key) do update
-     set record_id = excluded.record_id, person_id = excluded.person_id`,
-    [
-      crm,
-      rows.map(([key]) => key),
-      rows.map(([, { recordId }]) => recordId),
-      rows.map(([, { personId }]) => personId),
-    ],
-  );
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ActivityScope } from '../../crm/activities.ts';
 import type { Crm } from '../../crm/crm.ts';
 import { ParleyError } from '../../errors.ts';
+import { renewCalls, type RenewedCalls } from '../calls/activities/renew-calls.ts';
 import type { WakeUp } from '../lane/wake-up.ts';
 import type { CarryOut } from '../requests/carry-out-requests.ts';
 import { readParameters } from '../requests/read-parameters.ts';
@@ -13,6 +14,7 @@ const parameters = z.object({
   channelId: z.string().optional(),
   conversationId: z.string().optional(),
   since: z.coerce.date().optional(),
+  callId: z.string().optional(),
 });
 
 /** How often the groups that are left are counted. */
@@ -30,7 +32,7 @@ interface Parts {
 }
 
 /**
- * Carries out RenderActivities: all activities of a channel since a moment, of a conversation, or of all channels are
+ * Carries out RenderActivities: all activities of a channel since a moment, of a conversation, of a call, or of all channels are
  * rendered anew, as the formats, the language, the zone and the grouping are now. What shows the same costs nothing
  * but the reading. Begun again it does all of it again.
  * Throws CRM_BUDGET_RESERVED while requests are kept for messages: what is noted is rendered when they are free again,
@@ -42,7 +44,9 @@ export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Pa
     const counted = await pool.query<{ waiting: number; refused: number }>(
       `select count(*) filter (where error_code is null)::int as waiting,
          count(*) filter (where error_code is not null)::int as refused
-       from activity_group where crm = $1 and renewed_by = $2 and revision > rendered_revision`,
+       from (select error_code, crm, renewed_by, revision, rendered_revision from activity_group
+             union all select error_code, crm, renewed_by, revision, rendered_revision from call_activity) as a
+       where crm = $1 and renewed_by = $2 and revision > rendered_revision`,
       [crm.name, id],
     );
     return counted.rows[0] ?? { waiting: 0, refused: 0 };
@@ -52,7 +56,12 @@ export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Pa
     const { id } = request;
     let read = 0;
     await forgetSetUp();
-    for (const scope of await scopesOf(crm, readParameters(request, parameters))) {
+    const asked = readParameters(request, parameters);
+    // Which of the two it may be is decided by the conversation where both are named: so it is here.
+    const { callId } = asked.conversationId === undefined ? asked : {};
+    if (callId !== undefined) read += await renewCalls(pool, crm.name, { recordId: callId }, id);
+    for (const scope of callId === undefined ? await scopesOf(crm, asked) : []) {
+      for (const calls of callsOf(scope)) read += await renewCalls(pool, crm.name, calls, id);
       let after: string | undefined;
       do {
         signal.throwIfAborted();
@@ -73,6 +82,12 @@ export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Pa
       await wait(COUNT_MS, undefined, { signal });
     }
   };
+}
+
+/** The calls of a scope. */
+function callsOf(scope: ActivityScope): readonly RenewedCalls[] {
+  if (!('conversationIds' in scope)) return [scope];
+  return scope.conversationIds.map((conversationId) => ({ conversationId }));
 }
 
 async function scopesOf(

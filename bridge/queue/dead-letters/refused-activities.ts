@@ -3,7 +3,7 @@ import type { CrmName } from '../../crm/crm.ts';
 
 /** An activity that the CRM does not take as it is. */
 export interface RefusedActivity {
-  /** Record of the conversation. */
+  /** Record of the conversation, or of the call. */
   readonly recordId: string;
   readonly periodStart: Date;
   readonly code: string;
@@ -24,6 +24,9 @@ export async function readRefusedActivities(
     error_sentence: string | null;
   }>(
     `select record_id, period_start, error_code, error_sentence from activity_group
+     where crm = $1 and error_code is not null and revision > rendered_revision
+     union all
+     select record_id, stale_since, error_code, error_sentence from call_activity
      where crm = $1 and error_code is not null and revision > rendered_revision
      order by period_start limit $2`,
     [crm, limit],

@@ -6,6 +6,8 @@ import { inTransaction } from '../../store/in-transaction.ts';
 import { retryDelay } from '../../retry-delay.ts';
 import { writeConversationMemories } from './conversation-memory.ts';
 import { markGroups } from '../activities/mark-groups.ts';
+import { noteCalls } from '../calls/activities/note-calls.ts';
+import { renewCalls } from '../calls/activities/renew-calls.ts';
 import { renewActivities } from '../activities/renew-activities.ts';
 import { notePeople } from './note-people.ts';
 import { noteTurns } from '../follow-ups/note-turns.ts';
@@ -111,11 +113,14 @@ export function createEventQueue(
         await writeStates(client, crm, own, result.outcomes);
         await writeConversationMemories(client, crm, filterKeys(result.memories, held));
         await noteTurns(client, crm, result.turns ?? []);
-        await renewActivities(
+        const renewed = [...(result.renewed ?? [])].filter((key) => held.has(key));
+        await renewActivities(client, crm, renewed);
+        await noteCalls(
           client,
           crm,
-          [...(result.renewed ?? [])].filter((key) => held.has(key)),
+          (result.calls ?? []).filter(({ conversationKey }) => held.has(conversationKey)),
         );
+        await renewCalls(client, crm, { conversationKeys: renewed });
         await wakeParked(client, crm, result.arrived);
         await notePeople(client, crm, hash, heldPeople(result, held));
         await giveBack(client, crm, owner, own, result.outcomes, held);
