@@ -40,7 +40,7 @@ const choice = z.object({
   finish_reason: words,
 });
 /** A piece of an answer, or a whole one of an endpoint that does not stream. */
-const chunk = z.object({ choices: z.array(choice).nullish(), error: z.unknown() });
+const chunk = z.object({ choices: z.array(choice).nullish(), error: z.unknown().optional() });
 
 type Choice = z.infer<typeof choice>;
 
