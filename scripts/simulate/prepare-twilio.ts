@@ -40,7 +40,7 @@ export function prepareTwilio(
       'I-Twilio-Idempotency-Token': crypto.randomUUID(),
     },
     body: form.toString(),
-    summary: `${form.get('From')} → ${form.get('To')}, ${form.get('MessageSid') ?? form.get('CallSid')}`,
+    summary: `${form.has('From') ? `${form.get('From')} → ${form.get('To')}, ` : ''}${form.get('MessageSid') ?? form.get('CallSid')}`,
   };
 }
 

@@ -1,29 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { contentTypes, messageWith, outboundPhoto, richTemplate } from '../support/every-content.ts';
 import { answerJson, withProviderApi, type Asked } from '../support/provider-api.ts';
-import { requestProblems, type OpenApi } from '../support/request-problems.ts';
 import { describeIf } from '../support/skip.ts';
+import { hasTwilioDocuments, twilioProblems } from './twilio-documents.ts';
 import { answerContent, twilioChannel, twilioSubject } from './twilio-subject.ts';
 
-const folder = new URL('../../../shared/conformance/twilio/', import.meta.url);
-const files = { '/twilio': 'twilio_api_v2010.json', '/twilio-content': 'twilio_content_v1.json' };
-
 describeIf(
-  Object.values(files).every((file) => existsSync(new URL(file, folder))),
+  hasTwilioDocuments,
   'no OpenAPI documents of Twilio beside the repository',
   'by the OpenAPI documents of Twilio',
   () => {
-    const documents = Object.entries(files).map(
-      ([prefix, file]) =>
-        [`${prefix}/`, JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as OpenApi] as const,
-    );
-    const problemsOf = (asked: Asked): readonly string[] => {
-      const [prefix = '', document] = documents.find(([start]) => asked.path.startsWith(start)) ?? [];
-      return document
-        ? requestProblems(asked, asked.path.slice(prefix.length - 1), document)
-        : [`${asked.path} is of no API of Twilio`];
-    };
     async function expectDocumented(
       answer: (response: ServerResponse, asked: Asked) => void,
       use: (provider: ReturnType<typeof twilioSubject.at>) => Promise<unknown>,
@@ -31,7 +17,7 @@ describeIf(
       await withProviderApi(answer, async (url, asked) => {
         await use(twilioSubject.at(url));
         expect(asked.length).toBeGreaterThan(0);
-        for (const one of asked) expect(problemsOf(one)).toEqual([]);
+        for (const one of asked) expect(twilioProblems(one)).toEqual([]);
       });
     }
     const { sending } = twilioSubject;

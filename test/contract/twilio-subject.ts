@@ -95,7 +95,7 @@ export const twilioSubject: ChannelSubject = {
         authTokens: ['current-token', 'older-token'],
         apiUrl: `${url}/twilio`,
         contentApiUrl: `${url}/twilio-content`,
-        intelligenceApiUrl: 'http://127.0.0.1:1',
+        intelligenceApiUrl: `${url}/twilio-intelligence`,
       },
       PUBLIC_URL,
     ),

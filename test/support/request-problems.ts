@@ -50,12 +50,19 @@ function isAt(pathname: string, template: string): boolean {
   return new RegExp(`^${pattern}$`).test(pathname);
 }
 
-/** A form as an object: parameters that are documented as lists are lists, also with one value. */
+/** A form as an object: lists, numbers and booleans are what they are documented as. */
 function formOf(form: URLSearchParams, { properties = {} }: Schema): object {
   return Object.fromEntries(
     [...new Set(form.keys())].map((name) => {
-      const values = form.getAll(name);
-      return [name, properties[name]?.type === 'array' || values.length > 1 ? values : values[0]];
+      const type = properties[name]?.type;
+      const values = form.getAll(name).map((value) => typed(value, type));
+      return [name, type === 'array' || values.length > 1 ? values : values[0]];
     }),
   );
+}
+
+function typed(value: string, type: Schema['type']): unknown {
+  if (type === 'integer' && /^-?\d+$/.test(value)) return Number(value);
+  if (type === 'boolean' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
 }

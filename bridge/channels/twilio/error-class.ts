@@ -23,8 +23,16 @@ const byCode = new Map(
   classes.flatMap(({ codes, ...errorClass }) => codes.map((code) => [String(code), errorClass] as const)),
 );
 
-/** Too many at once, for the number or for the account: the same message may leave later. */
-export const paceCodes: ReadonlySet<string> = new Set(['14107', '20429', '21611', '30001', '63018', '63038']);
+/** Too many at once, for the number or for the account: the same message or call may leave later. */
+export const paceCodes: ReadonlySet<string> = new Set([
+  '10004',
+  '14107',
+  '20429',
+  '21611',
+  '30001',
+  '63018',
+  '63038',
+]);
 
 /**
  * The class of a code of Twilio; one that is not known is `permanent`, as sending the same again would not help.

@@ -1,0 +1,512 @@
+import type { ServerResponse } from 'node:http';
+import type { CallDesk, CallOrder, CallRequest } from '../../bridge/channels/call-desk.ts';
+import { answerJson, withProviderApi, type Asked } from '../support/provider-api.ts';
+import { describeIf } from '../support/skip.ts';
+import { twilioDesk } from './twilio-desk.ts';
+import { hasTwilioDocuments, twilioProblems } from './twilio-documents.ts';
+import { ACCOUNT, PUBLIC_URL, twilioChannel, twilioSubject } from './twilio-subject.ts';
+
+const [root, child, grandchild] = ['1', '2', '3'].map((end) => `CA${end.padStart(32, '0')}`) as [
+  string,
+  string,
+  string,
+];
+const recording = `RE${'0'.repeat(31)}1`;
+const callId = 'parley:a0C000000000001AAA';
+const since = new Date('2026-11-20T10:00:00Z');
+const api = `/twilio/2010-04-01/Accounts/${ACCOUNT}`;
+
+const order: CallOrder = {
+  callId,
+  channel: twilioChannel('phone'),
+  repNumber: '+12025550111',
+  userId: '005000000000001AAA',
+  seconds: 25,
+};
+
+/** All that was asked here, to be held against Twilio's own documents. */
+const everythingAsked: Asked[] = [];
+
+/** Uses a desk whose Twilio answers as told. */
+async function withDesk<Result>(
+  answer: (response: ServerResponse, asked: Asked) => void,
+  use: (desk: CallDesk, asked: readonly Asked[]) => Promise<Result>,
+): Promise<Result> {
+  return withProviderApi(answer, async (url, asked) => {
+    const result = await use(twilioDesk(url), asked);
+    everythingAsked.push(...asked);
+    return result;
+  });
+}
+
+const answering =
+  (status: number, body: unknown, headers = {}) =>
+  (response: ServerResponse) =>
+    answerJson(response, status, body, headers);
+const refusing = (status: number, code: number) =>
+  answering(status, { code, message: 'What Twilio says.', status });
+
+const leg = (sid: string, more: object = {}) => ({
+  sid,
+  parent_call_sid: null,
+  from: '+14155550101',
+  to: '+12025550101',
+  direction: 'inbound',
+  status: 'completed',
+  date_created: 'Fri, 20 Nov 2026 10:00:01 +0000',
+  start_time: 'Fri, 20 Nov 2026 10:00:01 +0000',
+  end_time: 'Fri, 20 Nov 2026 10:02:00 +0000',
+  duration: '110',
+  ...more,
+});
+const recorded = (sid: string, call_sid: string, more: object = {}) => ({
+  sid,
+  call_sid,
+  status: 'completed',
+  source: 'DialVerb',
+  channels: 2,
+  date_created: 'Fri, 20 Nov 2026 10:00:12 +0000',
+  start_time: 'Fri, 20 Nov 2026 10:00:12 +0000',
+  duration: '95',
+  ...more,
+});
+
+describe('a call of ours', () => {
+  test('rings the rep, and Twilio is told where it tells of it', async () => {
+    await withDesk(answering(201, { sid: root, status: 'queued' }), async (desk, asked) => {
+      expect(await desk.place(order)).toEqual({ kind: 'done', legId: root });
+      expect(asked).toHaveLength(1);
+      expect(asked[0]).toMatchObject({ method: 'POST', path: `${api}/Calls.json` });
+      const form = asked[0]?.form ?? new URLSearchParams();
+      const query = 'call=parley%3Aa0C000000000001AAA&leg=rep&user=005000000000001AAA';
+      expect(Object.fromEntries(form)).toEqual({
+        To: '+12025550111',
+        From: '+12025550101',
+        Url: `${PUBLIC_URL}/webhooks/twilio/voice/rep-ready?${query}`,
+        Method: 'POST',
+        StatusCallback: `${PUBLIC_URL}/webhooks/twilio/call-status?${query}`,
+        StatusCallbackEvent: 'completed',
+        StatusCallbackMethod: 'POST',
+        Timeout: '25',
+      });
+      expect(form.getAll('StatusCallbackEvent')).toEqual(['initiated', 'ringing', 'answered', 'completed']);
+    });
+  });
+
+  test.each([
+    [21210, /^The number of this channel does not belong/],
+    [21211, /^The number that is to ring is not a valid/],
+    [21214, /cannot be reached/],
+    [21215, /^Calls to this country are not switched on at Twilio/],
+    [21216, /^Twilio does not call this number/],
+    [13224, /not a valid phone number/],
+    [21219, /trial account/],
+    [99999, /^What Twilio says\.$/],
+  ])('that Twilio refuses says why: %i', async (code, sentence) => {
+    await withDesk(refusing(400, code), async (desk, asked) => {
+      expect(await desk.place(order)).toEqual({
+        kind: 'refused',
+        code: String(code),
+        sentence: expect.stringMatching(sentence),
+      });
+      expect(asked).toHaveLength(1);
+    });
+  });
+
+  test('that Twilio refuses without a reason is refused', async () => {
+    expect(
+      await withDesk(answering(400, 'nothing that is known'), (desk) => desk.place(order)),
+    ).toMatchObject({
+      kind: 'refused',
+      code: 'CALL_REFUSED',
+    });
+  });
+
+  test.each([
+    [401, 20003],
+    [403, 20005],
+    [404, 20404],
+  ])('of a login that is not accepted (%i) is refused as such', async (status, code) => {
+    expect(await withDesk(refusing(status, code), (desk) => desk.place(order))).toMatchObject({
+      kind: 'refused',
+      code: 'PROVIDER_LOGIN_REFUSED',
+    });
+  });
+
+  test.each([
+    [429, 20429],
+    [400, 10004],
+  ])('of which there are too many at once (%i, %i) may be placed later', async (status, code) => {
+    const body = { code, message: 'Too many.', status };
+    expect(
+      await withDesk(answering(status, body, { 'Retry-After': '7' }), (desk) => desk.place(order)),
+    ).toMatchObject({ kind: 'later', code: 'PROVIDER_UNAVAILABLE', retryAfterMs: 7000 });
+  });
+
+  test('that never left may be placed later', async () => {
+    expect(await twilioDesk().place(order)).toMatchObject({ kind: 'later', code: 'PROVIDER_UNAVAILABLE' });
+  });
+
+  test.each([
+    ['an error of Twilio', answering(500, { code: 20500, message: 'x', status: 500 })],
+    ['an answer of another shape', answering(201, { sid: '../../x' })],
+    ['no answer', (response: ServerResponse) => response.destroy()],
+  ])('with %s is in doubt, and is not repeated', async (_what, answer) => {
+    await withDesk(answer, async (desk, asked) => {
+      const outcome = await desk.place(order);
+      expect(outcome).toMatchObject({ kind: 'unknown', code: 'CALL_UNCONFIRMED' });
+      expect(asked).toHaveLength(1);
+      for (const secret of twilioSubject.secrets) expect(JSON.stringify(outcome)).not.toContain(secret);
+    });
+  });
+
+  test('in doubt is looked for among those to the same phone, by when it was placed', async () => {
+    const at = (seconds: number) => new Date(since.getTime() + seconds * 1000).toUTCString();
+    const placed = (sid: string, seconds: number, more: object = {}) =>
+      leg(sid, { direction: 'outbound-api', to: order.repNumber, date_created: at(seconds), ...more });
+    const calls = [
+      placed(`CA${'9'.repeat(32)}`, 60),
+      placed(child, 1),
+      placed(grandchild, 0, { direction: 'outbound-dial', parent_call_sid: root }),
+      placed(root, -60),
+    ];
+    await withDesk(answering(200, { calls }), async (desk, asked) => {
+      expect(await desk.findPlaced(order, since)).toBe(child);
+      const { searchParams } = new URL(asked[0]?.path ?? '', 'http://twilio');
+      expect(Object.fromEntries(searchParams)).toMatchObject({ To: '+12025550111', From: '+12025550101' });
+    });
+    await withDesk(answering(200, { calls: calls.slice(2) }), async (desk) => {
+      expect(await desk.findPlaced(order, since)).toBeUndefined();
+    });
+  });
+});
+
+describe('a call under way', () => {
+  test('goes on with instructions that Twilio has at once', async () => {
+    await withDesk(answering(200, leg(root)), async (desk, asked) => {
+      const step = {
+        kind: 'ring',
+        say: [],
+        targets: [{ userId: '005000000000002AAA', number: '+12025550112' }],
+        seconds: 20,
+        records: false,
+        callerId: '+14155550101',
+        asksForKey: true,
+        round: 3,
+      } as const;
+      expect(await desk.redirect(callId, root, step)).toEqual({ kind: 'done', legId: root });
+      expect(asked[0]).toMatchObject({ method: 'POST', path: `${api}/Calls/${root}.json` });
+      expect(Object.fromEntries(asked[0]?.form ?? [])).toEqual({ Twiml: desk.answer(callId, step).body });
+    });
+  });
+
+  test('does not go on with instructions that are longer than Twilio takes', async () => {
+    const text = 'x'.repeat(4000);
+    const outcome = await twilioDesk().redirect(callId, root, {
+      kind: 'end',
+      say: [{ text, language: 'en' }],
+    });
+    expect(outcome).toMatchObject({ kind: 'refused', code: 'CALL_REFUSED' });
+  });
+
+  test('is ended, ringing or answered', async () => {
+    await withDesk(answering(200, leg(root)), async (desk, asked) => {
+      expect(await desk.end(root)).toEqual({ kind: 'done', legId: root });
+      expect(Object.fromEntries(asked[0]?.form ?? [])).toEqual({ Status: 'completed' });
+    });
+  });
+
+  test.each([
+    [404, 20404],
+    [400, 21220],
+  ])('that is over cannot be changed (%i, %i)', async (status, code) => {
+    await withDesk(refusing(status, code), async (desk) => {
+      expect(await desk.end(root)).toMatchObject({ kind: 'refused', code: 'CALL_OVER' });
+      expect(await desk.redirect(callId, root, { kind: 'leave' })).toMatchObject({ code: 'CALL_OVER' });
+      expect(await desk.pauseRecording(root, true)).toMatchObject({ kind: 'refused', code: 'CALL_OVER' });
+    });
+  });
+
+  test.each([
+    [true, { Status: 'paused', PauseBehavior: 'skip' }],
+    [false, { Status: 'in-progress' }],
+  ])('pauses its recording and goes on with it (%p)', async (isPaused, form) => {
+    await withDesk(answering(200, { sid: recording, status: 'paused' }), async (desk, asked) => {
+      expect(await desk.pauseRecording(root, isPaused)).toEqual({ kind: 'done', legId: root });
+      expect(asked[0]?.path).toBe(`${api}/Calls/${root}/Recordings/Twilio.CURRENT.json`);
+      expect(Object.fromEntries(asked[0]?.form ?? [])).toEqual(form);
+    });
+  });
+
+  test('pauses a recording that Twilio keeps with the other leg', async () => {
+    await withDesk(
+      (response, { method, path }) => {
+        if (method === 'GET') answerJson(response, 200, leg(child, { parent_call_sid: root }));
+        else if (path.includes(child)) answerJson(response, 404, { code: 20404, status: 404 });
+        else answerJson(response, 200, { sid: recording, status: 'paused' });
+      },
+      async (desk, asked) => {
+        expect(await desk.pauseRecording(child, true)).toMatchObject({ kind: 'done' });
+        expect(asked.map(({ path }) => path)).toEqual([
+          `${api}/Calls/${child}/Recordings/Twilio.CURRENT.json`,
+          `${api}/Calls/${child}.json`,
+          `${api}/Calls/${root}/Recordings/Twilio.CURRENT.json`,
+        ]);
+      },
+    );
+  });
+});
+
+describe('a call of which no callback came', () => {
+  const rung = leg(child, {
+    parent_call_sid: root,
+    direction: 'outbound-dial',
+    to: '+12025550111',
+    status: 'no-answer',
+    duration: null,
+    end_time: 'Fri, 20 Nov 2026 10:00:31 +0000',
+  });
+  const voicemail = recorded(recording, root, { source: 'RecordVerb', channels: 1, duration: '32' });
+
+  async function listed(
+    calls: readonly object[],
+    recordings: readonly object[],
+  ): Promise<{ readonly requests: readonly CallRequest[]; readonly asked: readonly Asked[] }> {
+    return withDesk(
+      (response, { path }) => {
+        const isRecordings = path.includes('/Recordings.json');
+        const page = path.includes('Page=1') ? 1 : 0;
+        const key = isRecordings ? 'recordings' : 'calls';
+        const all = isRecordings ? recordings : calls;
+        answerJson(response, 200, {
+          [key]: page === 1 ? all.slice(1) : all.slice(0, 1),
+          next_page_uri:
+            page === 1
+              ? null
+              : `/2010-04-01/Accounts/${ACCOUNT}/${isRecordings ? 'Recordings' : 'Calls'}.json?Page=1`,
+        });
+      },
+      async (desk, asked) => {
+        const requests: CallRequest[] = [];
+        for await (const request of desk.listCalls(since)) requests.push(request);
+        return { requests, asked: [...asked] };
+      },
+    );
+  }
+
+  test('is found in the list with its legs, its voicemail and its end, by pages', async () => {
+    const { requests, asked } = await listed([rung, leg(root)], [voicemail]);
+    expect(asked).toHaveLength(4);
+    expect(new URL(asked[0]?.path ?? '', 'http://t').searchParams.get('StartTime>')).toBe(
+      '2026-11-20T10:00:00Z',
+    );
+    const inbound = `twilio:${root}`;
+    expect(requests).toEqual([
+      {
+        callId: inbound,
+        providerId: expect.stringMatching(`^${root}:listed:[0-9a-f]{16}$`),
+        notices: [
+          {
+            kind: 'begun',
+            callId: inbound,
+            at: new Date('2026-11-20T10:00:01Z'),
+            provider: 'twilio',
+            direction: 'Inbound',
+            channelKey: 'phone:+12025550101',
+            customer: { address: '+14155550101', handles: [{ kind: 'number', value: '+14155550101' }] },
+            legId: root,
+          },
+          expect.objectContaining({
+            kind: 'leg',
+            legId: root,
+            role: 'customer',
+            stage: 'Answered',
+            at: new Date('2026-11-20T10:00:10Z'),
+          }),
+          expect.objectContaining({
+            kind: 'leg',
+            legId: root,
+            stage: 'Ended',
+            end: 'Completed',
+            seconds: 110,
+          }),
+          {
+            kind: 'leg',
+            callId: inbound,
+            at: new Date('2026-11-20T10:00:31Z'),
+            legId: child,
+            parentId: root,
+            role: 'rep',
+            number: '+12025550111',
+            stage: 'Ended',
+            end: 'NoAnswer',
+          },
+          {
+            kind: 'recording',
+            callId: inbound,
+            at: new Date('2026-11-20T10:00:44Z'),
+            recordingId: recording,
+            of: 'voicemail',
+            state: 'Completed',
+            seconds: 32,
+            tracks: 1,
+          },
+          {
+            kind: 'settled',
+            callId: inbound,
+            at: expect.any(Date),
+            endedAt: new Date('2026-11-20T10:02:00Z'),
+          },
+        ],
+      },
+    ]);
+  });
+
+  test('is the same at each look, and another when there is more to see', async () => {
+    const idOf = async (calls: readonly object[], recordings: readonly object[]) =>
+      (await listed(calls, recordings)).requests[0]?.providerId;
+    const ringing = leg(root, { status: 'ringing', end_time: null, duration: null });
+    expect(await idOf([ringing], [])).toBe(await idOf([ringing], []));
+    const ids = [
+      await idOf([ringing], []),
+      await idOf([leg(root)], []),
+      await idOf([leg(root)], [voicemail]),
+    ];
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  test('goes on as long as one of its legs does', async () => {
+    const talking = { ...rung, status: 'in-progress', end_time: null };
+    const { requests } = await listed([leg(root, { direction: 'outbound-api' }), talking], []);
+    expect(requests).toHaveLength(1);
+    const kinds = requests[0]?.notices.map(({ kind }) => kind);
+    expect(kinds).toEqual(['leg', 'leg', 'leg']);
+    expect(requests[0]?.notices.at(-1)).toMatchObject({ role: 'customer', stage: 'Answered' });
+  });
+
+  test('is none where Twilio lists what is no call, no leg or not ours', async () => {
+    const odd = [
+      leg(root, { direction: 'trunking-originating' }),
+      leg('no id'),
+      { ...rung, parent_call_sid: grandchild },
+      {},
+    ];
+    expect((await listed(odd, [{}, voicemail])).requests).toEqual([]);
+    const withheld = leg(root, {
+      from: null,
+      to: 'sip:sales@example.com',
+      status: 'teleported',
+      start_time: 'then',
+    });
+    expect((await listed([withheld], [])).requests).toMatchObject([
+      { callId: `twilio:${root}`, notices: [] },
+    ]);
+  });
+
+  test('is looked at from any of its legs, up to whom it was given to', async () => {
+    const legs: Readonly<Record<string, object>> = {
+      [root]: leg(root, { direction: 'outbound-api', from: '+12025550101', to: '+12025550111' }),
+      [child]: leg(child, { direction: 'outbound-dial', parent_call_sid: root, to: '+14155550101' }),
+      [grandchild]: leg(grandchild, {
+        direction: 'outbound-dial',
+        parent_call_sid: child,
+        to: '+12025550112',
+      }),
+    };
+    await withDesk(
+      (response, { path }) => {
+        const { pathname, searchParams } = new URL(path, 'http://twilio');
+        const sid = /Calls\/(CA\w+)\.json/.exec(pathname)?.[1];
+        const parent = searchParams.get('ParentCallSid');
+        const of = searchParams.get('CallSid');
+        if (sid) answerJson(response, legs[sid] ? 200 : 404, legs[sid] ?? { code: 20404 });
+        else if (of)
+          answerJson(response, 200, { recordings: of === root ? [recorded(recording, root)] : [] });
+        else {
+          const calls = Object.values(legs).filter((one) => Reflect.get(one, 'parent_call_sid') === parent);
+          answerJson(response, 200, { calls });
+        }
+      },
+      async (desk, asked) => {
+        const found = await desk.lookAt(callId, grandchild);
+        expect(found?.callId).toBe(callId);
+        expect(
+          found?.notices.flatMap((notice) => (notice.kind === 'leg' ? [[notice.legId, notice.role]] : [])),
+        ).toEqual([
+          [root, 'rep'],
+          [root, 'rep'],
+          [child, 'customer'],
+          [child, 'customer'],
+          [grandchild, 'rep'],
+          [grandchild, 'rep'],
+        ]);
+        expect(found?.notices.slice(-2)).toMatchObject([
+          { kind: 'recording', of: 'talk', seconds: 95, tracks: 2 },
+          { kind: 'settled' },
+        ]);
+        expect(found?.notices.some(({ kind }) => kind === 'begun')).toBe(false);
+        expect(asked.length).toBeLessThanOrEqual(8);
+        expect(await desk.lookAt(callId, `CA${'f'.repeat(32)}`)).toBeUndefined();
+      },
+    );
+  });
+
+  test.each([
+    [401, 'PROVIDER_LOGIN_REFUSED'],
+    [503, 'PROVIDER_UNAVAILABLE'],
+  ])('is not known where Twilio answers %i', async (status, code) => {
+    await withDesk(answering(status, { code: 1, status }), async (desk) => {
+      await expect(desk.lookAt(callId, root)).rejects.toMatchObject({ code });
+      await expect(desk.listCalls(since)[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code });
+      await expect(desk.findPlaced(order, since)).rejects.toMatchObject({ code });
+    });
+  });
+});
+
+describe('a recording at Twilio', () => {
+  test('is fetched with our login from Twilio alone', async () => {
+    const desk = twilioDesk('http://127.0.0.1:1');
+    const login = Buffer.from(`${ACCOUNT}:current-token`).toString('base64');
+    expect(await desk.locateRecording(recording)).toEqual({
+      kind: 'found',
+      url: `http://127.0.0.1:1${api}/Recordings/${recording}.mp3`,
+      headers: { Authorization: `Basic ${login}` },
+      hosts: ['127.0.0.1', '*.twiliocdn.com', 's3-external-1.amazonaws.com'],
+      contentType: 'audio/mpeg',
+    });
+    for (const wrong of ['', '../Calls', `${recording}?x=`, `${recording}/../../x`]) {
+      expect(await desk.locateRecording(wrong)).toMatchObject({ kind: 'expired', code: 'RECORDING_GONE' });
+    }
+  });
+
+  test.each([204, 404])('is deleted, also when it is gone already (%i)', async (status) => {
+    await withDesk(
+      (response) => response.writeHead(status).end(),
+      async (desk, asked) => {
+        await expect(desk.deleteRecording(recording)).resolves.toBeUndefined();
+        expect(asked).toMatchObject([{ method: 'DELETE', path: `${api}/Recordings/${recording}.json` }]);
+      },
+    );
+  });
+
+  test.each([
+    [401, 'PROVIDER_LOGIN_REFUSED'],
+    [500, 'PROVIDER_UNAVAILABLE'],
+  ])('stays where Twilio answers %i', async (status, code) => {
+    await withDesk(refusing(status, 1), async (desk) => {
+      await expect(desk.deleteRecording(recording)).rejects.toMatchObject({ code });
+    });
+  });
+});
+
+describeIf(
+  hasTwilioDocuments,
+  'no OpenAPI documents of Twilio beside the repository',
+  'by the OpenAPI documents of Twilio',
+  () => {
+    test('every request about calls that was made here is as documented', () => {
+      expect(everythingAsked.length).toBeGreaterThan(40);
+      expect(everythingAsked.flatMap((asked) => twilioProblems(asked))).toEqual([]);
+    });
+  },
+);
