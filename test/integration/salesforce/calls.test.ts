@@ -1,0 +1,187 @@
+import { startCalls, type Calls } from './start-calls.ts';
+
+let parts: Calls;
+let calls = 0;
+const nextCall = () => `twilio:CA${String((calls += 1)).padStart(32, '0')}`;
+
+beforeAll(async () => {
+  parts = await startCalls();
+  parts.setChannel({ MissedCallFollowUp__c: true });
+}, 60_000);
+afterAll(() => parts.stop());
+
+const ana = () => parts.userId('ana@parley.test');
+const bridge = () => parts.userId('bridge@parley.test');
+
+test('a call is one row in the conversation of its customer, from the first ring to its end', async () => {
+  const number = '+14155550161';
+  const callId = nextCall();
+  await parts.call(number, { callId, status: 'Ringing', ringing: [ana()], isComplete: false });
+  expect(parts.callOf(callId)).toMatchObject({
+    CallStatus__c: 'Ringing',
+    RingingUsers__c: ana(),
+    CustomerAddress__c: number,
+    HourOfDay__c: '14',
+    Origin__c: 'Phone',
+  });
+  const conversation = parts.conversationOf(number);
+  expect(parts.callOf(callId)['Conversation__c']).toBe(conversation['Id']);
+  await parts.call(number, {
+    callId,
+    outcome: 'Answered',
+    answeredBy: ana(),
+    seconds: 185,
+    isComplete: true,
+  });
+  expect(parts.callOf(callId)).toMatchObject({
+    CallStatus__c: 'Ended',
+    RingingUsers__c: null,
+    AnsweredBy__c: ana(),
+    DurationSeconds__c: 185,
+  });
+  expect(parts.rows(`SELECT Id FROM ParleyCall__c WHERE CustomerAddress__c = '${number}'`)).toHaveLength(1);
+  expect(
+    parts.row(
+      `SELECT LastMessagePreview__c, LastMessageDirection__c, LastInboundAt__c FROM ParleyConversation__c WHERE Id = '${String(conversation['Id'])}'`,
+    ),
+  ).toMatchObject({
+    LastMessagePreview__c: 'Call, 3:05',
+    LastMessageDirection__c: 'Inbound',
+    LastInboundAt__c: null,
+  });
+});
+
+test('a missed call makes its conversation unread and open again, and opens no service window', async () => {
+  const number = '+14155550162';
+  await parts.call(number, { callId: nextCall(), outcome: 'Missed' });
+  const { Id } = parts.conversationOf(number);
+  const state = () =>
+    parts.row(
+      `SELECT ConversationStatus__c, LastInboundAt__c, LastMessagePreview__c, ServiceWindowEndsAt__c FROM ParleyConversation__c WHERE Id = '${String(Id)}'`,
+    );
+  expect(state()).toMatchObject({ LastMessagePreview__c: 'Missed call', ServiceWindowEndsAt__c: null });
+  expect(state()['LastInboundAt__c']).not.toBeNull();
+  parts
+    .as('admin@parley.test')
+    .update('ParleyConversation__c', String(Id), { ConversationStatus__c: 'Resolved' });
+  const callId = nextCall();
+  const endedAt = new Date('2026-11-18T20:00:00Z');
+  await parts.call(number, { callId, outcome: 'Voicemail', endedAt, recordingSeconds: 32 });
+  expect(state()).toMatchObject({ ConversationStatus__c: 'Open', LastMessagePreview__c: 'Voicemail (0:32)' });
+});
+
+test('an answered call is one Task, which the bridge has until nothing more is expected, and then the rep', async () => {
+  const number = '+14155550163';
+  const callId = nextCall();
+  const ended = { callId, outcome: 'Answered', answeredBy: ana(), seconds: 185 } as const;
+  await parts.call(number, { ...ended, recordingStatus: 'Pending', isComplete: false });
+  await parts.passCalls();
+  const { Id: conversationId } = parts.conversationOf(number);
+  const link = (object: string, id: unknown) => `${parts.org.url}/lightning/r/${object}/${String(id)}/view`;
+  const text = [
+    'Answered',
+    'Call duration: 3:05',
+    'Answered by Ana Sample',
+    `View conversation: ${link('ParleyConversation__c', conversationId)}`,
+  ];
+  expect(parts.tasksOfCall(callId)).toEqual([
+    expect.objectContaining({
+      Subject: `Demo phone ${number} - Incoming Call`,
+      Description: text.join('\n'),
+      ActivityDate: '2026-11-18',
+      IsClosed: true,
+      TaskSubtype: 'Call',
+      CallType: 'Inbound',
+      CallDurationInSeconds: 185,
+      CallObject: callId,
+      CallDisposition: 'Answered',
+      OwnerId: bridge(),
+      WhatId: conversationId,
+    }),
+  ]);
+  await parts.call(
+    number,
+    { ...ended, recordingStatus: 'Stored', recordingSeconds: 180, isComplete: true },
+    {
+      transcript: { utterances: [{ speaker: 'customer', text: 'Is it ready?', atSeconds: 2 }] },
+      summary: { text: 'Asked whether the bike is ready.', isAsked: false },
+    },
+  );
+  await parts.passCalls();
+  const row = parts.callOf(callId);
+  text.splice(
+    3,
+    0,
+    'Asked whether the bike is ready.',
+    `Recording URL: https://bridge.example.com/recordings/${String(row['Id'])}`,
+  );
+  expect(row).toMatchObject({
+    Transcript__c: '0:02 +14155550163: Is it ready?',
+    RecordingUrl__c: `https://bridge.example.com/recordings/${String(row['Id'])}`,
+  });
+  const [task, ...others] = parts.tasksOfCall(callId);
+  expect(others).toEqual([]);
+  expect(task).toMatchObject({ Description: text.join('\n'), OwnerId: ana() });
+  expect(row['TaskId__c']).toBe(task?.['Id']);
+});
+
+test('a bridge that dies after it has written a Task makes no second one', async () => {
+  const number = '+14155550164';
+  const callId = nextCall();
+  await parts.call(number, { callId, outcome: 'Answered', answeredBy: ana(), seconds: 5 });
+  await parts.passCalls(true);
+  await parts.passCalls();
+  expect(parts.tasksOfCall(callId)).toMatchObject([{ OwnerId: ana() }]);
+  expect(parts.rows(`SELECT Id FROM Task WHERE CallObject = '${callId}'`)).toHaveLength(1);
+});
+
+test('what a rep notes goes into the Task, and where the bridge may not change it a sentence says what to do', async () => {
+  const number = '+14155550165';
+  const callId = nextCall();
+  await parts.call(number, { callId, outcome: 'Answered', answeredBy: ana(), seconds: 5 });
+  await parts.passCalls();
+  const recordId = String(parts.callOf(callId)['Id']);
+  const admin = parts.as('admin@parley.test');
+  admin.update('ParleyCall__c', recordId, { Disposition__c: 'CallBack', Notes__c: 'Wants two.' });
+  await parts.call(number, { callId, outcome: 'Answered', answeredBy: ana(), seconds: 6 });
+  expect(await parts.passCalls()).toMatchObject([
+    { kind: 'problem', problem: { code: 'ACTIVITY_OF_REP', retry: false } },
+  ]);
+  const role = parts.row("SELECT Id FROM UserRole WHERE DeveloperName = 'Administration'");
+  admin.update('User', bridge(), { UserRoleId: role['Id'] });
+  await parts.call(number, { callId, outcome: 'Answered', answeredBy: ana(), seconds: 7 });
+  expect(await parts.passCalls()).toMatchObject([{ kind: 'rendered' }]);
+  const [task] = parts.tasksOfCall(callId);
+  expect(task?.['Description']).toMatch(/\nDisposition: Call back\nNotes: Wants two\.$/);
+  expect(task).toMatchObject({ CallDisposition: 'Call back', OwnerId: ana() });
+  admin.update('User', bridge(), { UserRoleId: null });
+});
+
+test('a missed call asks to call back, once, and whoever speaks with the customer ends that', async () => {
+  const number = '+14155550166';
+  const callId = nextCall();
+  await parts.call(
+    number,
+    { callId, outcome: 'Voicemail', recordingStatus: 'Stored', recordingSeconds: 9 },
+    { transcript: { utterances: [{ speaker: 'customer', text: 'Please call me.' }] } },
+  );
+  await parts.passCalls();
+  await parts.passCalls();
+  const asking = parts.tasksOfCall(callId, 'FollowUp');
+  expect(asking).toMatchObject([
+    { Subject: `Demo phone ${number} - Call back ${number}`, IsClosed: false, CallType: null },
+  ]);
+  expect(asking[0]?.['Description']).toContain('Please call me.');
+  expect(parts.callOf(callId)['FollowUpTaskId__c']).toBe(asking[0]?.['Id']);
+  expect(parts.tasksOfCall(callId)).toMatchObject([{ CallDisposition: 'Voicemail', IsClosed: true }]);
+  const back = nextCall();
+  const startedAt = new Date('2026-11-18T21:00:00Z');
+  const endedAt = new Date('2026-11-18T21:02:00Z');
+  const view = { callId: back, direction: 'Outbound', initiatedBy: ana(), startedAt, endedAt } as const;
+  await parts.call(number, { ...view, outcome: 'NoAnswer' });
+  await parts.passCalls();
+  expect(parts.tasksOfCall(callId, 'FollowUp')).toMatchObject([{ IsClosed: false }]);
+  await parts.call(number, { ...view, outcome: 'Answered', seconds: 60 });
+  await parts.passCalls();
+  expect(parts.tasksOfCall(callId, 'FollowUp')).toMatchObject([{ IsClosed: true }]);
+});
