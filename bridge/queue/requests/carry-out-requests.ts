@@ -7,7 +7,7 @@ import type { Metrics } from '../../metrics.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
 import { keepAlive } from '../lane/keep-alive.ts';
 import type { Outage } from '../lane/outage.ts';
-import { longKinds } from './long-kinds.ts';
+import { longLanes } from './lanes-of-kinds.ts';
 import { orderRightOf } from './order-right-of.ts';
 import type { RequestQueue, RequestRow } from './request-queue.ts';
 import { retryDelay } from '../../retry-delay.ts';
@@ -150,19 +150,21 @@ export async function carryOutRequests(parts: RequestParts): Promise<void> {
   }
 
   const kinds = [...works.keys()];
-  const short = kinds.filter((kind) => !longKinds.has(kind));
-  const long = kinds.filter((kind) => longKinds.has(kind));
+  const short = kinds.filter((kind) => !longLanes.some((lane) => lane.has(kind)));
+  const long = longLanes.map((lane) => ({
+    kinds: kinds.filter((kind) => lane.has(kind)),
+    wakeUp: createWakeUp(),
+  }));
   const { wakeUp } = parts;
-  const longWakeUp = createWakeUp();
 
   async function shortStep(): Promise<boolean> {
-    longWakeUp.ring();
+    for (const lane of long) lane.wakeUp.ring();
     await tell();
     return carryOutNext(short);
   }
 
-  async function longStep(): Promise<boolean> {
-    const isCarriedOut = await carryOutNext(long);
+  async function longStep(of: readonly string[]): Promise<boolean> {
+    const isCarriedOut = await carryOutNext(of);
     if (isCarriedOut) wakeUp.ring();
     return isCarriedOut;
   }
@@ -170,7 +172,13 @@ export async function carryOutRequests(parts: RequestParts): Promise<void> {
   const loop = { idleMs: IDLE_MS, signal };
   await Promise.all([
     runLoop(shortStep, { ...loop, wakeUp, log: log.child({ lane: 'requests' }) }),
-    runLoop(longStep, { ...loop, wakeUp: longWakeUp, log: log.child({ lane: 'long requests' }) }),
+    ...long.map((lane) =>
+      runLoop(() => longStep(lane.kinds), {
+        ...loop,
+        wakeUp: lane.wakeUp,
+        log: log.child({ lane: 'long requests' }),
+      }),
+    ),
   ]);
 }
 
