@@ -16,8 +16,10 @@ export function outcomeOfCall(state: KnownCall): CallOutcome {
 }
 
 /** The AI agent wanted somebody else to go on with it, or could not. */
-function hasGivenOn({ agent }: KnownCall): boolean {
-  return agent?.HandedOver !== undefined || GIVEN_ON.has(agent?.Ended?.why);
+function hasGivenOn({ agent, decided }: KnownCall): boolean {
+  const turn = decided.findLastIndex(({ step }) => step === 'agent');
+  const isServedOn = turn >= 0 && decided.slice(turn + 1).some(({ step }) => step !== 'end');
+  return isServedOn || agent?.HandedOver !== undefined || GIVEN_ON.has(agent?.Ended?.why);
 }
 
 /** Something was left: silence of no length is nothing. One that was deleted since was there. */

@@ -66,19 +66,26 @@ function wasRung({ decided }: KnownCall, userId: string | undefined): boolean {
   return userId !== undefined && decided.some(({ users }) => users?.includes(userId) === true);
 }
 
-/** Somebody was let in who never got there: the ringing ended without anybody connected. */
+/**
+ * Somebody was let in who never got there: their ringing ended without anybody connected, or the call went on as it does
+ * where nobody was.
+ */
 function isRefuted(
   state: KnownCall,
   rounds: ReadonlyMap<string, DecidedState>,
   { userId }: KnownLeg,
   joinedAt: number,
 ): boolean {
-  return Object.entries(state.rung).some(([round, end]) => {
+  const isDenied = Object.entries(state.rung).some(([round, end]) => {
     const decided = rounds.get(round);
-    const isOfRound =
-      decided !== undefined && userId !== undefined && decided.users?.includes(userId) === true;
+    const isOfRound = userId !== undefined && decided?.users?.includes(userId) === true;
     return !end.isJoined && isOfRound && isWithin(joinedAt, decided, end);
   });
+  const next = state.decided.find(({ at }) => at > joinedAt);
+  const isGivenOn = state.orders.some(
+    ({ order, at }) => order === 'transfer' && at >= joinedAt && at <= (next?.at ?? Infinity),
+  );
+  return isDenied || (next !== undefined && next.step !== 'end' && !isGivenOn);
 }
 
 function isWithin(moment: number, decided: DecidedState | undefined, end: RungState): boolean {
