@@ -1,7 +1,7 @@
 import { assert as check, constantFrom, jsonValue, oneof, property, record, string } from 'fast-check';
 import twilio from 'twilio';
 import type { AgentLine } from '../../bridge/channels/agent-line.ts';
-import { ParleyError } from '../../bridge/errors.ts';
+import { codeThrown } from '../support/code-thrown.ts';
 import { twilioDesk } from './twilio-desk.ts';
 import { PUBLIC_URL, twilioSubject } from './twilio-subject.ts';
 
@@ -19,21 +19,11 @@ const signed = (token: string, url: string) => ({
 });
 const wss = `${PUBLIC_URL.replace('https:', 'wss:')}${pathWithQuery}`;
 
-function codeOf(action: () => unknown): string | undefined {
-  try {
-    action();
-    return undefined;
-  } catch (error) {
-    if (error instanceof ParleyError) return error.code;
-    throw error;
-  }
-}
-
 describe('the web socket of an AI agent', () => {
   test.each([twilioSubject.currentToken, twilioSubject.olderToken])(
     'is opened by Twilio alone: %s',
     (token) => {
-      expect(codeOf(() => line.verify({ pathWithQuery, headers: signed(token, wss) }))).toBeUndefined();
+      expect(codeThrown(() => line.verify({ pathWithQuery, headers: signed(token, wss) }))).toBeUndefined();
     },
   );
 
@@ -52,7 +42,7 @@ describe('the web socket of an AI agent', () => {
     ['a signature of any length', pathWithQuery, { 'x-twilio-signature': 'x'.repeat(10_000) }],
     ['a path that is none', '//[', signed('current-token', 'wss://parley.example.com//[')],
   ])('is not opened with %s', (_what, path, headers) => {
-    expect(codeOf(() => line.verify({ pathWithQuery: path, headers }))).toBe('WEBHOOK_NOT_TRUSTED');
+    expect(codeThrown(() => line.verify({ pathWithQuery: path, headers }))).toBe('WEBHOOK_NOT_TRUSTED');
   });
 
   test('hears what Twilio says, in the documented words', () => {
@@ -140,7 +130,7 @@ describe('the web socket of an AI agent', () => {
       `{"type":"prompt","voicePrompt":"${'x'.repeat(20_000)}"}`,
     ].map((frame) => [frame.slice(0, 40), frame]),
   )('cannot read %j, and repeats nothing of it', (_title, frame) => {
-    expect(codeOf(() => line.read(frame))).toBe('WEBHOOK_UNREADABLE');
+    expect(codeThrown(() => line.read(frame))).toBe('WEBHOOK_UNREADABLE');
     expect(() => line.read(frame)).not.toThrow(/hello|xxx/);
   });
 
@@ -164,7 +154,7 @@ describe('the web socket of an AI agent', () => {
     );
     check(
       property(frame, (text) => {
-        expect([undefined, 'WEBHOOK_UNREADABLE']).toContain(codeOf(() => line.read(text)));
+        expect([undefined, 'WEBHOOK_UNREADABLE']).toContain(codeThrown(() => line.read(text)));
       }),
       { numRuns: 1000 },
     );
