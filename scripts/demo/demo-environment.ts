@@ -5,7 +5,7 @@ import type { DemoFolder } from './open-demo-folder.ts';
 export type DemoEnvironment = Readonly<Record<'localOrg' | 'simulators' | 'bridge', NodeJS.ProcessEnv>>;
 
 /** Variables that belong to a real set-up. The demo must never reach a real org or a real number. */
-const real = /^(SF|SALESFORCE|TWILIO|META|ZOHO)_/;
+const real = /^(SF|SALESFORCE|TWILIO|META|ZOHO|AI)_/;
 
 /**
  * The environment of each process of the demo: what the shell has, without anything that points to a real service,
@@ -24,6 +24,7 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
     META_VERIFY_TOKEN: 'demo-meta-verify-token',
     META_ACCESS_TOKEN: 'demo-meta-access-token',
   };
+  const ai = { AI_API_KEY: 'demo-ai-key' };
   return {
     localOrg: {
       ...inherited,
@@ -38,6 +39,7 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
       ...inherited,
       ...twilio,
       ...meta,
+      ...ai,
       SIMULATOR_PORT: String(ports.SIMULATOR_PORT),
       SIMULATOR_OTHER_PORT: String(ports.SIMULATOR_OTHER_PORT),
       PUBLIC_URL: at(ports.PARLEY_PORT),
@@ -46,6 +48,7 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
       ...inherited,
       ...twilio,
       ...meta,
+      ...ai,
       PARLEY_PORT: String(ports.PARLEY_PORT),
       PARLEY_HOST: '127.0.0.1',
       PARLEY_DATA_DIR: folder.path,
@@ -54,7 +57,11 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
       PUBLIC_URL: at(ports.PARLEY_PORT),
       TWILIO_API_URL: `${at(ports.SIMULATOR_PORT)}/twilio`,
       TWILIO_CONTENT_API_URL: `${at(ports.SIMULATOR_OTHER_PORT)}/twilio-content`,
+      TWILIO_INTELLIGENCE_API_URL: `${at(ports.SIMULATOR_OTHER_PORT)}/twilio-intelligence`,
       META_API_URL: `${at(ports.SIMULATOR_PORT)}/meta`,
+      AI_API_URL: `${at(ports.SIMULATOR_PORT)}/llm/v1`,
+      AI_MODEL: 'parley-demo',
+      AI_TRANSCRIPTION_MODEL: 'parley-demo-transcribe',
       SF_LOGIN_URL: at(ports.LOCAL_ORG_PORT),
       SF_CLIENT_ID: clientId,
       SF_USERNAME: 'bridge@parley.test',

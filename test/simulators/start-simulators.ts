@@ -4,11 +4,15 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { addSampleTemplates } from './add-sample-templates.ts';
 import { Cdn } from './cdn/cdn.ts';
+import { llmRoutes } from './llm/llm-routes.ts';
+import { LlmSimulator } from './llm/llm-simulator.ts';
 import { metaRoutes } from './meta/meta-routes.ts';
 import { createMetaSimulator, type MetaSimulator } from './meta/meta-simulator.ts';
 import { People } from './people/people.ts';
 import { phoneRoutes } from './phone/phone-routes.ts';
 import { contentRoutes } from './twilio/content/content-routes.ts';
+import { intelligenceRoutes } from './twilio/intelligence/intelligence-routes.ts';
+import { TranscriptDesk } from './twilio/intelligence/transcript-desk.ts';
 import { twilioRoutes } from './twilio/twilio-routes.ts';
 import { TwilioSimulator } from './twilio/twilio-simulator.ts';
 import { TwilioVoice } from './twilio/voice/twilio-voice.ts';
@@ -28,10 +32,16 @@ export interface SimulatorOptions {
   readonly metaAccessToken?: string;
   /** Time between two steps of an outbound message, and before a webhook of Meta is posted again. */
   readonly stepMs?: number;
+  /** How long Twilio Intelligence takes to write a recording down. Default: no time. */
+  readonly transcriptMs?: number;
   /** After how long templates are approved by themselves; without it, when somebody says so. */
   readonly reviewMs?: number;
   /** Whether the time of calls goes by itself. Default: it passes when `twilioVoice.pass` lets it. */
   readonly voiceTimeRuns?: boolean;
+  /** What clients of the language model have to give; without it they need give none. */
+  readonly llmApiKey?: string;
+  /** Time between two pieces of what the language model says. Default: none. */
+  readonly llmPieceMs?: number;
   /** Hears of each request that was refused. Nobody does when it is not given. */
   readonly report?: (sentence: string) => void;
 }
@@ -42,8 +52,13 @@ export interface Simulators {
   readonly twilioApiUrl: string;
   /** What a bridge gets as TWILIO_CONTENT_API_URL. */
   readonly twilioContentApiUrl: string;
+  /** What a bridge gets as TWILIO_INTELLIGENCE_API_URL. */
+  readonly twilioIntelligenceApiUrl: string;
   /** What a bridge gets as META_API_URL. */
   readonly metaApiUrl: string;
+  /** What a bridge gets as AI_API_URL. */
+  readonly llmApiUrl: string;
+  readonly llm: LlmSimulator;
   readonly twilio: TwilioSimulator;
   /** Calls of Twilio's numbers, and everybody's phones. */
   readonly twilioVoice: TwilioVoice;
@@ -88,6 +103,11 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     { ...login, numbers: new Set([phoneNumber]), report },
     options.voiceTimeRuns ?? false,
   );
+  const { llmApiKey, llmPieceMs = 0 } = options;
+  const llm = new LlmSimulator({
+    pieceMs: llmPieceMs,
+    ...(llmApiKey !== undefined && { apiKey: llmApiKey }),
+  });
   const meta = createMetaSimulator(
     {
       appSecret: options.metaAppSecret ?? 'demo-meta-app-secret',
@@ -122,9 +142,12 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   main.use('/twilio', twilioRoutes(twilio, twilioVoice));
   main.use('/twilio-voice', voiceControlRoutes(twilioVoice));
   main.use('/meta', metaRoutes(meta));
+  main.use('/llm', llmRoutes(llm));
   main.use(phoneRoutes(twilio, meta));
   const other = newApp();
   other.use('/twilio-content', contentRoutes(twilio));
+  const transcripts = new TranscriptDesk(twilioVoice, options.transcriptMs ?? 0);
+  other.use('/twilio-intelligence', intelligenceRoutes(transcripts, twilioVoice));
   other.use(cdn.serve);
 
   const servers = [await listen(main, options.port), await listen(other, options.otherPort)] as const;
@@ -137,7 +160,10 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     url,
     twilioApiUrl: `${url}/twilio`,
     twilioContentApiUrl: `${otherUrl}/twilio-content`,
+    twilioIntelligenceApiUrl: `${otherUrl}/twilio-intelligence`,
     metaApiUrl: `${url}/meta`,
+    llmApiUrl: `${url}/llm/v1`,
+    llm,
     twilio,
     twilioVoice,
     meta,

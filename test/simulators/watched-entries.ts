@@ -30,6 +30,11 @@ export class WatchedEntries<Entry> {
     return entry;
   }
 
+  /** Whoever listens does not hear of it. */
+  remove(id: string): void {
+    this.#entries.delete(id);
+  }
+
   all(): readonly Entry[] {
     return [...this.#entries.values()];
   }

@@ -43,6 +43,8 @@ export interface ParleyOptions {
   readonly largestFile?: number;
   /** Hears of every right by which something was done in the local org. */
   readonly onRightUsed?: (use: UsedRight) => void;
+  /** Whether there is a language model, that of the simulators. Default: yes. */
+  readonly withAi?: boolean;
   /** Whether the demo's channels, reps and contacts are there. Default: yes. */
   readonly withDemo?: boolean;
   /** An org that begins without the package, and what brings it there. Default: the org has it from its first day. */
@@ -170,8 +172,16 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
       authTokens: [AUTH_TOKEN],
       apiUrl: simulators.twilioApiUrl,
       contentApiUrl: simulators.twilioContentApiUrl,
-      intelligenceApiUrl: 'http://127.0.0.1:1',
+      intelligenceApiUrl: simulators.twilioIntelligenceApiUrl,
     },
+    ...((options.withAi ?? true) && {
+      ai: {
+        apiUrl: simulators.llmApiUrl,
+        model: 'parley-demo',
+        transcriptionModel: 'parley-demo-transcribe',
+        timeoutSeconds: 10,
+      },
+    }),
     meta: {
       appSecrets: [META_SECRET],
       verifyToken: 'demo-meta-verify-token',

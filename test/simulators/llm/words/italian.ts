@@ -1,0 +1,33 @@
+import type { TalkWords } from './talk-words.ts';
+
+export const italian: TalkWords = {
+  names: /\bItalian\b/,
+  common: /(?<!\p{L})(il|lo|gli|è|che|per|con|mio|mia|una?|sono|grazie|di|favore|vi)(?!\p{L})/giu,
+  askReason: 'Come posso aiutarla?',
+  askName: 'Mi dice il suo nome, per favore?',
+  askTime: 'Quando possiamo richiamarla?',
+  askMore: 'C’è altro?',
+  unknown: 'Questo non lo so, ma la richiameremo per dirglielo.',
+  noted: (name) => `Grazie${name ? `, ${name}` : ''}. Ne ho preso nota.`,
+  toPerson: 'Certo.',
+  goodbye: 'Grazie della chiamata. Arrivederci.',
+  person: /parlare.*(persona|qualcuno|umano)|\bumano\b|operatore/i,
+  farewell: /^\W*(no[,.]? ?)?(grazie|è tutto|arrivederci|nient['’]altro)(?!\p{L})/iu,
+  name: /(?:mi chiamo|il mio nome è|sono) ((?:\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}'’-]+){0,2})/iu,
+  question: /\?|^(cosa|quando|dove|come|avete|siete)(?!\p{L})/iu,
+  promise: /\b(la richiamo|la richiamerò|le mando|le invierò|provvederò)(?!\p{L})/iu,
+  request: /(per favore|potrebbe|può|vorrei|ho bisogno|mi richiami)(?!\p{L})/iu,
+  days: [
+    [/dopodomani/i, 2],
+    [/(?<!dopo)\bdomani\b/i, 1],
+    [/\b(oggi|stamattina|stasera)\b|questo pomeriggio/i, 0],
+  ],
+  weekdays: [/luned/i, /marted/i, /mercoled/i, /gioved/i, /venerd/i, /sabato/i, /domenica/i],
+  morning: /\b(mattina|stamattina)\b/i,
+  afternoon: /pomeriggio/i,
+  evening: /\b(sera|stasera)\b/i,
+  hour: /\b(?:alle|dopo le|verso le) (?:ore )?(\d{1,2})(?:[:.](\d\d))?()/i,
+  called: (words) => `Chi ha chiamato ha detto: «${words}»`,
+  answered: (words) => `È stato risposto: «${words}»`,
+  nothing: 'Non è stato detto nulla che si possa riassumere.',
+};
