@@ -60,6 +60,19 @@ test('a delivery status names our message in the address', async () => {
   expect(bridge.requests[0]?.path).toBe('/webhooks/twilio/message-status?message=a0X000000000001AAA');
 });
 
+test('a request about a call is posted where it came, with other values of its address and its form', async () => {
+  await simulate(['twilio/voice-rung-no-answer', 'round=2', 'DialCallStatus=busy']);
+  const [request] = bridge.requests;
+  const path = '/webhooks/twilio/voice/rung?call=twilio%3ACA00000000000000000000000000000c01&round=2';
+  expect(request?.path).toBe(path);
+  const form = Object.fromEntries(new URLSearchParams(request?.body));
+  expect(form).toMatchObject({ CallSid: 'CA00000000000000000000000000000c01', DialCallStatus: 'busy' });
+  const signature = String(request?.headers['x-twilio-signature']);
+  expect(twilio.validateRequest('demo-twilio-auth-token', signature, `${bridge.url}${path}`, form)).toBe(
+    true,
+  );
+});
+
 test('a webhook of Meta is signed on the bytes that are sent, as a message that is new', async () => {
   const words = ['meta/text', 'from=12025550141', 'body=Grüße / 1 + 1 = 2'];
   expect(await simulate(words)).toMatchObject({ exitCode: 0 });
