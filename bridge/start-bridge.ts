@@ -11,14 +11,14 @@ import { createMetrics } from './metrics.ts';
 import { checkNumbers } from './queue/doctor/check-numbers.ts';
 import { createApiUseLedger } from './queue/budget/api-use.ts';
 import { countRequests } from './queue/budget/count-requests.ts';
-import { tellApiUse } from './queue/budget/tell-api-use.ts';
+import { createCalls } from './queue/calls/create-calls.ts';
 import { erasePerson } from './queue/people/erase-person.ts';
 import { exportPerson } from './queue/people/export-person.ts';
 import { carryOutRequests } from './queue/requests/carry-out-requests.ts';
 import { createChannelRests } from './queue/send/channel-rests.ts';
 import { deliverToCrm } from './queue/deliver/deliver-to-crm.ts';
 import { createEventQueue } from './queue/deliver/event-queue.ts';
-import { describeChannels } from './queue/leader/describe-channels.ts';
+import { doForAll } from './queue/leader/do-for-all.ts';
 import { startJobs } from './queue/jobs/jobs.ts';
 import { createOutage } from './queue/lane/outage.ts';
 import { previewFormats } from './queue/formats/preview-formats.ts';
@@ -32,22 +32,17 @@ import { scheduledJobs } from './queue/jobs/scheduled-jobs.ts';
 import { archiveJob } from './queue/retention/archive-job.ts';
 import { sendMessages } from './queue/send/send-messages.ts';
 import { createSendPace } from './queue/send/send-pace.ts';
-import { shareChannels } from './queue/leader/share-channels.ts';
 import { strangersOf } from './queue/strangers/strangers.ts';
 import { submitTemplate } from './queue/templates/submit-template.ts';
 import { syncOnRequest } from './queue/templates/sync-templates.ts';
 import { templateJobs } from './queue/templates/template-jobs.ts';
 import { createWakeUp } from './queue/lane/wake-up.ts';
-import { watchOutbox } from './queue/leader/watch-outbox.ts';
 import { createErasedKeys } from './store/erased-keys.ts';
 import { createIngest } from './store/ingest.ts';
 import { leadership } from './store/leadership.ts';
 import { openStore } from './store/store.ts';
 import { createStreamPositions } from './store/stream-positions.ts';
 import { createWake } from './store/wake.ts';
-
-/** Members of channels change seldom: every fifth sweep is soon enough, and saves API requests. */
-const SWEEPS_PER_SHARING = 5;
 
 export interface Bridge {
   readonly port: number;
@@ -75,11 +70,14 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     send: createWakeUp(),
     files: createWakeUp(),
     requests: createWakeUp(),
+    calls: createWakeUp(),
+    look: createWakeUp(),
   };
   wake.on('salesforce', wakeUps.crm.ring);
   wake.on('send', wakeUps.send.ring);
   wake.on('media', wakeUps.files.ring);
   wake.on('requests', wakeUps.requests.ring);
+  wake.on('calls', wakeUps.calls.ring);
 
   const providers = createProviders(config);
   const byName = new Map<string, (typeof providers)[number]>(providers.map((one) => [one.name, one]));
@@ -140,7 +138,22 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     metrics,
   });
   const media = (file: OutboundFile) => files.outbound(file);
-  wake.on('set-up', crm.forgetSetUp);
+  const calls = createCalls({
+    config,
+    store,
+    crm,
+    providers,
+    files,
+    crmWakeUp: wakeUps.crm,
+    wakeUp: wakeUps.calls,
+    tellOrdered: () => void wake.tell('calls').catch(wakeUps.calls.ring),
+    log: log.child({ part: 'calls' }),
+    metrics,
+  });
+  wake.on('set-up', () => {
+    crm.forgetSetUp();
+    wakeUps.look.ring();
+  });
   const forgetSetUp = async () => {
     crm.forgetSetUp();
     await wake.tell('set-up');
@@ -154,6 +167,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     ['ExportPerson', exportPerson({ pool, crm })],
     ['ErasePerson', erasePerson({ pool, crm, erased })],
     ['LinkPerson', linkPerson({ pool, crm, strangers })],
+    ...calls.works,
   ]);
   const apiUse = createApiUseLedger(pool, crm.name);
   const requestQueue = createRequestQueue(pool, [...works.keys()]);
@@ -196,6 +210,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
       signal,
     }),
     files.move(wakeUps.files, signal),
+    calls.work(signal),
     carryOutRequests({
       pool,
       queue: requestQueue,
@@ -213,42 +228,24 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     leadership(
       store,
       'outbox',
-      async (leading) => {
-        await Promise.all([
-          watchOutbox(
-            {
-              outbox: crm.outbox,
-              requests: crm.requests,
-              queue: outbound,
-              requestQueue,
-              sweepSeconds: crm.outbox.doorbell ? pace.sweepSeconds : pace.pollSeconds,
-              outage,
-              onTaken: () => {
-                wakeUps.send.ring();
-                void wake.tell('send').catch(() => undefined);
-              },
-              onOrdered: () => {
-                wakeUps.requests.ring();
-                void wake.tell('requests').catch(() => undefined);
-              },
-              log: crmLog,
-            },
-            leading,
-          ),
-          // With a pause of its own: what is wrong with shares is no reason to hold messages back.
-          shareChannels(
-            {
-              crm,
-              sweepSeconds: pace.sweepSeconds * SWEEPS_PER_SHARING,
-              outage: createOutage(),
-              log: crmLog,
-            },
-            leading,
-          ),
-          describeChannels({ crm, providers: byName, outage: createOutage(), log: crmLog }, leading),
-          tellApiUse({ crm, ledger: apiUse, log: crmLog }, leading),
-        ]);
-      },
+      (leading) =>
+        doForAll(
+          {
+            crm,
+            pace,
+            providers: byName,
+            queue: outbound,
+            requestQueue,
+            calls: calls.look,
+            apiUse,
+            outage,
+            lookWakeUp: wakeUps.look,
+            wakeUps,
+            wake,
+            log: crmLog,
+          },
+          leading,
+        ),
       { signal, log: crmLog },
     ),
   ];
@@ -264,7 +261,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     log: jobsLog,
   });
   const archiving = archiveJob({ pool, crm, log: jobsLog, metrics, signal });
-  const jobs = startJobs(store, [...scheduled, ...ofTemplates, archiving], jobsLog, signal);
+  const jobs = startJobs(store, [...scheduled, ...ofTemplates, archiving, ...calls.jobs], jobsLog, signal);
 
   const checks = {
     database: async () => {
@@ -275,6 +272,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     providers,
     ingest,
     media: files.shown,
+    ...calls.served,
     log: log.child({ part: 'http' }),
     metrics,
     checks,
@@ -282,7 +280,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
 
   async function stop(): Promise<void> {
     await server.close();
-    await ingest.stop();
+    await Promise.all([ingest.stop(), calls.stop()]);
     stopping.abort();
     await (await jobs).stop();
     await Promise.all(work);

@@ -1,12 +1,13 @@
 import type { RequestBox } from '../../crm/requests.ts';
 import type { Outbox } from '../../crm/sending.ts';
 import type { Log } from '../../log.ts';
+import type { CallLook } from '../calls/call-look.ts';
 import type { OutboundQueue } from '../send/outbound-queue.ts';
 import type { Outage } from '../lane/outage.ts';
 import type { RequestQueue } from '../requests/request-queue.ts';
 import { ParleyError } from '../../errors.ts';
 import { runLoop } from '../lane/run-loop.ts';
-import { createWakeUp } from '../lane/wake-up.ts';
+import type { WakeUp } from '../lane/wake-up.ts';
 
 /** What was changed this long before the last look is looked at again: clocks differ, and commits take time. */
 const OVERLAP_MS = 15 * 60_000;
@@ -18,7 +19,10 @@ interface WatchParts {
   readonly requests: RequestBox;
   readonly queue: Pick<OutboundQueue, 'take'>;
   readonly requestQueue: Pick<RequestQueue, 'take'>;
+  readonly calls: CallLook;
   readonly sweepSeconds: number;
+  /** Rung when somebody counts on a look now. */
+  readonly wakeUp: WakeUp;
   readonly outage: Outage;
   /** Called when there are messages to send. */
   readonly onTaken: () => void;
@@ -28,13 +32,12 @@ interface WatchParts {
 }
 
 /**
- * Takes messages and commands over from the CRM until the signal aborts: at once when the doorbell rings, and by a sweep
+ * Takes messages, commands and calls over from the CRM until the signal aborts: at once when the doorbell rings, and by a sweep
  * every so often, which finds whatever a bell has missed. A look asks for what was changed lately; the first one, and
  * one in each hour, for everything.
  */
 export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promise<void> {
-  const { outage, log } = parts;
-  const wakeUp = createWakeUp();
+  const { outage, wakeUp, log } = parts;
   let asked = 0;
   let answered = 0;
   const waiting = new Set<() => void>();
@@ -49,8 +52,10 @@ export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promi
     const isWhole = lastLook === undefined || now - lastWhole >= WHOLE_MS;
     try {
       const since = isWhole ? undefined : new Date((lastLook ?? now) - OVERLAP_MS);
-      // Together, so that the second question costs no request of its own.
-      const [messages, commands] = await Promise.all([parts.outbox.read(since), parts.requests.read(since)]);
+      // Together, so that only the first question costs a request.
+      const asking = [parts.outbox.read(since), parts.requests.read(since)] as const;
+      const looked = parts.calls.look(since);
+      const [messages, commands] = await Promise.all(asking);
       const taken = await parts.queue.take(messages);
       const ordered = await parts.requestQueue.take(commands);
       outage.ended();
@@ -58,6 +63,7 @@ export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promi
       if (isWhole) lastWhole = now;
       if (taken > 0) parts.onTaken();
       if (ordered > 0) parts.onOrdered();
+      await looked;
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;
       log.warn('The outbox cannot be read.', { error, retryInMs: outage.began() });
@@ -86,6 +92,8 @@ export async function watchOutbox(parts: WatchParts, signal: AbortSignal): Promi
     }
   }
 
+  // Whatever was rung before is answered by the first look.
+  await wakeUp.sleep(0, signal);
   await Promise.all([
     runLoop(sweep, { wakeUp, idleMs: parts.sweepSeconds * 1000, signal, log: log.child({ lane: 'outbox' }) }),
     parts.outbox.doorbell?.(ring, signal),

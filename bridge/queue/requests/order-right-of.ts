@@ -13,7 +13,16 @@ const adminKinds: ReadonlySet<string> = new Set([
 /** They can also be about one conversation, which is enough for whoever may use its channel. */
 const conversationKinds: ReadonlySet<string> = new Set(['LinkPerson', 'RenderActivities']);
 
-const parameters = z.object({ conversationId: z.string() });
+/** They are about a call, and nothing else can be done by them. */
+const callKinds: ReadonlyMap<string, 'callMember' | 'listener'> = new Map([
+  ['ControlCall', 'callMember'],
+  ['SummariseCall', 'callMember'],
+  ['RenderActivities', 'callMember'],
+  ['OpenRecording', 'listener'],
+]);
+
+const aboutConversation = z.object({ conversationId: z.string() });
+const aboutCall = z.object({ callId: z.string() });
 
 /**
  * What is asked of whoever gave a command. Whoever may create a command may write any kind and any parameters into it,
@@ -23,9 +32,15 @@ export function orderRightOf({
   kind,
   parameters: written,
 }: Pick<RequestRow, 'kind' | 'parameters'>): OrderRight {
+  const about = jsonOf(written);
   if (conversationKinds.has(kind)) {
-    const named = parameters.safeParse(jsonOf(written));
+    const named = aboutConversation.safeParse(about);
     if (named.success) return { who: 'member', conversationId: named.data.conversationId };
+  }
+  const who = callKinds.get(kind);
+  if (who) {
+    const named = aboutCall.safeParse(about);
+    if (named.success) return { who, callId: named.data.callId };
   }
   return { who: adminKinds.has(kind) ? 'admin' : 'anybody' };
 }
