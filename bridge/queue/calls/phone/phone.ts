@@ -8,6 +8,8 @@ import type {
   WebhookAnswer,
   WebhookRoute,
 } from '../../../channels/channel-provider.ts';
+import type { CallPoint } from '../../../conversations/calls/call-point.ts';
+import type { CallSetUp } from '../../../conversations/calls/call-set-up.ts';
 import type { CallStep } from '../../../conversations/calls/call-step.ts';
 import { fallbackStep } from '../../../conversations/calls/steps/fallback-step.ts';
 import { ParleyError } from '../../../errors.ts';
@@ -17,16 +19,15 @@ import { inTransaction } from '../../../store/in-transaction.ts';
 import type { Store } from '../../../store/store.ts';
 import type { CallLedger } from '../call-ledger.ts';
 import { endNotice, keepNotice, type KeptRequest } from './call-notices.ts';
-import { decidedBy } from './decided-by.ts';
-import { decideStep } from './decide-step.ts';
 import { createLastSetUps } from './last-set-ups.ts';
+import { takeRequest, type Taken, type TakenRequest } from './take-request.ts';
 
 /** The door through which requests about calls come in. */
 export interface Phone {
   /**
    * Takes a verified request and gives the answer. What only tells is stored before that; rejects with STORE_UNAVAILABLE
    * where it cannot be. Where the provider waits for word there always is one: should the store be away or slow, a step
-   * that needs none, and what was told is stored when it takes it again. What cannot be read is kept.
+   * that needs none, and what was told is stored when the store takes it again. What cannot be read is kept.
    */
   take(provider: ChannelProvider, route: WebhookRoute, raw: RawRequest): Promise<WebhookAnswer>;
   /** Waits for what is under way and ends its connections. */
@@ -52,8 +53,8 @@ const CONNECT_TIMEOUT_MS = 2000;
 const QUERY_TIMEOUT_MS = 10_000;
 const CONNECTIONS = 8;
 /** When what could not be stored is tried again. */
-const AGAIN_MS = [1000, 3000, 10_000, 30_000, 60_000] as const;
-/** What waits in memory for a store that is away. */
+const AGAIN_MS: readonly number[] = [0, 1000, 3000, 10_000, 30_000, 60_000];
+/** So many wait in memory for a store that is away; of others the provider's lists will tell. */
 const MOST_WAITING = 2000;
 
 /** @see Phone */
@@ -66,6 +67,8 @@ export function createPhone(parts: PhoneParts): Phone {
     query_timeout: QUERY_TIMEOUT_MS,
   });
   pool.on('error', (error) => log.warn('A connection for calls was lost.', { error }));
+  // A connection that breaks while it is used says so twice: in what was asked of it, and here.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const requests = metrics.counter(
     'parley_call_requests_total',
     'Requests of providers about calls, by what came of them: taken, repeated, waiting for a call that is not known yet, unreadable, or answered without the store.',
@@ -75,119 +78,75 @@ export function createPhone(parts: PhoneParts): Phone {
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
-  /** One transaction: what was told, what follows, and what was answered. */
-  async function store_(
-    kept: KeptRequest,
-    request: CallRequest,
-    answered: CallStep | undefined,
-    deadline: { hasPassed: boolean },
-  ): Promise<CallStep | undefined> {
-    const outcome = await inTransaction(pool, async (client) => {
-      const before = await keepNotice(client, kept);
-      if (!before.isNew && answered === undefined) {
-        if (before.step || !request.point) return { step: before.step, outcome: 'repeated' };
-      }
-      let step = answered;
-      const state = await ledger.tell(client, request.callId, request.notices, async (known) => {
-        if (!request.point) return [];
-        if (answered) return decidedBy(known.callId, answered, kept.receivedAt);
-        const decision = await decideStep(client, known, request.point, { now: new Date(), hasAgent });
-        if (decision.setUp) last.note(request.callId, decision.setUp);
-        step = decision.step;
-        return decision.notices;
-      });
-      step ??= request.point && fallbackStep(request.point, setUpOf(request));
-      await endNotice(client, kept, {
-        callId: state?.callId ?? request.callId,
-        ...(step ? { step } : {}),
-        ...(state ? {} : { problem: notKnown }),
-      });
-      if (deadline.hasPassed) throw new ParleyError('STORE_BUSY');
-      return { step, outcome: state ? 'taken' : 'waiting' };
-    });
-    requests.inc({ provider: kept.provider, outcome: outcome.outcome });
-    if (outcome.outcome === 'taken') onTold();
-    return outcome.step;
+  async function take(one: TakenRequest): Promise<Taken> {
+    const taken = await takeRequest({ pool, ledger, hasAgent }, one);
+    requests.inc({ provider: one.kept.provider, outcome: taken.outcome });
+    if (taken.setUp) last.note(one.request.callId, taken.setUp);
+    if (taken.outcome === 'taken') onTold();
+    return taken;
   }
 
-  function setUpOf({ callId, notices }: CallRequest) {
-    const begun = notices.find(({ kind }) => kind === 'begun');
-    return last.of(callId, begun?.kind === 'begun' ? begun.channelKey : undefined);
-  }
-
-  async function decide(kept: KeptRequest, request: CallRequest, point: NonNullable<CallRequest['point']>) {
-    const deadline = { hasPassed: false };
-    const work = store_(kept, request, undefined, deadline);
-    const timer = new AbortController();
-    const patience = wait(patienceMs, undefined, { signal: timer.signal }).catch(() => undefined);
+  /** The step that was decided, if that was done in time; else one that needs no store. */
+  async function stepFor(kept: KeptRequest, request: CallRequest, point: CallPoint): Promise<CallStep> {
+    let isLate = false;
+    const work = take({ kept, request, isLate: () => isLate });
+    const inTime = new AbortController();
     try {
-      const step = await Promise.race([work, patience]);
-      if (step) return step;
+      const taken = await Promise.race([work, pause(patienceMs, inTime.signal)]);
+      if (taken?.step) return taken.step;
+      log.error('The database is slow: a call is answered without it.', { provider: kept.provider });
     } catch (error) {
       log.error('A call is answered without the database.', { provider: kept.provider, error });
     } finally {
-      timer.abort();
+      inTime.abort();
     }
-    deadline.hasPassed = true;
+    isLate = true;
     requests.inc({ provider: kept.provider, outcome: 'without store' });
-    const step = fallbackStep(point, setUpOf(request));
-    follow(
-      work
-        .then(
-          () => undefined,
-          () => undefined,
-        )
-        .then(() => storeLater(kept, request, step)),
-    );
-    return step;
+    const answered = fallbackStep(point, setUpOf(request));
+    follow(work.then(ignore, ignore).then(() => takeLater({ kept, request, answered })));
+    return answered;
   }
 
   /** The caller has heard it already: now the call has to know it. */
-  async function storeLater(kept: KeptRequest, request: CallRequest, step: CallStep): Promise<void> {
+  async function takeLater(one: TakenRequest): Promise<void> {
     if (underWay.size > MOST_WAITING) return;
-    for (const pause of [0, ...AGAIN_MS]) {
+    for (const ms of AGAIN_MS) {
+      await pause(ms, stopping.signal);
       try {
-        await wait(pause, undefined, { signal: stopping.signal });
-      } catch {
-        // The bridge stops: one attempt more, at once.
-      }
-      try {
-        await store_(kept, request, step, { hasPassed: false });
+        await take(one);
         return;
       } catch (error) {
-        log.warn('What was told of a call is not stored yet.', { provider: kept.provider, error });
-        if (stopping.signal.aborted) return;
+        log.warn('What was told of a call is not stored yet.', { provider: one.kept.provider, error });
       }
+      if (stopping.signal.aborted) return;
     }
   }
 
-  function follow(work: Promise<unknown>): void {
-    underWay.add(work);
-    void work.finally(() => underWay.delete(work));
+  function setUpOf({ callId, notices }: CallRequest): CallSetUp | undefined {
+    return last.of(
+      callId,
+      notices.flatMap((notice) => (notice.kind === 'begun' ? notice.channelKey : []))[0],
+    );
   }
 
-  async function keepUnreadable(provider: string, raw: RawRequest, error: unknown): Promise<void> {
+  async function keepUnreadable(provider: string, raw: RawRequest, error: ParleyError): Promise<void> {
     requests.inc({ provider, outcome: 'unreadable' });
-    const ours = error instanceof ParleyError ? error : new ParleyError('WEBHOOK_UNREADABLE');
-    log.warn('A request about a call could not be read. It is kept.', { provider, error: ours });
-    const bytes = createHash('sha256').update(raw.pathWithQuery).update('\0').update(raw.body).digest('hex');
+    log.warn('A request about a call could not be read. It is kept.', { provider, error });
+    const bytes = createHash('sha256').update(`${raw.pathWithQuery}\0`).update(raw.body).digest('hex');
     const kept = { provider, providerId: `unreadable:${bytes}`, raw, receivedAt: new Date() };
+    const problem = { code: error.code, sentence: error.message };
     await inTransaction(pool, async (client) => {
       const { isNew } = await keepNotice(client, kept);
-      if (isNew) await endNotice(client, kept, { problem: { code: ours.code, sentence: ours.message } });
+      if (isNew) await endNotice(client, kept, { problem });
     });
   }
 
-  function read(
-    desk: CallDesk,
-    raw: RawRequest,
-    receivedAt: Date,
-  ): CallRequest | { readonly error: unknown } {
-    try {
-      return desk.read(raw, receivedAt);
-    } catch (error) {
-      return { error };
-    }
+  function follow(work: Promise<unknown>): void {
+    const followed = work.catch((error: unknown) =>
+      log.error('A request about a call was not kept.', { error }),
+    );
+    underWay.add(followed);
+    void followed.finally(() => underWay.delete(followed));
   }
 
   return {
@@ -196,19 +155,16 @@ export function createPhone(parts: PhoneParts): Phone {
       if (!desk) return route.answer;
       const receivedAt = new Date();
       const request = read(desk, raw, receivedAt);
-      if ('error' in request) {
-        follow(
-          keepUnreadable(provider.name, raw, request.error).catch((error: unknown) =>
-            log.error('A request about a call cannot be kept.', { error }),
-          ),
-        );
+      if (request instanceof ParleyError) {
+        // Sending it again would not help, and whoever waits is not to wait for this.
+        follow(keepUnreadable(provider.name, raw, request));
         return route.answer;
       }
       const kept = { provider: provider.name, providerId: request.providerId, raw, receivedAt };
       const { point } = request;
-      if (point) return desk.answer(request.callId, await decide(kept, request, point));
+      if (point) return desk.answer(request.callId, await stepFor(kept, request, point));
       try {
-        await store_(kept, request, undefined, { hasPassed: false });
+        await take({ kept, request });
       } catch (cause) {
         throw new ParleyError('STORE_UNAVAILABLE', undefined, { cause });
       }
@@ -223,4 +179,19 @@ export function createPhone(parts: PhoneParts): Phone {
   };
 }
 
-const notKnown = { code: 'CALL_NOT_THERE', sentence: new ParleyError('CALL_NOT_THERE').message };
+function read(desk: CallDesk, raw: RawRequest, receivedAt: Date): CallRequest | ParleyError {
+  try {
+    return desk.read(raw, receivedAt);
+  } catch (error) {
+    return error instanceof ParleyError
+      ? error
+      : new ParleyError('WEBHOOK_UNREADABLE', undefined, { cause: error });
+  }
+}
+
+/** Ends early, without an error, when the signal aborts. */
+async function pause(ms: number, signal: AbortSignal): Promise<undefined> {
+  await wait(ms, undefined, { signal }).catch(ignore);
+}
+
+const ignore = (): void => undefined;
