@@ -16,6 +16,7 @@ import number from '@salesforce/label/c.ParleyCallNumber';
 import openCall from '@salesforce/label/c.ParleyCallOpen';
 import person from '@salesforce/label/c.ParleyCallCustomer';
 import reason from '@salesforce/label/c.ParleyCallReason';
+import started from '@salesforce/label/c.ParleyCallStarted';
 import timeZone from '@salesforce/i18n/timeZone';
 import transferredTo from '@salesforce/label/c.ParleyCallTransferredTo';
 import { callQuery, readCallDetails, type CallDetails } from 'c/parleyCallModel';
@@ -141,6 +142,11 @@ export default class ParleyCallDetails extends NavigationMixin(LightningElement)
     return !this.hasAnswer;
   }
 
+  /** On the page of a call it stands alone, else in a list. */
+  get detailsClass(): string {
+    return this.hasLink ? 'details' : 'slds-card details';
+  }
+
   get personName(): string {
     return this.call?.person?.name ?? '';
   }
@@ -153,6 +159,7 @@ export default class ParleyCallDetails extends NavigationMixin(LightningElement)
     const { call } = this;
     if (!call) return [];
     return [
+      { name: started, text: Number.isFinite(call.at) ? moment.format(call.at) : '' },
       { name: number, text: call.shownAddress },
       { name: call.direction === 'Outbound' ? calledBy : answeredBy, text: this.repName },
       { name: transferredTo, text: call.transferredTo?.name ?? '' },

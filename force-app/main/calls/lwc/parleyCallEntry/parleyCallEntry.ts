@@ -1,6 +1,8 @@
 import { LightningElement, api } from 'lwc';
+import { NavigationMixin } from 'lightning/navigation';
 import timeZone from '@salesforce/i18n/timeZone';
 import callBack from '@salesforce/label/c.ParleyCallBackShort';
+import details from '@salesforce/label/c.ParleyCallOpenShort';
 import close from '@salesforce/label/c.ParleyClose';
 import listen from '@salesforce/label/c.ParleyRecordingPlay';
 import { askForCall, describeCall, type Call, type DescribedCall } from 'c/parleyCallModel';
@@ -10,7 +12,7 @@ import formatDuration from 'c/parleyFormatDuration';
  * A call between the messages of a conversation.
  * @fires parleycall when the customer is to be called
  */
-export default class ParleyCallEntry extends LightningElement {
+export default class ParleyCallEntry extends NavigationMixin(LightningElement) {
   @api call!: Call;
   /** Whether the user may place calls. */
   @api canCall = false;
@@ -18,7 +20,7 @@ export default class ParleyCallEntry extends LightningElement {
   isListening = false;
   private movesFocus = false;
 
-  readonly label = { callBack };
+  readonly label = { callBack, details };
   readonly timeZone = timeZone;
 
   renderedCallback(): void {
@@ -30,6 +32,13 @@ export default class ParleyCallEntry extends LightningElement {
   handleListen(): void {
     this.isListening = !this.isListening;
     this.movesFocus = this.isListening;
+  }
+
+  handleDetails(): void {
+    this[NavigationMixin.Navigate]({
+      type: 'standard__recordPage',
+      attributes: { recordId: this.call.id, objectApiName: 'ParleyCall__c', actionName: 'view' },
+    });
   }
 
   handleCall(): void {

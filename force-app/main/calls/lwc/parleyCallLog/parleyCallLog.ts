@@ -34,7 +34,7 @@ import recorded from '@salesforce/label/c.ParleyCallsRecorded';
 import rep from '@salesforce/label/c.ParleyCallsRep';
 import stale from '@salesforce/label/c.ParleyStale';
 import today from '@salesforce/label/c.ParleyToday';
-import { callsQuery, readCalls, type Call } from 'c/parleyCallModel';
+import { callsQuery, readCalls, type Call, type User } from 'c/parleyCallModel';
 import formatLabel from 'c/parleyFormatLabel';
 import RefreshTimer, { type Attention } from 'c/parleyRefreshTimer';
 import callFilter, { ALL, countChoices, type CallChoice } from './callFilter';
@@ -81,6 +81,8 @@ export default class ParleyCallLog extends LightningElement {
   private first = PAGE;
   private place: { readonly objectApiName?: string; readonly recordId?: string } = {};
   recordTypeId: string | undefined;
+  /** Who took part in the calls that were shown, once they were. */
+  private seen: readonly User[] = [];
   private outcomes: readonly Option[] = [];
   private reps: readonly Option[] = [];
   private look: (() => Promise<unknown>) | undefined;
@@ -149,6 +151,10 @@ export default class ParleyCallLog extends LightningElement {
     this.failure = undefined;
     this.isLoadingMore = false;
     this.calls = answer.calls;
+    this.seen = [
+      ...this.seen,
+      ...answer.calls.flatMap(({ answeredBy, initiatedBy }) => [answeredBy ?? [], initiatedBy ?? []].flat()),
+    ].filter(({ id, name }, index, all) => name && all.findIndex((one) => one.id === id) === index);
     this.total = answer.total;
     this.hasMore = answer.hasMore && this.first < MOST;
   }
@@ -273,7 +279,12 @@ export default class ParleyCallLog extends LightningElement {
   }
 
   get repOptions(): readonly Option[] {
-    return [{ value: '', label: allReps }, ...this.reps];
+    // users without a row of their own answer too
+    const known = new Map(this.reps.map((option) => [option.value, option]));
+    for (const user of this.seen)
+      known.set(user.id, known.get(user.id) ?? { value: user.id, label: user.name });
+    const options = [...known.values()].sort((one, other) => one.label.localeCompare(other.label));
+    return [{ value: '', label: allReps }, ...options];
   }
 
   /** A page of its own has no other heading. */

@@ -8,9 +8,9 @@ import withheld from '@salesforce/label/c.ParleyCallWithheld';
 import { askForCall, describeCall, type Call, type DescribedCall } from 'c/parleyCallModel';
 import formatDuration from 'c/parleyFormatDuration';
 import formatLabel from 'c/parleyFormatLabel';
+import formatMoment from './formatMoment';
 
 const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
-const short = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 
 /**
  * One call in a list, which opens in place.
@@ -80,7 +80,7 @@ export default class ParleyCallRow extends LightningElement {
   }
 
   get shownTime(): string {
-    return short.format(this.call.at);
+    return formatMoment(this.call.at, Date.now());
   }
 
   get expanded(): string {
