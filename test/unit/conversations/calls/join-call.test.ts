@@ -4,7 +4,8 @@ import type { CallState, KnownCall } from '../../../../bridge/conversations/call
 import { callViewOf } from '../../../../bridge/conversations/calls/call-view-of.ts';
 import type { CallView } from '../../../../bridge/conversations/calls/call-view.ts';
 import { joinCall, newCall } from '../../../../bridge/conversations/calls/join-call.ts';
-import { callStories, type CallStory } from '../../../support/call-stories.ts';
+import { callStories } from '../../../support/call-stories.ts';
+import type { CallStory } from '../../../support/call-story.ts';
 
 function viewOf({ callId, notices }: Pick<CallStory, 'callId' | 'notices'>): CallView | undefined {
   const state = joinCall(newCall(callId), notices);
