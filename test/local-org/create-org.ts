@@ -5,6 +5,7 @@ import { runQuery } from './soql/run-query.ts';
 import { addFirstRows } from './first-rows.ts';
 import { assignDemoUsers } from './rights/assign-demo-users.ts';
 import { enforcedAccess, type UsedRight } from './rights/enforced-access.ts';
+import { installCustomPermissions } from './rights/install-custom-permissions.ts';
 import { installPermissionSets } from './rights/install-permission-sets.ts';
 import { readPermissionSets } from './rights/read-permission-sets.ts';
 import { RightsOfUsers } from './rights/rights-of-users.ts';
@@ -79,6 +80,7 @@ export function createOrg({
   const adminId = makeRecordId('005', 1);
   const sets = readPermissionSets(metadata, schema);
   assignDemoUsers(store, installPermissionSets(store, sets, adminId), adminId);
+  installCustomPermissions(store, metadata, sets, adminId);
   const rights = new RightsOfUsers(store, sets);
   const access = enforcedAccess(rights, new Sharing(schema, store, rights), onRightUsed);
   const visible = new VisibleSchemas(schema);
@@ -147,6 +149,7 @@ export function createOrg({
       schema.replace(nextSchema);
       store.adopt(nextSchema);
       installPermissionSets(store, nextSets, adminId);
+      installCustomPermissions(store, metadata, nextSets, adminId);
       rights.replace(nextSets);
       for (const listener of deployListeners) listener();
     },

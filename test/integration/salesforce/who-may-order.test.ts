@@ -47,6 +47,36 @@ test('a command about a conversation is for members of its channel and admins, o
   expect(await may('admin@parley.test', 'admin')).toBe(true);
 });
 
+test('a call is changed by members of its channel, and its recording heard by those of them who may', async () => {
+  const admin = parts.as('admin@parley.test');
+  const channel = parts.row("SELECT Id FROM ParleyChannel__c WHERE ExternalKey__c = 'phone:+12025550177'");
+  const fields = { Channel__c: channel['Id'], Direction__c: 'Inbound', ExternalId__c: 'twilio:CA177' };
+  const callId = String(admin.create('ParleyCall__c', fields));
+  const may = (username: string, who: 'callMember' | 'listener') =>
+    parts.crm.mayOrder(userId(username), { who, callId });
+  expect(await may('ana@parley.test', 'callMember')).toBe(true);
+  expect(await may('luis@parley.test', 'callMember')).toBe(false);
+  expect(await may('admin@parley.test', 'callMember')).toBe(true);
+  expect(await may('ana@parley.test', 'listener')).toBe(true);
+  expect(await may('luis@parley.test', 'listener')).toBe(false);
+  expect(await may('admin@parley.test', 'listener')).toBe(false);
+});
+
+test('the right to hear recordings counts through a group of permission sets too, and not without one', async () => {
+  const admin = parts.as('admin@parley.test');
+  const channel = parts.row("SELECT Id FROM ParleyChannel__c WHERE ExternalKey__c = 'phone:+12025550177'");
+  const { Id: callId } = parts.row("SELECT Id FROM ParleyCall__c WHERE ExternalId__c = 'twilio:CA177'");
+  const viewer = userId('viewer@parley.test');
+  admin.create('ParleyChannelMember__c', { Channel__c: channel['Id'], User__c: viewer });
+  const may = () => parts.crm.mayOrder(viewer, { who: 'listener', callId: String(callId) });
+  expect(await may()).toBe(false);
+  const rep = parts.row("SELECT Id FROM PermissionSet WHERE Name = 'ParleyRep'");
+  const group = admin.create('PermissionSetGroup', { DeveloperName: 'Listeners', MasterLabel: 'Listeners' });
+  admin.create('PermissionSetGroupComponent', { PermissionSetGroupId: group, PermissionSetId: rep['Id'] });
+  admin.create('PermissionSetAssignment', { AssigneeId: viewer, PermissionSetGroupId: group });
+  expect(await may()).toBe(true);
+});
+
 test('what is no id is refused, and finds no way into the query', async () => {
   const right = { who: 'member', conversationId: "x' OR Id != '" } as const;
   await expect(parts.crm.mayOrder(userId('luis@parley.test'), right)).rejects.toMatchObject({

@@ -31,6 +31,10 @@ const setup = [
   'Group',
   'PermissionSet',
   'PermissionSetAssignment',
+  'PermissionSetGroup',
+  'PermissionSetGroupComponent',
+  'CustomPermission',
+  'SetupEntityAccess',
   'TaskStatus',
 ].map((name) => [name, readOnly] as const);
 

@@ -1,9 +1,16 @@
+import type { Value } from '../row.ts';
 import type { Store } from '../store/store.ts';
 import type { PermissionSet } from './permission-set.ts';
 import { profileRights } from './profile-rights.ts';
 import { UserRights } from './user-rights.ts';
 
-const tables = ['User', 'Profile', 'PermissionSet', 'PermissionSetAssignment'] as const;
+const tables = [
+  'User',
+  'Profile',
+  'PermissionSet',
+  'PermissionSetAssignment',
+  'PermissionSetGroupComponent',
+] as const;
 
 /** The rights of every user, by profile and assigned permission sets. A change of either counts at once. */
 export class RightsOfUsers {
@@ -42,10 +49,24 @@ export class RightsOfUsers {
 
   #setsOf(userId: string): readonly PermissionSet[] {
     const assignments = this.#store.table('PermissionSetAssignment');
-    return [...(assignments.index('AssigneeId')?.find(userId) ?? [])].flatMap((id) => {
-      const setId = String(assignments.rows.get(id)?.['PermissionSetId']);
-      const name = this.#store.table('PermissionSet').rows.get(setId)?.['Name'];
+    const ids = [...(assignments.index('AssigneeId')?.find(userId) ?? [])].flatMap((id) => {
+      const row = assignments.rows.get(id);
+      return [
+        row?.['PermissionSetId'] ?? [],
+        this.#setsOfGroup(row?.['PermissionSetGroupId'] ?? null),
+      ].flat();
+    });
+    return [...new Set(ids)].flatMap((id) => {
+      const name = this.#store.table('PermissionSet').rows.get(String(id))?.['Name'];
       return this.#sets.get(String(name)) ?? [];
     });
+  }
+
+  #setsOfGroup(groupId: Value): readonly Value[] {
+    if (groupId === null) return [];
+    const components = this.#store.table('PermissionSetGroupComponent');
+    return [...(components.index('PermissionSetGroupId')?.find(groupId) ?? [])].map(
+      (id) => components.rows.get(id)?.['PermissionSetId'] ?? null,
+    );
   }
 }

@@ -112,11 +112,59 @@ export const standardObjects: readonly StandardObject[] = [
     childNames: { AssigneeId: 'PermissionSetAssignments', PermissionSetId: 'Assignments' },
     fields: [
       reference('AssigneeId', 'User', { required: true, updateable: false, onParentDelete: 'Cascade' }),
+      reference('PermissionSetId', 'PermissionSet', { updateable: false, onParentDelete: 'Cascade' }),
+      reference('PermissionSetGroupId', 'PermissionSetGroup', {
+        updateable: false,
+        onParentDelete: 'Cascade',
+      }),
+    ],
+  },
+  {
+    name: 'PermissionSetGroup',
+    labelPlural: 'Permission Set Groups',
+    keyPrefix: '0PG',
+    fields: [
+      text('DeveloperName', 80, { required: true }),
+      text('MasterLabel', 80, { isName: true, required: true }),
+    ],
+  },
+  {
+    name: 'PermissionSetGroupComponent',
+    labelPlural: 'Permission Set Group Components',
+    keyPrefix: '0PM',
+    fields: [
+      reference('PermissionSetGroupId', 'PermissionSetGroup', {
+        required: true,
+        updateable: false,
+        onParentDelete: 'Cascade',
+      }),
       reference('PermissionSetId', 'PermissionSet', {
         required: true,
         updateable: false,
         onParentDelete: 'Cascade',
       }),
+    ],
+  },
+  {
+    name: 'CustomPermission',
+    labelPlural: 'Custom Permissions',
+    keyPrefix: '0CP',
+    readOnly: true,
+    fields: [
+      text('DeveloperName', 80, { required: true }),
+      text('MasterLabel', 80, { isName: true, required: true }),
+      text('NamespacePrefix', 15),
+    ],
+  },
+  {
+    name: 'SetupEntityAccess',
+    labelPlural: 'Setup Entity Access',
+    keyPrefix: '0J0',
+    readOnly: true,
+    fields: [
+      reference('ParentId', 'PermissionSet', { required: true, onParentDelete: 'Cascade' }),
+      reference('SetupEntityId', 'CustomPermission', { required: true, onParentDelete: 'Cascade' }),
+      text('SetupEntityType', 40),
     ],
   },
   {

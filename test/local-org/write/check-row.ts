@@ -62,11 +62,22 @@ function checkTask(draft: Draft): void {
   });
 }
 
-/** Nobody has a permission set twice. */
-function checkAssignment(table: Table, { Id: id, AssigneeId: userId, PermissionSetId: setId }: Draft): void {
+/** An assignment is of a permission set or of a group of them, and nobody has the same twice. */
+function checkAssignment(
+  table: Table,
+  { Id: id, AssigneeId: userId, PermissionSetId: setId, PermissionSetGroupId: groupId = null }: Draft,
+): void {
+  if ((setId ?? null) === null && groupId === null) {
+    throw new OrgError('REQUIRED_FIELD_MISSING', 'Required fields are missing: [PermissionSetId]', {
+      fields: ['PermissionSetId'],
+    });
+  }
   const others = [...(table.index('AssigneeId')?.find(userId ?? null) ?? [])];
   const isTaken = others.some(
-    (other) => other !== id && table.rows.get(other)?.['PermissionSetId'] === setId,
+    (other) =>
+      other !== id &&
+      table.rows.get(other)?.['PermissionSetId'] === (setId ?? null) &&
+      (table.rows.get(other)?.['PermissionSetGroupId'] ?? null) === groupId,
   );
   if (!isTaken) return;
   throw new OrgError(
