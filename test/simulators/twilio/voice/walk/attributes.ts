@@ -39,8 +39,10 @@ export function readUrl({ baseUrl }: Stage, verb: Verb, name: string, method = '
   const text = verb.attributes[name];
   if (text === undefined || text === '') return undefined;
   readChoice(verb, method, ['POST'] as const, 'POST');
-  if (!URL.canParse(text, baseUrl)) throw new TwimlProblem(11100, `Invalid URL format: ${text}`);
-  return new URL(text, baseUrl).href;
+  // TwiML that came with a request to the API lies at no address.
+  const base = baseUrl || undefined;
+  if (!URL.canParse(text, base)) throw new TwimlProblem(11100, `Invalid URL format: ${text}`);
+  return new URL(text, base).href;
 }
 
 /** A list of words, divided by spaces. @throws TwimlProblem */
