@@ -37,7 +37,7 @@ const MOST_UNSENT = 256 * 1024;
 const MOST_WAITING = 50;
 const MOST_FRAMES = 20_000;
 
-const closing = { done: 1000, refused: 1008, failed: 1011 } as const;
+const closing = { done: 1000, refused: 1008 } as const;
 
 /**
  * Takes web sockets of providers for their AI agents. The signature is checked before the socket is accepted; then the
@@ -74,7 +74,7 @@ export function agentLines({ providers, talks, log, metrics }: AgentLineParts): 
     let dialogue: Dialogue | undefined;
     let isBegun = false;
     let frames = 0;
-    const waiting: AgentFrame[] = [];
+    const waiting: ((talk: Dialogue) => void)[] = [];
     const late = setTimeout(() => socket.close(closing.refused), BEGIN_MS);
 
     const say = (reply: AgentReply): void => {
@@ -92,7 +92,10 @@ export function agentLines({ providers, talks, log, metrics }: AgentLineParts): 
     async function begin(callId: string): Promise<void> {
       isBegun = true;
       clearTimeout(late);
-      const talk = await talks.begin(callId, say);
+      const talk = await talks.begin(callId, say).catch((error: unknown) => {
+        log.error('A line of an AI agent broke.', { provider, error });
+        return undefined;
+      });
       if (!talk) {
         answers.inc({ provider, outcome: 'not expected' });
         log.warn('A line of an AI agent was opened for a call that has no use for it.', { provider });
@@ -105,7 +108,7 @@ export function agentLines({ providers, talks, log, metrics }: AgentLineParts): 
       }
       answers.inc({ provider, outcome: 'taken' });
       dialogue = talk;
-      for (const frame of waiting) talk.hear(frame);
+      for (const hear of waiting) hear(talk);
       await talk.ended;
       // The provider closes it when it has heard the end.
       setTimeout(() => socket.close(closing.done), END_MS).unref();
@@ -118,20 +121,16 @@ export function agentLines({ providers, talks, log, metrics }: AgentLineParts): 
         return;
       }
       const frame = isBinary ? undefined : readFrame(line, data);
-      if (!frame) {
-        unreadable.inc({ provider });
-        if (dialogue) dialogue.unreadable();
-        else if (!isBegun) socket.close(closing.refused);
-      } else if (dialogue) dialogue.hear(frame);
-      else if (isBegun) {
-        if (waiting.length < MOST_WAITING) waiting.push(frame);
-        else socket.terminate();
-      } else if (frame.kind === 'begun') {
-        begin(frame.callId).catch((error: unknown) => {
-          log.error('A line of an AI agent broke.', { provider, error });
-          socket.close(closing.failed);
-        });
-      } else socket.close(closing.refused);
+      if (!frame) unreadable.inc({ provider });
+      if (!isBegun) {
+        if (frame?.kind === 'begun') void begin(frame.callId);
+        else socket.close(closing.refused);
+        return;
+      }
+      const hear = (talk: Dialogue): void => (frame ? talk.hear(frame) : talk.unreadable());
+      if (dialogue) hear(dialogue);
+      else if (waiting.length < MOST_WAITING) waiting.push(hear);
+      else socket.terminate();
     }
 
     socket.on('message', take);

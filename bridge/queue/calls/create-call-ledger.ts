@@ -107,7 +107,6 @@ async function readWhere(
   values: readonly string[],
 ): Promise<KnownCall | undefined> {
   const { rows } = await pool.query<Pick<Row, 'state'>>({
-    name: `read call where ${condition}`,
     text: `select state from phone_call where ${condition} order by began_at desc limit 1`,
     values: [...values],
   });
