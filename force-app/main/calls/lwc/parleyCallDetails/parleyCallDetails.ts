@@ -81,6 +81,7 @@ export default class ParleyCallDetails extends NavigationMixin(LightningElement)
   receivePage(page: PageReference | undefined): void {
     const isHere = page?.attributes['recordId'] === this.recordId;
     this.listensAtOnce ||= isHere && page?.state?.['c__listen'] === '1';
+    this.leadToPlayer();
   }
 
   connectedCallback(): void {
@@ -89,11 +90,7 @@ export default class ParleyCallDetails extends NavigationMixin(LightningElement)
   }
 
   renderedCallback(): void {
-    const { player } = this;
-    if (!this.listensAtOnce || !player || !this.call) return;
-    this.listensAtOnce = false;
-    player.scrollIntoView({ block: 'nearest' });
-    player.focus();
+    this.leadToPlayer();
   }
 
   disconnectedCallback(): void {
@@ -172,6 +169,14 @@ export default class ParleyCallDetails extends NavigationMixin(LightningElement)
   /** A recording follows what is being heard only where its times are known. */
   get canSeek(): boolean {
     return this.call?.recordingStatus === 'Stored';
+  }
+
+  private leadToPlayer(): void {
+    const { player } = this;
+    if (!this.listensAtOnce || !player) return;
+    this.listensAtOnce = false;
+    player.scrollIntoView({ block: 'nearest' });
+    player.focus();
   }
 
   private get repName(): string {

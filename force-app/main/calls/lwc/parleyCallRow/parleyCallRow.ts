@@ -14,7 +14,7 @@ const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: '
 
 /**
  * One call in a list, which opens in place.
- * @fires toggle with `{callId}`
+ * @fires expand with `{callId}`
  * @fires parleycall when the customer is to be called
  */
 export default class ParleyCallRow extends LightningElement {
@@ -31,7 +31,7 @@ export default class ParleyCallRow extends LightningElement {
   }
 
   handleToggle(): void {
-    this.dispatchEvent(new CustomEvent('toggle', { detail: { callId: this.call.id } }));
+    this.dispatchEvent(new CustomEvent('expand', { detail: { callId: this.call.id } }));
   }
 
   handleCall(): void {
@@ -65,7 +65,7 @@ export default class ParleyCallRow extends LightningElement {
     return this.call.summary.split('\n').find((line) => line.trim()) ?? '';
   }
 
-  get length(): string {
+  get lengthText(): string {
     const { outcome, recordingSeconds, seconds } = this.call;
     const shown = outcome === 'Voicemail' ? recordingSeconds : seconds;
     return shown ? formatDuration(shown) : '';
