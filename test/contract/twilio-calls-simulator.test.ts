@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { WebSocketServer } from 'ws';
+import type { AgentFrame } from '../../bridge/channels/agent-line.ts';
 import type { CallDesk, CallRequest } from '../../bridge/channels/call-desk.ts';
 import { createTwilio } from '../../bridge/channels/twilio/index.ts';
 import { createTwilioTranscriber } from '../../bridge/channels/twilio/voice/transcriber.ts';
@@ -247,6 +249,46 @@ describe('the simulated Twilio and our desk understand each other', () => {
     await voice.leaveVoicemail(caller.sid, { seconds: 8, words: 'It is me.', then: 'key' });
     expect(points().at(-1)).toMatchObject({ at: 'voicemailLeft' });
     await voice.pass(5);
+  });
+
+  test('an AI agent hears the caller on a line that is signed, and gives them on', async () => {
+    const voice = simulators.twilioVoice;
+    const line = desk.agentLine;
+    if (!line) throw new Error('Twilio has AI agents.');
+    const heard: AgentFrame[] = [];
+    const sockets = new WebSocketServer({ noServer: true, maxPayload: line.longestFrame });
+    webhooks.once('upgrade', (request, socket, head) => {
+      line.verify({ pathWithQuery: request.url ?? '', headers: request.headers });
+      sockets.handleUpgrade(request, socket, head, (agent) => {
+        agent.on('message', (data: Buffer) => {
+          const frame = line.read(data.toString());
+          heard.push(frame);
+          if (frame.kind === 'said') {
+            agent.send(
+              line.write({ kind: 'say', text: 'I will find somebody.', isLast: true, language: 'en' }),
+            );
+          }
+          if (frame.kind === 'key') agent.send(line.write({ kind: 'end', why: 'key' }));
+        });
+      });
+    });
+    const language = 'en';
+    steps = { incoming: { kind: 'agent', say: [], greeting: 'Hello.', language, records: true } };
+    const caller = await voice.call({ from: maria, to: ours });
+    await waitFor('the line', () => heard[0]);
+    await voice.pass(3);
+    await voice.say(caller.sid, 'May I talk to a person?');
+    await voice.pass(5);
+    await waitFor('the answer', () => caller.captions.find(({ text }) => text === 'I will find somebody.'));
+    await voice.press(caller.sid, '0');
+    await waitFor('the end', () => points().find(({ at }) => at === 'agentDone'));
+    expect(heard).toContainEqual({ kind: 'begun', callId: `twilio:${caller.sid}`, legId: caller.sid });
+    expect(heard).toContainEqual(
+      expect.objectContaining({ kind: 'said', text: 'May I talk to a person?', isWhole: true }),
+    );
+    expect(points().at(-1)).toEqual({ at: 'agentDone', why: 'key' });
+    expect(voice.problems).toEqual([]);
+    sockets.close();
   });
 
   test('a call of which nothing was told is in the list, and looks the same from each leg', async () => {
