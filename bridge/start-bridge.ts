@@ -144,6 +144,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     crm,
     providers,
     files,
+    erased,
     crmWakeUp: wakeUps.crm,
     wakeUp: wakeUps.calls,
     tellOrdered: () => void wake.tell('calls').catch(wakeUps.calls.ring),
@@ -165,7 +166,10 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     ['CheckNumbers', checkNumbers({ pool, schema: store.schema, crm, hash })],
     ['PreviewFormats', previewFormats({ crm })],
     ['ExportPerson', exportPerson({ pool, crm })],
-    ['ErasePerson', erasePerson({ pool, crm, erased })],
+    [
+      'ErasePerson',
+      erasePerson({ pool, crm, erased, forgetRecordings: (keys) => calls.forgetRecordings(keys) }),
+    ],
     ['LinkPerson', linkPerson({ pool, crm, strangers })],
     ...calls.works,
   ]);

@@ -20,6 +20,7 @@ export interface ExportedPerson {
   }[];
   readonly conversations: number;
   readonly messages: number;
+  readonly calls: number;
   /** Files of their messages, which lie with the command now. */
   readonly attachments: number;
 }
@@ -29,6 +30,7 @@ export interface ErasedPerson {
   readonly identities: number;
   readonly conversations: number;
   readonly messages: number;
+  readonly calls: number;
   readonly activities: number;
   readonly files: number;
   readonly commands: number;

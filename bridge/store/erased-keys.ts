@@ -15,7 +15,7 @@ export interface ErasedNames {
   readonly conversationKeys: readonly string[];
   /** As `handleKey` makes them. */
   readonly handles: readonly string[];
-  /** Provider and provider id of events. */
+  /** Provider and provider id of events; of a call `call` and its key. */
   readonly events: readonly (readonly [provider: string, providerId: string])[];
   /** The providers' ids of messages that reps wrote. */
   readonly messageIds: readonly string[];
@@ -30,6 +30,8 @@ export interface ErasedKeys {
     client: Pick<ClientBase, 'query'>,
     events: readonly NewInboundEvent[],
   ): Promise<readonly NewInboundEvent[]>;
+  /** Whether this call was erased, by the key of the call or of a leg: `twilio:CA…`. Costs as much. */
+  hasCall(client: Pick<ClientBase, 'query'>, callId: string): Promise<boolean>;
 }
 
 interface Erased {
@@ -107,8 +109,21 @@ export async function createErasedKeys(
         return !at || !names.some((name) => (erasedAt(name) ?? at) > at);
       });
     },
+
+    async hasCall(client, callId) {
+      if (!isAny) return false;
+      const { rowCount } = await client.query({
+        name: 'read erased call',
+        text: 'select 1 from erased_key where key_hash = $1',
+        values: [hash(eventOf(CALL, callId))],
+      });
+      return rowCount === 1;
+    },
   };
 }
+
+/** In the place of the provider, where an event is a call. */
+export const CALL = 'call';
 
 const laneOf = (conversationKey: string): string => `conversation ${conversationKey}`;
 const nameOf = (handle: string): string => `handle ${handle}`;

@@ -260,6 +260,7 @@ test.each(['findAgain', 'erase'] as const)(
             people: { ...crm.people, ...over },
           },
           erased,
+          forgetRecordings: () => Promise.resolve(0),
         })(request, course);
       const died = new Error('The bridge dies here.');
       await expect(

@@ -6,6 +6,7 @@ import type { ServerParts } from '../../http/server.ts';
 import type { Log } from '../../log.ts';
 import type { Media } from '../../media/create-media.ts';
 import type { Metrics } from '../../metrics.ts';
+import type { ErasedKeys } from '../../store/erased-keys.ts';
 import type { Store } from '../../store/store.ts';
 import type { Job } from '../jobs/jobs.ts';
 import { createOutage } from '../lane/outage.ts';
@@ -48,6 +49,7 @@ interface Parts {
   readonly store: Store;
   readonly crm: Crm;
   readonly providers: readonly ChannelProvider[];
+  readonly erased: Pick<ErasedKeys, 'hasCall'>;
   /** Recordings are shown like files. */
   readonly files: Pick<Media, 'shown' | 'recordingLinks'>;
   readonly crmWakeUp: WakeUp;
@@ -60,7 +62,7 @@ interface Parts {
 
 /** Puts together what handles calls. */
 export function createCalls(parts: Parts): Calls {
-  const { config, store, crm, files, crmWakeUp, wakeUp, log, metrics } = parts;
+  const { config, store, crm, files, erased, crmWakeUp, wakeUp, log, metrics } = parts;
   const { pool } = store;
   const { shown, recordingLinks } = files;
   const providers = new Map<string, ChannelProvider>(parts.providers.map((one) => [one.name, one]));
@@ -71,8 +73,8 @@ export function createCalls(parts: Parts): Calls {
   const { hasAgent } = ai;
   const { talks, summarise, work: makeTexts } = ai.with(ledger);
   const orders = createCallOrders(pool);
-  const known = { ...basis, ledger, orders };
-  const phone = createPhone({ store, ledger, hasAgent, onTold: crmWakeUp.ring, log, metrics });
+  const known = { ...basis, ledger, orders, erased };
+  const phone = createPhone({ store, ledger, hasAgent, erased, onTold: crmWakeUp.ring, log, metrics });
   const lines = talks && agentLines({ providers: parts.providers, talks, log, metrics });
   const { calls } = crm;
 

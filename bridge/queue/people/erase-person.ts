@@ -18,6 +18,8 @@ interface EraseParts {
   readonly pool: Pool;
   readonly crm: Pick<Crm, 'name' | 'people'>;
   readonly erased: ErasedKeys;
+  /** Deletes the recordings of their calls at the providers. Throws while some are still there. */
+  readonly forgetRecordings: (conversationKeys: readonly string[]) => Promise<number>;
 }
 
 const holdings = z.object({
@@ -31,7 +33,7 @@ const holdings = z.object({
  * What was found is kept until all is gone, and what is older than the order is not taken in again. While it runs no
  * lane works on their conversations; one that dies is carried out again from its beginning, which does no harm.
  */
-export function erasePerson({ pool, crm, erased }: EraseParts): CarryOut {
+export function erasePerson({ pool, crm, erased, forgetRecordings }: EraseParts): CarryOut {
   return async (request, course) => {
     const scope = readParameters(request, personScope);
     const begun = await begin(pool, request.id, () => crm.people.find(scope));
@@ -51,6 +53,8 @@ export function erasePerson({ pool, crm, erased }: EraseParts): CarryOut {
       return await keepAlive(
         async () => {
           await course.progress(0.1);
+          // First: nobody knows of them any more once their calls are gone.
+          await forgetRecordings(keys);
           await eraseFromStore(pool, erased, stored);
           await course.progress(0.3);
           const again = await crm.people.findAgain(found);

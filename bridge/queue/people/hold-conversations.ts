@@ -56,6 +56,8 @@ async function isBusy(pool: Pool, crm: CrmName, keys: readonly string[]): Promis
                     where conversation_key = any($2) and state in ('sending', 'unknown'))
          or exists (select 1 from activity_group
                     where crm = $1 and conversation_key = any($2) and owner is not null and until > now())
+         or exists (select 1 from call_activity
+                    where crm = $1 and conversation_key = any($2) and owner is not null and until > now())
          or exists (select 1 from media_file
                     where conversation_key = any($2) and owner is not null and until > now()) as busy`,
     [crm, keys],

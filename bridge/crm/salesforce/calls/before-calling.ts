@@ -29,12 +29,15 @@ export async function readBeforeCalling(
   const consents = consentsOfNumber(names, own);
   const key = conversationKey(channelKey, number);
   const externalKey = soqlName(field.externalKey);
-  const [ofIdentities, ofConversations] = await queryTogether(connection, [
+  const conversation = soqlName(`${names.relation('conversation')}.${field.externalKey}`);
+  const [ofIdentities, ofConversations, ofCalls] = await queryTogether(connection, [
     consents.statement,
     soql`SELECT ${soqlName(field.lastInboundAt)} FROM ${soqlName(object.conversation)} WHERE ${externalKey} = ${key} OR ${externalKey} LIKE ${`${likeText(key)}#%`}`,
+    soql`SELECT Id FROM ${soqlName(object.call)} WHERE ${soqlName(field.direction)} = ${'Inbound'} AND ${conversation} = ${key} LIMIT 1`,
   ]);
   if (ofIdentities?.status !== 'fulfilled') throw ofIdentities?.reason;
   if (ofConversations?.status !== 'fulfilled') throw ofConversations?.reason;
+  if (ofCalls?.status !== 'fulfilled') throw ofCalls?.reason;
   const identities = readRows(ofIdentities.value, identityRow, names, 'Identities');
   const theirs = new Set(identities.flatMap(({ Id, externalKey: one }) => (isOf(one, own) ? [Id] : [])));
   const related = identities.flatMap(({ Id, samePersonAs }) => (theirs.has(Id) ? (samePersonAs ?? []) : []));
@@ -48,9 +51,11 @@ export async function readBeforeCalling(
       ...consent,
       ...(theirs.has(identityId) ? {} : { isOther: true }),
     })),
-    hasWritten: readRows(ofConversations.value, conversationRow, names, 'Conversations').some(
-      ({ lastInboundAt }) => typeof lastInboundAt === 'string',
-    ),
+    hasWritten:
+      ofCalls.value.length > 0 ||
+      readRows(ofConversations.value, conversationRow, names, 'Conversations').some(
+        ({ lastInboundAt }) => typeof lastInboundAt === 'string',
+      ),
   };
 }
 

@@ -6,6 +6,7 @@ import { inChunks } from '../rest/in-chunks.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlName } from '../rest/soql.ts';
 import { eraseIdentities } from './erase-identities.ts';
+import { findCalls } from './find-calls.ts';
 import { findCommands } from './find-commands.ts';
 import { readIds } from './read-ids.ts';
 import { createRemoval, type Removal } from './removal.ts';
@@ -16,7 +17,7 @@ const AT_ONCE = 200;
 const logRow = z.object({ Id: z.string(), taskId: z.string().nullish() });
 
 /**
- * Deletes what stands under the names of a person: the Tasks that Parley has made, their logs, files, messages,
+ * Deletes what stands under the names of a person: the Tasks that Parley has made, their logs, files, messages, calls,
  * conversations, commands about them, and the identities. What points to other records goes first, so that nothing is
  * left that nobody could find again when half of it is done. Contacts and leads are the org's own, and stay.
  * @throws ParleyError CRM_ROW_LOCKED when somebody is at work on a row: then all of it is to be done again
@@ -31,8 +32,9 @@ export async function erasePerson(
   const removal = createRemoval(connection);
   const conversationIds = person.conversations.map(({ id }) => id);
   const activities = await removeActivities(connection, names, conversationIds, removal);
+  const callIds = await findCalls(connection, names, person);
   const messageIds = await readIds(connection, names, object.message, field.conversation, conversationIds);
-  const commandIds = await findCommands(connection, names, person, requestId);
+  const commandIds = await findCommands(connection, names, person, callIds, requestId);
   // Together: a file that was handed out lies with its message and with the command, and with nobody else.
   const files = await removeFiles(
     connection,
@@ -43,6 +45,7 @@ export async function erasePerson(
   const commands = await removal.remove(commandIds);
   // Messages are details of their conversation; by themselves they go in portions that no time limit cuts off.
   const messages = await removal.remove(messageIds);
+  const calls = await removal.remove(callIds);
   const conversations = await removal.remove(conversationIds);
   const lateFiles = await removeLateFiles(connection, names, conversationIds, removal);
   const identities = await eraseIdentities(
@@ -55,6 +58,7 @@ export async function erasePerson(
     identities: identities.removed,
     conversations,
     messages,
+    calls,
     activities,
     files: files + lateFiles,
     commands,

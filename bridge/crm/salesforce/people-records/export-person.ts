@@ -12,6 +12,7 @@ import { soql, soqlName } from '../rest/soql.ts';
 import { archiveHead } from '../retention/archive-head.ts';
 import { readConversations } from '../retention/read-conversations.ts';
 import { readThread, type ThreadMessage } from '../retention/read-thread.ts';
+import { findCalls } from './find-calls.ts';
 import { readRecords } from './read-records.ts';
 
 interface ExportParts {
@@ -56,12 +57,14 @@ export async function exportPerson(
   const read = (of: string, pointer: string, ids: readonly string[]) =>
     readRecords(connection, of, pointer, ids);
   const logs = await read(object.activityLog, field.conversation, conversationIds);
+  const calls = await read(object.call, 'Id', await findCalls(connection, names, person));
   const records = {
     identities: await read(object.identity, 'Id', identityIds),
     consents: await read(object.consent, field.identity, identityIds),
     optOuts,
     conversations: await read(object.conversation, 'Id', conversationIds),
     messages: messages.map(({ record }) => record),
+    calls,
     activities: await read('Task', 'Id', idsIn(logs, field.taskId)),
     files: links.map(({ documentId, recordId, title }) => ({ documentId, recordId, title })),
     perhapsTheSamePerson: person.perhaps,
@@ -85,6 +88,7 @@ export async function exportPerson(
     files,
     conversations: heads.length,
     messages: messages.length,
+    calls: calls.length,
     attachments: documents.length,
   };
 }

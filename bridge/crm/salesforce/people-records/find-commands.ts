@@ -6,7 +6,14 @@ import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
 
 /** Commands that name a person, and whose results may say more of them. */
-const aboutPeople = ['LinkPerson', 'ExportPerson'];
+const aboutPeople = [
+  'LinkPerson',
+  'ExportPerson',
+  'ControlCall',
+  'OpenRecording',
+  'SummariseCall',
+  'RenderActivities',
+];
 /** Its results show the latest activities, of whomever: a screen that needs them asks again. */
 const SHOWS_ANYBODY = 'PreviewFormats';
 
@@ -19,12 +26,14 @@ const requestRow = z.object({
 
 /**
  * Finds the commands that were given about a person, and those whose results may show what they wrote.
+ * @param callIds records of their calls
  * @param exceptId the command that orders it
  */
 export async function findCommands(
   connection: SalesforceConnection,
   names: Names,
   { identities, conversations }: PersonHoldings,
+  callIds: readonly string[],
   exceptId: string,
 ): Promise<readonly string[]> {
   const { field, object } = names;
@@ -33,7 +42,7 @@ export async function findCommands(
   const rows = await connection.query(
     soql`SELECT ${soqlJoin(', ', selected)} FROM ${soqlName(object.request)} WHERE ${soqlName(field.kind)} IN ${[...aboutPeople, SHOWS_ANYBODY]}`,
   );
-  const named = [...identities, ...conversations].map(({ id }) => id);
+  const named = [...[...identities, ...conversations].map(({ id }) => id), ...callIds];
   return readRows(rows, requestRow, names, 'Commands')
     .filter(
       ({ Id, kind, conversation, parameters }) =>

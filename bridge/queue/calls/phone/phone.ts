@@ -16,6 +16,7 @@ import { ParleyError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import type { Metrics } from '../../../metrics.ts';
 import { inTransaction } from '../../../store/in-transaction.ts';
+import type { ErasedKeys } from '../../../store/erased-keys.ts';
 import type { Store } from '../../../store/store.ts';
 import type { CallLedger } from '../call-ledger.ts';
 import { endNotice, keepNotice, type KeptRequest } from './call-notices.ts';
@@ -39,6 +40,7 @@ export interface PhoneParts {
   readonly ledger: Pick<CallLedger, 'tell'>;
   /** Whether there is an AI agent that could speak. */
   readonly hasAgent: boolean;
+  readonly erased?: Pick<ErasedKeys, 'hasCall'>;
   /** Called after each commit by which there may be something to tell the CRM. */
   readonly onTold: () => void;
   readonly log: Log;
@@ -59,7 +61,7 @@ const MOST_WAITING = 2000;
 
 /** @see Phone */
 export function createPhone(parts: PhoneParts): Phone {
-  const { store, ledger, hasAgent, onTold, log, metrics, patienceMs = PATIENCE_MS } = parts;
+  const { store, ledger, hasAgent, erased, onTold, log, metrics, patienceMs = PATIENCE_MS } = parts;
   const pool = new Pool({
     ...store.clientConfig,
     max: CONNECTIONS,
@@ -79,7 +81,7 @@ export function createPhone(parts: PhoneParts): Phone {
   const underWay = new Set<Promise<unknown>>();
 
   async function take(one: TakenRequest): Promise<Taken> {
-    const taken = await takeRequest({ pool, ledger, hasAgent }, one);
+    const taken = await takeRequest({ pool, ledger, hasAgent, ...(erased ? { erased } : {}) }, one);
     requests.inc({ provider: one.kept.provider, outcome: taken.outcome });
     if (taken.setUp) last.note(one.request.callId, taken.setUp);
     if (taken.outcome === 'taken') onTold();

@@ -5,6 +5,7 @@ import type { CallStep } from '../../../conversations/calls/call-step.ts';
 import { fallbackStep } from '../../../conversations/calls/steps/fallback-step.ts';
 import { ParleyError } from '../../../errors.ts';
 import { inTransaction } from '../../../store/in-transaction.ts';
+import type { ErasedKeys } from '../../../store/erased-keys.ts';
 import type { CallLedger } from '../call-ledger.ts';
 import { endNotice, keepNotice, type KeptRequest } from './call-notices.ts';
 import { decidedBy } from './decided-by.ts';
@@ -14,6 +15,8 @@ interface TakeParts {
   readonly pool: Pool;
   readonly ledger: Pick<CallLedger, 'tell'>;
   readonly hasAgent: boolean;
+  /** Keeps out what is told late of a call that was erased. */
+  readonly erased?: Pick<ErasedKeys, 'hasCall'>;
 }
 
 /** A request on its way into the store. */
@@ -41,10 +44,16 @@ const notKnown = { code: 'CALL_NOT_THERE', sentence: new ParleyError('CALL_NOT_T
  * Stores a request, joins what it tells into its call, decides what happens next and keeps that, in one transaction. A
  * repeat hears what the first one has heard, and has no other effect.
  */
-export function takeRequest({ pool, ledger, hasAgent }: TakeParts, taken: TakenRequest): Promise<Taken> {
+export function takeRequest(
+  { pool, ledger, hasAgent, erased }: TakeParts,
+  taken: TakenRequest,
+): Promise<Taken> {
   const { kept, request, answered, isLate } = taken;
   const { point } = request;
   return inTransaction(pool, async (client): Promise<Taken> => {
+    if (await erased?.hasCall(client, request.callId)) {
+      return { outcome: 'repeated', ...(point ? { step: fallbackStep(point) } : {}) };
+    }
     const before = await keepNotice(client, kept);
     if (!before.isNew && !answered && (before.step || !point)) {
       return { outcome: 'repeated', ...(before.step ? { step: before.step } : {}) };

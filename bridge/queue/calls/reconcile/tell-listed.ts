@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { CallRequest } from '../../../channels/call-desk.ts';
 import { callViewOf } from '../../../conversations/calls/call-view-of.ts';
 import { inTransaction } from '../../../store/in-transaction.ts';
+import type { ErasedKeys } from '../../../store/erased-keys.ts';
 import type { CallLedger } from '../call-ledger.ts';
 import type { CallSetUps } from '../call-set-ups.ts';
 
@@ -10,6 +11,8 @@ interface TellParts {
   readonly pool: Pool;
   readonly ledger: CallLedger;
   readonly setUps: Pick<CallSetUps, 'read'>;
+  /** Keeps out calls that were erased. */
+  readonly erased?: Pick<ErasedKeys, 'hasCall'>;
 }
 
 /** What a provider's list told of a call that was not known here: the call itself, or how it went on. */
@@ -22,12 +25,13 @@ export type Missing = 'call' | 'change';
  */
 export async function tellListed(
   { callId, notices }: Pick<CallRequest, 'callId' | 'notices'>,
-  { pool, ledger, setUps }: TellParts,
+  { pool, ledger, setUps, erased }: TellParts,
 ): Promise<Missing | undefined> {
   const before = await ledger.read(callId);
   if (!before) {
     const begun = notices.find((notice) => notice.kind === 'begun');
     if (begun?.kind !== 'begun' || !(await setUps.read(begun.channelKey))) return undefined;
+    if (await erased?.hasCall(pool, callId)) return undefined;
   }
   const after = await inTransaction(pool, (client) => ledger.tell(client, callId, notices));
   if (!after) return undefined;
