@@ -143,7 +143,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   main.use('/twilio-voice', voiceControlRoutes(twilioVoice));
   main.use('/meta', metaRoutes(meta));
   main.use('/llm', llmRoutes(llm));
-  main.use(phoneRoutes(twilio, meta));
+  main.use(phoneRoutes(twilio, meta, twilioVoice));
   const other = newApp();
   other.use('/twilio-content', contentRoutes(twilio));
   const transcripts = new TranscriptDesk(twilioVoice, options.transcriptMs ?? 0);

@@ -4,13 +4,18 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import type { MetaSimulator } from '../meta/meta-simulator.ts';
 import type { Person } from '../people/person.ts';
+import { sampleReps } from '../people/sample-reps.ts';
 import type { TwilioSimulator } from '../twilio/twilio-simulator.ts';
+import { showLeg } from '../twilio/voice/show-leg.ts';
+import type { TwilioVoice } from '../twilio/voice/twilio-voice.ts';
 import { metaApp } from './meta-app.ts';
 import { phoneAction } from './phone-action.ts';
 import type { PhoneApp } from './phone-app.ts';
 import { templateDeskRoutes } from './template-desk-routes.ts';
 import { twilioApp } from './twilio-app.ts';
 
+/** Older ones are not shown any more. */
+const MOST_CALLS = 200;
 const number = z.string().regex(/^\+[1-9]\d{6,14}$/, 'A number begins with + and the country code.');
 const personChange = z.union([
   z.strictObject({ isNumberHidden: z.boolean() }),
@@ -20,10 +25,10 @@ const personChange = z.union([
 ]);
 
 /**
- * The customer's phone: the page itself (`/`), who one can be and what is on the phone (`/phone/setup`), all people and
- * messages as they come and change (`/phone/stream`, server-sent events), and what one can do.
+ * The customer's phone: the page itself (`/`), who one can be and what is on the phone (`/phone/setup`), all people,
+ * messages and calls as they come and change (`/phone/stream`, server-sent events), and what one can do.
  */
-export function phoneRoutes(twilio: TwilioSimulator, meta: MetaSimulator): Router {
+export function phoneRoutes(twilio: TwilioSimulator, meta: MetaSimulator, voice: TwilioVoice): Router {
   const { people } = meta;
   const { numbers, whatsapp } = twilio.settings.senders;
   const apps: readonly PhoneApp[] = [
@@ -34,22 +39,28 @@ export function phoneRoutes(twilio: TwilioSimulator, meta: MetaSimulator): Route
   const routes = Router();
   const json = express.json({ limit: '150mb' });
   const streams = new Set<Response>();
-  const tell = (kind: 'message' | 'person', what: object) => {
+  const tell = (kind: 'message' | 'person' | 'call', what: object) => {
     for (const stream of streams) stream.write(toEvent(kind, what));
   };
   for (const app of apps) app.listen((message) => tell('message', message));
   people.listen((person) => tell('person', person));
+  voice.calls.listen((leg) => tell('call', showLeg(leg)));
 
   routes.use(express.static(fileURLToPath(new URL('page', import.meta.url)), { cacheControl: false }));
   routes.use(templateDeskRoutes(twilio, meta));
   routes.get('/phone/setup', (_request, response) => {
-    response.json({ apps: apps.map(({ name, number: own, does }) => ({ name, number: own, does })) });
+    const [callNumber] = voice.settings.numbers;
+    response.json({
+      apps: apps.map(({ name, number: own, does }) => ({ name, number: own, does })),
+      calls: { number: callNumber, reps: sampleReps, timeRuns: voice.clock.runs },
+    });
   });
   routes.get('/phone/stream', (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     for (const app of apps) app.messages(); // Whoever wrote first has to be somebody before people are told.
     for (const person of people.all()) response.write(toEvent('person', person));
     for (const app of apps) for (const message of app.messages()) response.write(toEvent('message', message));
+    for (const leg of voice.calls.all().slice(-MOST_CALLS)) response.write(toEvent('call', showLeg(leg)));
     response.write(toEvent('ready', {}));
     streams.add(response);
     response.once('close', () => streams.delete(response));

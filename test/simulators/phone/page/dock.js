@@ -1,3 +1,4 @@
+import { icon } from './icon.js';
 import { make } from './make.js';
 import { readable } from './readable.js';
 
@@ -5,12 +6,13 @@ const labels = {
   sms: { icon: 'SMS', name: 'Messages', by: 'SMS', long: 'SMS' },
   whatsapp: { icon: 'WA', name: 'WhatsApp', by: 'by Meta', long: 'WhatsApp by Meta' },
   'whatsapp-twilio': { icon: 'WA', name: 'WhatsApp', by: 'by Twilio', long: 'WhatsApp by Twilio' },
+  phone: { drawing: 'call', name: 'Telephone', by: 'by Twilio', long: 'Calls by Twilio' },
 };
 const dock = document.getElementById('apps');
 /** How many messages wait in each messenger. */
 const waiting = new Map();
 
-/** Fills the dock with a tab for each messenger. @param choose is called with the one that is chosen */
+/** Fills the dock with a tab for each messenger and the telephone. @param choose is called with the one that is chosen */
 export function fillDock(apps, choose) {
   const buttons = apps.map((app) => tab(app));
   buttons.forEach((button, place) => {
@@ -44,16 +46,20 @@ export function noteWaiting(name, isSeen) {
 }
 
 function tab({ name, number }) {
-  const { icon, name: title, by } = labels[name];
+  const { icon: letters, drawing, name: title, by } = labels[name];
   return make(
     'button',
     {
       type: 'button',
       className: 'app',
       title: readable(number),
-      attributes: { role: 'tab', 'data-app': name, 'aria-controls': 'log' },
+      attributes: { role: 'tab', 'data-app': name, 'aria-controls': name === 'phone' ? 'calls' : 'log' },
     },
-    make('span', { className: 'icon', textContent: icon, attributes: { 'aria-hidden': 'true' } }),
+    make(
+      'span',
+      { className: 'icon', attributes: { 'aria-hidden': 'true' } },
+      drawing ? icon(drawing) : letters,
+    ),
     make('span', { textContent: title }),
     make('span', { className: 'by', textContent: by }),
     make('span', { className: 'count' }),

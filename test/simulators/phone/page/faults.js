@@ -26,6 +26,18 @@ const faults = {
     [{ kind: 'duplicate-webhooks' }, 'Your messages reach the bridge twice'],
     ...media,
   ],
+  'twilio-voice': [
+    [{ kind: 'lost-requests' }, 'The bridge cannot be reached when a call comes'],
+    [{ kind: 'duplicate-requests' }, 'The bridge is asked twice what happens next'],
+    [{ kind: 'lost-callbacks' }, 'No report of calls and recordings comes'],
+    [{ kind: 'duplicate-callbacks' }, 'Each report comes twice'],
+    [{ kind: 'reorder-callbacks' }, 'The last report comes first'],
+    [{ kind: 'late-callbacks', milliseconds: 10000 }, 'Each report comes 10 s late'],
+    [{ kind: 'failed-recordings' }, 'Recordings cannot be made'],
+    [{ kind: 'refuse', code: 21215 }, 'Calls to this country are not allowed (21215)'],
+    ...common.map(([fault, sentence]) => [fault, sentence.replace('message', 'call')]),
+    [{ kind: 'media-error' }, 'Recordings cannot be fetched now (503)'],
+  ],
   meta: [
     [{ kind: 'undelivered', code: 131026 }, 'The phone is switched off (failed, 131026)'],
     [{ kind: 'refuse', code: 131042 }, 'The business has not paid (131042)'],
@@ -39,7 +51,7 @@ const faults = {
     [{ kind: 'wrong-sha256' }, 'The hash of files is wrong'],
   ],
 };
-const names = { twilio: 'Twilio', meta: 'Meta' };
+const names = { twilio: 'Twilio', meta: 'Meta', 'twilio-voice': 'Twilio, calls' };
 
 /** Fills the list with a switch for each fault of the provider. */
 export async function showFaults(list, title, provider) {

@@ -1,5 +1,7 @@
 import { ask } from './api.js';
 import { openAttach } from './attach.js';
+import { noteLeg, setTime } from './call-log.js';
+import { makeCallScreen } from './call-screen.js';
 import { fillDock, noteWaiting, showChosen } from './dock.js';
 import { showFaults } from './faults.js';
 import { make } from './make.js';
@@ -7,8 +9,9 @@ import { actionsOn, openActions } from './message-actions.js';
 import { messageElement } from './message-element.js';
 import { showPerson, watchPerson } from './person.js';
 import { readable } from './readable.js';
+import { fillSmallPhones } from './small-phones.js';
 import { watchTemplates } from './templates.js';
-import { askForNumber, meet, watchWho, who } from './who.js';
+import { askForNumber, meet, nameOf, watchWho, who } from './who.js';
 
 const find = (id) => document.getElementById(id);
 const log = find('log');
@@ -22,12 +25,19 @@ let app;
 let isReady = false;
 /** The message that is answered or edited with what is written next. */
 let context;
+let openTelephone;
+const callScreen = makeCallScreen({ current: who, report, open: () => openTelephone() });
 
 await start();
 
 async function start() {
-  const { apps } = await ask('GET', 'phone/setup');
-  fillDock(apps, choose);
+  const { apps, calls } = await ask('GET', 'phone/setup');
+  const telephone = { name: 'phone', number: calls.number, does: [] };
+  fillDock([...apps, telephone], choose);
+  setTime(calls.timeRuns);
+  callScreen.setNumber(calls.number);
+  fillSmallPhones({ reps: calls.reps, nameOf, isOpen: (number) => who()?.number === number });
+  openTelephone = () => choose(telephone);
   watchWho(showConversation);
   watchPerson(who, (echoed) => act({ do: 'echo', text: echoed }, 'whatsapp'));
   watchTemplates(find('templatePanel'), find('templates'));
@@ -64,6 +74,7 @@ function listen() {
     messages.set(message.id, message);
     if (isReady) hear(message, isNew);
   });
+  on('call', noteLeg);
   on('ready', () => {
     isReady = true;
     find('connection').textContent = showChosen(app);
@@ -85,7 +96,11 @@ function choose(chosen) {
   const name = showChosen(app);
   find('partner').textContent = `Demo, ${readable(app.number)}`;
   if (isReady) find('connection').textContent = name;
-  void showFaults(find('faults'), find('faultProvider'), app.name === 'whatsapp' ? 'meta' : 'twilio');
+  const isTelephone = app.name === 'phone';
+  find('calls').hidden = !isTelephone;
+  for (const part of ['log', 'composer']) find(part).hidden = isTelephone;
+  const provider = { whatsapp: 'meta', phone: 'twilio-voice' }[app.name] ?? 'twilio';
+  void showFaults(find('faults'), find('faultProvider'), provider);
   showConversation();
 }
 
@@ -99,6 +114,7 @@ function showConversation() {
   setContext(undefined);
   report('');
   showPerson(who());
+  callScreen.show();
   noteWaiting(app.name, true);
   // Before everybody is known, nobody can be said to have written nothing.
   if (!isReady) return;
@@ -186,7 +202,7 @@ function actAs(person, appName) {
 
 /** Tells WhatsApp that what is on the screen was read. */
 async function markRead() {
-  if (document.hidden || !isReady || !who() || app.name === 'sms') return;
+  if (document.hidden || !isReady || !who() || ['sms', 'phone'].includes(app.name)) return;
   const isUnread = [...messages.values()].some(
     (one) => isInConversation(one) && one.side === 'received' && one.state === 'delivered',
   );

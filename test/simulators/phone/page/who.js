@@ -34,6 +34,11 @@ export function who() {
   return people.get(person.value === OTHER ? otherNumber.dataset.id : person.value);
 }
 
+/** The name of whoever has that number; the number itself when nobody has. */
+export function nameOf(number) {
+  return [...people.values()].find((one) => one.number === number)?.name ?? readable(number);
+}
+
 /** Somebody new, or somebody who has changed. */
 export function meet(one) {
   const { id, name, number, username, isNumberHidden } = one;
