@@ -53,7 +53,10 @@ export interface CallDesk {
   place(order: CallOrder): Promise<CallOutcomeAtProvider>;
   /** After an unknown outcome: the id of the rep's leg, if the provider has the call. */
   findPlaced(order: CallOrder, since: Date): Promise<string | undefined>;
-  /** Makes a leg that is on the line go on with a step. */
+  /**
+   * Makes a leg that is on the line go on with a step. Where a caller hears it ring and the provider has not answered yet,
+   * it may end what rings instead, and ask what happens next: so what is wanted has to be told of the call before.
+   */
   redirect(callId: string, legId: string, step: CallStep): Promise<CallOutcomeAtProvider>;
   /** Ends a leg, ringing or answered. */
   end(legId: string): Promise<CallOutcomeAtProvider>;

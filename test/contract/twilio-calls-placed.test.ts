@@ -172,6 +172,23 @@ describe('a call under way', () => {
     expect(outcome).toMatchObject({ kind: 'refused', code: 'CALL_REFUSED' });
   });
 
+  test('that Twilio has not answered yet goes on when what rings is ended, as then Twilio asks', async () => {
+    await withDesk(
+      (response, { method, path }) => {
+        const rung = [leg(child, { status: 'ringing' }), leg(grandchild, { status: 'no-answer' })];
+        if (method === 'GET') answerJson(response, 200, { calls: rung });
+        else if (path.includes(root)) refusing(400, 21220)(response);
+        else answerJson(response, 200, leg(child));
+      },
+      async (desk, asked) => {
+        const step = { kind: 'voicemail', say: [], longestSeconds: 60 } as const;
+        expect(await desk.redirect(callId, root, step)).toEqual({ kind: 'done', legId: root });
+        expect(asked.slice(2)).toMatchObject([{ method: 'POST', path: `${api}/Calls/${child}.json` }]);
+        expect(asked[2]?.form.get('Status')).toBe('completed');
+      },
+    );
+  });
+
   test('is ended, ringing or answered', async () => {
     await withDesk(answering(200, leg(root)), async (desk, asked) => {
       expect(await desk.end(root)).toEqual({ kind: 'done', legId: root });
@@ -183,7 +200,10 @@ describe('a call under way', () => {
     [404, 20404],
     [400, 21220],
   ])('that is over cannot be changed (%i, %i)', async (status, code) => {
-    await withDesk(refusing(status, code), async (desk) => {
+    const refused = refusing(status, code);
+    const answer: Parameters<typeof withDesk>[0] = (response, { path }) =>
+      path.includes('ParentCallSid') ? answerJson(response, 200, { calls: [] }) : refused(response);
+    await withDesk(answer, async (desk) => {
       expect(await desk.end(root)).toMatchObject({ kind: 'refused', code: 'CALL_OVER' });
       expect(await desk.redirect(callId, root, { kind: 'leave' })).toMatchObject({ code: 'CALL_OVER' });
       expect(await desk.pauseRecording(root, true)).toMatchObject({ kind: 'refused', code: 'CALL_OVER' });

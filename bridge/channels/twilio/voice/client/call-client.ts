@@ -9,6 +9,8 @@ import { legCallback } from '../answer/leg-callback.ts';
 import type { VoiceAddresses } from '../voice-addresses.ts';
 import { callOutcome } from './call-outcome.ts';
 import { changeOutcome } from './change-outcome.ts';
+import { endRinging } from './end-ringing.ts';
+import { isNotUnderWay } from './is-not-under-way.ts';
 
 /** How far back a list is read for one call. Twilio gives the newest first. */
 const MOST_LISTED = 50;
@@ -24,10 +26,12 @@ const created = z.object({ sid: z.string().regex(/^CA[0-9a-fA-F]{32}$/) });
  * @param publicUrl without a slash at the end
  */
 export function callClient(
-  { calls }: Twilio,
+  api: Twilio,
   addresses: VoiceAddresses,
   publicUrl: string,
 ): Pick<CallDesk, 'place' | 'findPlaced' | 'redirect' | 'end' | 'pauseRecording'> {
+  const { calls } = api;
+
   async function change(legId: string, request: () => Promise<unknown>): Promise<CallOutcomeAtProvider> {
     try {
       await request();
@@ -84,7 +88,13 @@ export function callClient(
         const { code, message: sentence } = new ParleyError('CALL_REFUSED', 'The instructions are too long.');
         return Promise.resolve({ kind: 'refused', code, sentence });
       }
-      return change(legId, () => calls(legId).update({ twiml }));
+      return change(legId, async () => {
+        try {
+          await calls(legId).update({ twiml });
+        } catch (error) {
+          if (!isNotUnderWay(error) || !(await endRinging(api, legId))) throw error;
+        }
+      });
     },
 
     // Of legs that ring, as of those that were answered.
