@@ -55,11 +55,12 @@ export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Pa
   return async (request, { progress, signal }) => {
     const { id } = request;
     let read = 0;
-    await forgetSetUp();
     const asked = readParameters(request, parameters);
     // Which of the two it may be is decided by the conversation where both are named: so it is here.
     const { callId } = asked.conversationId === undefined ? asked : {};
-    if (callId !== undefined) read += await renewCalls(pool, crm.name, { recordId: callId }, id);
+    // What a rep has noted is no reason to read anew how activities are to look.
+    if (callId === undefined) await forgetSetUp();
+    else read += await renewCalls(pool, crm.name, { recordId: callId }, id);
     for (const scope of callId === undefined ? await scopesOf(crm, asked) : []) {
       for (const calls of callsOf(scope)) read += await renewCalls(pool, crm.name, calls, id);
       let after: string | undefined;

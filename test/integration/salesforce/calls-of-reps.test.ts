@@ -1,0 +1,183 @@
+import { startCalls, type Calls } from './start-calls.ts';
+
+let parts: Calls;
+let calls = 0;
+const nextCall = () => `twilio:CA${String((calls += 1)).padStart(32, '0')}`;
+
+beforeAll(async () => {
+  parts = await startCalls();
+  parts.setChannel({ MissedCallFollowUp__c: true });
+  await parts.crm.shareChannels();
+}, 60_000);
+afterAll(() => parts.stop());
+
+const ana = () => parts.userId('ana@parley.test');
+
+/** A row that ana has written. */
+function written(fields: Readonly<Record<string, unknown>>): string {
+  const channel = parts.row("SELECT Id FROM ParleyChannel__c WHERE ExternalKey__c = 'phone:+12025550101'");
+  const row = { Channel__c: channel['Id'], Direction__c: 'Outbound', ...fields };
+  return String(parts.as('ana@parley.test').create('ParleyCall__c', row));
+}
+const byId = (id: string) =>
+  parts.row(
+    `SELECT CallStatus__c, Outcome__c, ExternalId__c, Conversation__c, ErrorCode__c, ErrorMessage__c, TaskId__c FROM ParleyCall__c WHERE Id = '${id}'`,
+  );
+
+test('a call that was refused is a sentence on its row, and neither a conversation nor a Task', async () => {
+  const number = '+14155550169';
+  const recordId = written({ CallStatus__c: 'Requested', ToAddress__c: number });
+  const view = { callId: `parley:${recordId}`, recordId, direction: 'Outbound' } as const;
+  await parts.call(number, { ...view, status: 'Requested', isComplete: false });
+  await parts.call(number, {
+    ...view,
+    outcome: 'Failed',
+    error: { code: 'REP_NUMBER_MISSING', sentence: 'There is no phone of yours that could ring.' },
+  });
+  await parts.passCalls();
+  expect(byId(recordId)).toMatchObject({
+    CallStatus__c: 'Ended',
+    Outcome__c: 'Failed',
+    ErrorCode__c: 'REP_NUMBER_MISSING',
+    Conversation__c: null,
+    TaskId__c: null,
+  });
+  expect(parts.rows(`SELECT Id FROM ParleyConversation__c WHERE CustomerAddress__c = '${number}'`)).toEqual(
+    [],
+  );
+});
+
+test('a call of a rep stays the row that the rep has made; where they have deleted it, none is made anew', async () => {
+  const number = '+14155550170';
+  const recordId = written({ CallStatus__c: 'Requested', ToAddress__c: number });
+  const view = { callId: `parley:${recordId}`, recordId, direction: 'Outbound', initiatedBy: ana() } as const;
+  await parts.call(number, { ...view, status: 'Ringing', externalId: 'twilio:CAout', isComplete: false });
+  await parts.call(number, { ...view, externalId: 'twilio:CAout', outcome: 'Busy' });
+  await parts.passCalls();
+  expect(byId(recordId)).toMatchObject({ Outcome__c: 'Busy', ExternalId__c: 'twilio:CAout' });
+  expect(parts.tasksOfCall(`parley:${recordId}`)).toMatchObject([
+    {
+      Subject: `Demo phone ${number} - Outgoing Call`,
+      CallType: 'Outbound',
+      CallDisposition: 'Busy',
+      OwnerId: ana(),
+    },
+  ]);
+  parts.as('admin@parley.test').remove('ParleyCall__c', recordId);
+  await parts.call(number, {
+    ...view,
+    externalId: 'twilio:CAout',
+    outcome: 'Busy',
+    recordingStatus: 'Deleted',
+  });
+  expect(parts.rows("SELECT Id FROM ParleyCall__c WHERE ExternalId__c = 'twilio:CAout'")).toEqual([]);
+  const open = 'select 1 from inbound_event where salesforce = 2';
+  expect((await parts.store.pool.query(open)).rowCount).toBe(0);
+});
+
+test('the set-up of calls and written calls cost no request of their own', async () => {
+  const admin = parts.as('admin@parley.test');
+  const hours = admin.create('ParleyBusinessHours__c', {
+    Name: 'Office',
+    TimeZone__c: 'America/New_York',
+    Monday__c: '09:00-17:00',
+  });
+  parts.setChannel({
+    BusinessHours__c: hours,
+    CallCountries__c: 'us, CA',
+    RingMode__c: 'InOrder',
+    RecordingRetentionDays__c: 30,
+  });
+  await parts.crm.settings();
+  const asked = parts.crm.requestsSent();
+  const [, , calls, setUp] = await Promise.all([
+    parts.crm.outbox.read(),
+    parts.crm.requests.read(),
+    parts.crm.calls.readWritten(),
+    parts.crm.calls.readSetUp(),
+  ]);
+  expect(parts.crm.requestsSent() - asked).toBe(1);
+  expect(calls).toEqual([]);
+  expect(setUp.channels).toMatchObject([
+    {
+      channel: { key: 'phone:+12025550101' },
+      rules: {
+        logCalls: true,
+        ringMode: 'InOrder',
+        ringSeconds: 20,
+        countries: ['US', 'CA'],
+        recordingDays: 30,
+        followsUp: true,
+      },
+      language: 'en',
+      hours: { timeZone: 'America/New_York' },
+    },
+  ]);
+  const members = setUp.channels[0]?.members ?? [];
+  expect(members.find(({ userId }) => userId === ana())).toMatchObject({
+    name: 'Ana Sample',
+    isActive: true,
+    presence: 'Available',
+  });
+  const rep = parts.row(`SELECT Id FROM ParleyRep__c WHERE User__c = '${ana()}'`);
+  const phone = { ForwardingNumber__c: '(202) 555-0119', Presence__c: 'Away' };
+  admin.update('ParleyRep__c', String(rep['Id']), phone);
+  const again = await parts.crm.calls.readSetUp();
+  expect(again.reps.find(({ userId }) => userId === ana())).toMatchObject({
+    presence: 'Away',
+    forwardingNumber: '+12025550119',
+  });
+  expect(again.channels[0]?.members).toContainEqual(
+    expect.objectContaining({ forwardingNumber: '+12025550119' }),
+  );
+});
+
+test('calls that reps have asked for or noted are found until they are taken', async () => {
+  const ordered = written({ CallStatus__c: 'Requested', ToAddress__c: '+14155550173' });
+  const noted = written({
+    Origin__c: 'Manual',
+    CallStatus__c: 'Ended',
+    Outcome__c: 'Answered',
+    ToAddress__c: '+14155550173',
+    StartedAt__c: '2026-11-18T20:00:00Z',
+    DurationSeconds__c: 90,
+  });
+  expect(await parts.crm.calls.readWritten()).toMatchObject([
+    { id: ordered, channelKey: 'phone:+12025550101', to: '+14155550173', by: ana(), what: { kind: 'order' } },
+    { id: noted, what: { kind: 'log', direction: 'Outbound', outcome: 'Answered', seconds: 90 } },
+  ]);
+  await parts.call('+14155550173', {
+    callId: `parley:${noted}`,
+    recordId: noted,
+    origin: 'Manual',
+    direction: 'Outbound',
+    outcome: 'Answered',
+    seconds: 90,
+    initiatedBy: ana(),
+  });
+  await parts.passCalls();
+  expect(byId(noted)).toMatchObject({ ExternalId__c: `parley:${noted}`, Outcome__c: 'Answered' });
+  expect(parts.tasksOfCall(`parley:${noted}`)).toMatchObject([{ CallDurationInSeconds: 90 }]);
+  expect((await parts.crm.calls.readWritten()).map(({ id }) => id)).toEqual([ordered]);
+});
+
+test('before a call is placed, it is known what the customer wants, and whether they were ever heard of', async () => {
+  const number = '+14155550174';
+  const channelKey = 'phone:+12025550101';
+  expect(await parts.crm.calls.beforeCalling(channelKey, number)).toEqual({
+    consents: [],
+    hasWritten: false,
+  });
+  await parts.call(number, { callId: nextCall(), outcome: 'Answered', answeredBy: ana(), seconds: 5 });
+  expect((await parts.crm.calls.beforeCalling(channelKey, number)).hasWritten).toBe(true);
+  const identity = parts.row(`SELECT Id FROM ParleyIdentity__c WHERE ExternalKey__c = 'tel:${number}'`);
+  parts.as('admin@parley.test').create('ParleyConsent__c', {
+    Identity__c: identity['Id'],
+    Purpose__c: 'All',
+    ConsentLevel__c: 'OptedOut',
+    Source__c: 'Rep',
+  });
+  expect((await parts.crm.calls.beforeCalling(channelKey, number)).consents).toMatchObject([
+    { level: 'OptedOut' },
+  ]);
+});
