@@ -245,7 +245,11 @@ describe('the simulated Twilio and our desk understand each other', () => {
       kind: 'done',
     });
     while (!caller.captions.some(({ kind }) => kind === 'beep')) await voice.pass(1);
+    await voice.settled();
     expect(rep?.isOver).toBe(true);
+    // Twilio asks for what was interrupted, too, and does not do what it is answered.
+    expect(points().at(-1)).toMatchObject({ at: 'rung', end: 'Completed', isJoined: true });
+    expect(caller.isOver).toBe(false);
     await voice.leaveVoicemail(caller.sid, { seconds: 8, words: 'It is me.', then: 'key' });
     expect(points().at(-1)).toMatchObject({ at: 'voicemailLeft' });
     await voice.pass(5);

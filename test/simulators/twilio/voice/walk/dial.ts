@@ -84,8 +84,8 @@ export const dial: Performer = async (stage, verb) => {
       ...(recordingSid !== undefined && { recordingSid }),
     });
   } catch (error) {
-    // Whoever called has hung up: the address is told, and what it answers does not count.
-    if (signal.aborted && leg.isOver && action !== undefined) {
+    // Whoever called has hung up, or was sent on by the API: the address is told, and what it answers does not count.
+    if (signal.aborted && !world.stopping.aborted && action !== undefined) {
       const status = taken ? 'completed' : 'canceled';
       const first = taken ?? children[0]?.child;
       tellAfterHangUp(stage, action, formOf(stage, { status, leg: first, isBridged: taken !== undefined }));

@@ -1,7 +1,10 @@
 import { requestForm } from '../calls/call-forms.ts';
 import type { Stage } from './stage.ts';
 
-/** Posts to the action of a verb that the caller has hung up in. What is answered does not count any more. */
+/**
+ * Posts to the action of a verb that the caller has hung up in, or was sent on from. What is answered does not count any
+ * more.
+ */
 export function tellAfterHangUp(
   { world, leg }: Stage,
   url: string,
