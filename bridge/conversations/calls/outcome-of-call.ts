@@ -45,5 +45,7 @@ function notTaken(state: KnownCall): CallOutcome {
   if (end) return customerEnds[end];
   if (customer) return 'Canceled';
   const [own] = reps;
-  return own === undefined || own.over?.end === 'Failed' ? 'Failed' : 'Canceled';
+  // Given up on a screen before anybody's phone rang.
+  if (own === undefined) return state.orders.some(({ order }) => order === 'hangUp') ? 'Canceled' : 'Failed';
+  return own.over?.end === 'Failed' ? 'Failed' : 'Canceled';
 }

@@ -64,6 +64,11 @@ export function createLookAtDue(parts: LookAtParts): () => Promise<boolean> {
       const found = legId === undefined ? undefined : await desk.lookAt(callId, legId);
       const notices = found ? found.notices : [lostNotice(due)];
       const missing = await tellListed({ callId, notices }, parts);
+      // However much an answer changes: no call is asked for in a row.
+      await pool.query(
+        'update phone_call set look_at = greatest(look_at, now() + $2::interval) where id = $1 and look_at is not null',
+        [callId, AGAIN],
+      );
       looks.inc({ outcome: found ? (missing ?? 'nothing') : 'unknown' });
       if (!missing) return;
       log.info('What has become of a call was asked of its provider.', {
