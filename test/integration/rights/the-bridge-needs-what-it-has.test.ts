@@ -3,6 +3,7 @@ import { signTwilio } from '../../support/sign-twilio.ts';
 import { startParley, type Parley } from '../../support/start-parley.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { everyKindOfActivity } from './every-kind-of-activity.ts';
+import { everyKindOfCall } from './every-kind-of-call.ts';
 import { everyKindOfMessage } from './every-kind-of-message.ts';
 import { everyKindOfSearch } from './every-kind-of-search.ts';
 import { everyKindOfStranger } from './every-kind-of-stranger.ts';
@@ -92,6 +93,7 @@ async function everyWay(parley: Parley): Promise<void> {
   await task('while it was down');
 
   await everyKindOfActivity(parley);
+  await everyKindOfCall(parley);
   await everyKindOfSearch(parley);
   await everyKindOfStranger(parley);
   await keptAndForgotten(parley, secondChannel.Address__c);

@@ -15,6 +15,8 @@ export const unseenNeeds: Readonly<Record<string, string>> = {
   'ParleyRequest__c: delete':
     'Commands belong to who gave them, and the bridge writes how far they have come: it needs Modify All, which the ' +
     'platform grants only together with Delete.',
+  'ParleyBusinessHours__c: read':
+    'Hours are read with the channel that has them. The local org sees the use of their fields, not of the object.',
   'Lead: viewAll':
     'In an org with private leads none would be found by number. Leads of the local org are public.',
   'Opportunity: viewAll':
