@@ -73,7 +73,12 @@ export async function startVoiceDesk(): Promise<VoiceDesk> {
   return {
     simulators,
     voice,
-    client: twilioClient(simulators.twilioApiUrl),
+    client: twilioClient(
+      simulators.twilioApiUrl,
+      {},
+      simulators.twilioContentApiUrl,
+      simulators.twilioIntelligenceApiUrl,
+    ),
     url,
     on: (path, answer) => void answers.set(path, answer),
     forms: (path) => posted.filter((one) => one.path === path).map(({ form }) => form),
