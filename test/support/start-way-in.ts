@@ -6,6 +6,11 @@ import type { Config } from '../../bridge/config.ts';
 import type { ReadyChecks } from '../../bridge/http/operations.ts';
 import { createServer } from '../../bridge/http/server.ts';
 import { createMetrics } from '../../bridge/metrics.ts';
+import type { CallLedger } from '../../bridge/queue/calls/call-ledger.ts';
+import { createCallSetUps, type CallSetUps } from '../../bridge/queue/calls/call-set-ups.ts';
+import { createCallLedger } from '../../bridge/queue/calls/create-call-ledger.ts';
+import { createPhone } from '../../bridge/queue/calls/phone/phone.ts';
+import { takeWaiting } from '../../bridge/queue/calls/phone/take-waiting.ts';
 import { createIngest } from '../../bridge/store/ingest.ts';
 import { openStore, type Store } from '../../bridge/store/store.ts';
 import { capturedLog } from './captured-log.ts';
@@ -21,6 +26,9 @@ export interface Answer {
 export interface WayIn {
   readonly port: number;
   readonly store: Store;
+  /** What is known of calls, and how they are wanted. */
+  readonly ledger: CallLedger;
+  readonly setUps: CallSetUps;
   /** Sends any request. `host` is the Host header. */
   request(options: {
     readonly method?: string;
@@ -49,7 +57,16 @@ export const MESSAGE_STATUS = '/webhooks/twilio/message-status';
 /** The bridge's way in, and nothing behind it: real HTTP, real signatures, real PostgreSQL. */
 export async function startWayIn(
   database: Config['store'],
-  { maxWaiting = 5000, checks = {} }: { readonly maxWaiting?: number; readonly checks?: ReadyChecks } = {},
+  {
+    maxWaiting = 5000,
+    checks = {},
+    patienceMs = 30_000,
+  }: {
+    readonly maxWaiting?: number;
+    readonly checks?: ReadyChecks;
+    /** How long the store may take while a caller waits. Default: longer than a busy machine needs. */
+    readonly patienceMs?: number;
+  } = {},
 ): Promise<WayIn> {
   const { log, text: logText } = capturedLog();
   const metrics = createMetrics();
@@ -72,7 +89,18 @@ export async function startWayIn(
     apiUrl: 'http://127.0.0.1:1',
     apiVersion: 'v25.0',
   });
-  const server = createServer({ providers: [twilio, meta], ingest, log, metrics, checks });
+  const takeTold = takeWaiting(new Map([[twilio.name, twilio]]));
+  const ledger = createCallLedger({ pool: store.pool, takeWaiting: takeTold });
+  const phone = createPhone({
+    store,
+    ledger,
+    hasAgent: false,
+    onTold: () => undefined,
+    log,
+    metrics,
+    patienceMs,
+  });
+  const server = createServer({ providers: [twilio, meta], ingest, phone, log, metrics, checks });
   const port = await server.listen(0, '127.0.0.1');
 
   const request: WayIn['request'] = async ({ method = 'GET', path, headers = {}, body }) => {
@@ -94,6 +122,8 @@ export async function startWayIn(
   return {
     port,
     store,
+    ledger,
+    setUps: createCallSetUps(store.pool),
     request,
     post: (path, body) =>
       request({
@@ -121,6 +151,7 @@ export async function startWayIn(
     async stop() {
       await server.close();
       await ingest.stop();
+      await phone.stop();
       await store.stop();
     },
   };

@@ -51,9 +51,10 @@ export interface PhoneParts {
 
 /** Nobody notices this much before the phone rings; a provider waits for 15 seconds. */
 const PATIENCE_MS = 2500;
-const CONNECT_TIMEOUT_MS = 2000;
+const CONNECT_TIMEOUT_MS = 10_000;
 const QUERY_TIMEOUT_MS = 10_000;
-const CONNECTIONS = 8;
+/** Apart, so that no caller waits behind many reports of other calls. */
+const CONNECTIONS = { asking: 6, telling: 3 } as const;
 /** When what could not be stored is tried again. */
 const AGAIN_MS: readonly number[] = [0, 1000, 3000, 10_000, 30_000, 60_000];
 /** So many wait in memory for a store that is away; of others the provider's lists will tell. */
@@ -62,15 +63,8 @@ const MOST_WAITING = 2000;
 /** @see Phone */
 export function createPhone(parts: PhoneParts): Phone {
   const { store, ledger, hasAgent, erased, onTold, log, metrics, patienceMs = PATIENCE_MS } = parts;
-  const pool = new Pool({
-    ...store.clientConfig,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-  });
-  pool.on('error', (error) => log.warn('A connection for calls was lost.', { error }));
-  // A connection that breaks while it is used says so twice: in what was asked of it, and here.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const asking = openPool(CONNECTIONS.asking);
+  const telling = openPool(CONNECTIONS.telling);
   const requests = metrics.counter(
     'parley_call_requests_total',
     'Requests of providers about calls, by what came of them: taken, repeated, waiting for a call that is not known yet, unreadable, or answered without the store.',
@@ -80,7 +74,21 @@ export function createPhone(parts: PhoneParts): Phone {
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
+  function openPool(max: number): Pool {
+    const pool = new Pool({
+      ...store.clientConfig,
+      max,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+    });
+    pool.on('error', (error) => log.warn('A connection for calls was lost.', { error }));
+    // A connection that breaks while it is used says so twice: in what was asked of it, and here.
+    pool.on('connect', (client) => client.on('error', ignore));
+    return pool;
+  }
+
   async function take(one: TakenRequest): Promise<Taken> {
+    const pool = one.request.point && !one.answered ? asking : telling;
     const taken = await takeRequest({ pool, ledger, hasAgent, ...(erased ? { erased } : {}) }, one);
     requests.inc({ provider: one.kept.provider, outcome: taken.outcome });
     if (taken.setUp) last.note(one.request.callId, taken.setUp);
@@ -137,7 +145,7 @@ export function createPhone(parts: PhoneParts): Phone {
     const bytes = createHash('sha256').update(`${raw.pathWithQuery}\0`).update(raw.body).digest('hex');
     const kept = { provider, providerId: `unreadable:${bytes}`, raw, receivedAt: new Date() };
     const problem = { code: error.code, sentence: error.message };
-    await inTransaction(pool, async (client) => {
+    await inTransaction(telling, async (client) => {
       const { isNew } = await keepNotice(client, kept);
       if (isNew) await endNotice(client, kept, { problem });
     });
@@ -176,7 +184,7 @@ export function createPhone(parts: PhoneParts): Phone {
     async stop() {
       stopping.abort();
       await Promise.all(underWay);
-      await pool.end();
+      await Promise.all([asking.end(), telling.end()]);
     },
   };
 }
