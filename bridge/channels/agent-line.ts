@@ -1,5 +1,5 @@
 import type { Language } from '../conversations/language.ts';
-import type { RawRequest } from './channel-provider.ts';
+import type { RawRequest } from './webhook.ts';
 
 /** What is heard on the line of an AI agent. */
 export type AgentFrame =

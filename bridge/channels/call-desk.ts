@@ -2,8 +2,10 @@ import type { CallNotice } from '../conversations/calls/call-notice.ts';
 import type { CallPoint } from '../conversations/calls/call-point.ts';
 import type { CallStep } from '../conversations/calls/call-step.ts';
 import type { Channel } from '../conversations/model.ts';
-import type { MediaPlace, RawRequest, WebhookAnswer, WebhookRoute } from './channel-provider.ts';
 import type { AgentLine } from './agent-line.ts';
+import type { MediaPlace } from './media-place.ts';
+import type { AnsweredNo, AskLater } from './not-done.ts';
+import type { RawRequest, WebhookAnswer, WebhookRoute } from './webhook.ts';
 
 /** What a request of a provider tells of a call, and where it waits for word on what happens next. */
 export interface CallRequest {
@@ -29,13 +31,8 @@ export interface CallOrder {
 /** What came of placing a call, or of changing one. `unknown`: it may have been done: never repeat it, find out. */
 export type CallOutcomeAtProvider =
   | { readonly kind: 'done'; readonly legId: string }
-  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
-  | {
-      readonly kind: 'later';
-      readonly code: string;
-      readonly sentence: string;
-      readonly retryAfterMs?: number;
-    }
+  | AnsweredNo
+  | AskLater
   | { readonly kind: 'unknown'; readonly code: string; readonly sentence: string };
 
 /** What a provider can do with calls. */

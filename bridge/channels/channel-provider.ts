@@ -10,40 +10,14 @@ import type {
 import type { Capabilities } from '../conversations/capabilities.ts';
 import type { MediaFile } from '../conversations/content.ts';
 import type { CallDesk } from './call-desk.ts';
+import type { MediaPlace } from './media-place.ts';
+import type { AnsweredNo, AskLater } from './not-done.ts';
+import type { RawRequest, WebhookRoute } from './webhook.ts';
 import type { Template, TemplateDefinition, TemplateState } from '../conversations/template.ts';
 
 export type { Capabilities, MediaLimit } from '../conversations/capabilities.ts';
-
-/** A request of a provider as it arrived. Nothing is decoded before `verify` has passed. */
-export interface RawRequest {
-  /** Path with query, as received: `/webhooks/twilio/messages?x=1`. */
-  readonly pathWithQuery: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body: Buffer;
-}
-
-/** One address that a provider posts to. */
-export interface WebhookRoute {
-  /** Path below the bridge's root: `/webhooks/twilio/messages`. */
-  readonly path: string;
-  /** Media type that the provider sends; another one is answered 415. */
-  readonly contentType: string;
-  /** Longest body in bytes; a longer one is answered 413. */
-  readonly bodyLimit: number;
-  /** What the provider expects to hear when its event is safe. */
-  readonly answer: WebhookAnswer;
-  /**
-   * Answers a GET, by which some providers make sure that the address is ours.
-   * @throws ParleyError WEBHOOK_NOT_TRUSTED
-   */
-  readonly answerGet?: (pathWithQuery: string) => WebhookAnswer;
-}
-
-export interface WebhookAnswer {
-  readonly status: number;
-  readonly contentType?: string;
-  readonly body?: string;
-}
+export type { MediaPlace } from './media-place.ts';
+export type { RawRequest, WebhookAnswer, WebhookRoute } from './webhook.ts';
 
 /**
  * What came of a send.
@@ -78,39 +52,6 @@ export type SendOutcome =
       readonly retryAfterMs?: number;
     }
   | { readonly kind: 'unknown'; readonly code: string; readonly sentence: string };
-
-/** The provider has answered no: asking the same again would give the same. */
-interface AnsweredNo {
-  readonly kind: 'refused';
-  readonly code: string;
-  readonly sentence: string;
-}
-
-/** Nothing has been done, and asking again can help. */
-interface AskLater {
-  readonly kind: 'later';
-  readonly code: string;
-  readonly sentence: string;
-  readonly retryAfterMs?: number;
-}
-
-/** Where a file of a customer can be fetched now. */
-export type MediaPlace =
-  | {
-      readonly kind: 'found';
-      readonly url: string;
-      /** Sent to the first host only: never to one that it redirects to. */
-      readonly headers: Readonly<Record<string, string>>;
-      /** Hosts that may be asked, `api.twilio.com`, or with all below them, `*.twiliocdn.com`. */
-      readonly hosts: readonly string[];
-      readonly contentType?: string;
-      readonly sha256?: string;
-      readonly size?: number;
-    }
-  /** The provider does not keep it any more. */
-  | { readonly kind: 'expired'; readonly code: string; readonly sentence: string }
-  | AnsweredNo
-  | AskLater;
 
 /** A template as a provider lists it. */
 export interface ListedTemplate {

@@ -5,19 +5,16 @@ import { hasTwilioDocuments, twilioProblems } from './twilio-documents.ts';
 import { ACCOUNT } from './twilio-subject.ts';
 import {
   answering,
+  callId,
+  child,
   everythingAsked,
+  grandchild,
   listedLeg as leg,
+  recording,
+  root,
+  since,
   withTwilioDesk as withDesk,
 } from './with-twilio-desk.ts';
-
-const [root, child, grandchild] = ['1', '2', '3'].map((end) => `CA${end.padStart(32, '0')}`) as [
-  string,
-  string,
-  string,
-];
-const recording = `RE${'0'.repeat(31)}1`;
-const callId = 'parley:a0C000000000001AAA';
-const since = new Date('2026-11-20T10:00:00Z');
 
 const recorded = (sid: string, call_sid: string, more: object = {}) => ({
   sid,

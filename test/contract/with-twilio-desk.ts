@@ -3,6 +3,17 @@ import type { CallDesk } from '../../bridge/channels/call-desk.ts';
 import { answerJson, withProviderApi, type Asked } from '../support/provider-api.ts';
 import { twilioDesk } from './twilio-desk.ts';
 
+/** Legs: the first one of a call, one that it has rung, and one that that one has rung. */
+export const [root, child, grandchild] = ['1', '2', '3'].map((end) => `CA${end.padStart(32, '0')}`) as [
+  string,
+  string,
+  string,
+];
+export const recording = `RE${'0'.repeat(31)}1`;
+/** Our key of a call that a rep has asked for. */
+export const callId = 'parley:a0C000000000001AAA';
+export const since = new Date('2026-11-20T10:00:00Z');
+
 /** All that a file of tests has asked of Twilio, to be held against Twilio's own documents. */
 export const everythingAsked: Asked[] = [];
 
