@@ -136,11 +136,9 @@ describe('a call of ours, placed by Twilio’s own library', () => {
   test('goes on elsewhere: the customer’s leg is redirected, and the rep’s one is free', async () => {
     const { voice, anas, marias } = await talk();
     desk.on('/connected', (twiml) => twiml.hangup());
-    await desk.client
-      .calls(marias.sid)
-      .update({
-        twiml: `<Response><Dial callerId="${ours}" timeout="15"><Number>${luis}</Number></Dial></Response>`,
-      });
+    await desk.client.calls(marias.sid).update({
+      twiml: `<Response><Dial callerId="${ours}" timeout="15"><Number>${luis}</Number></Dial></Response>`,
+    });
     await voice.settled();
     expect(anas.status).toBe('completed');
     await voice.answer(voice.at(luis)?.sid ?? '');

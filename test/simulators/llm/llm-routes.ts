@@ -105,17 +105,18 @@ async function answerChat(llm: LlmSimulator, request: ChatRequest, response: Ans
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-cache',
   });
-  response.write(pieceEvent(completion, { role: 'assistant', content: '', refusal: null }));
+  const write = (event: string) => new Promise<unknown>((resolve) => response.write(event, resolve));
+  await write(pieceEvent(completion, { role: 'assistant', content: '', refusal: null }));
   const pieces = (refusal ?? content).match(/\s*\S+/g) ?? [];
   for (const [place, piece] of pieces.entries()) {
     if (response.destroyed) return;
     if (stall?.afterPieces === place) return;
     if (isCut && place >= pieces.length / 2) return void response.destroy();
     if (pieceMs > 0) await setTimeout(pieceMs);
-    if (isBroken && place === 1) response.write('data: {"choices": [{"delta": \n\n');
-    response.write(pieceEvent(completion, refusal === undefined ? { content: piece } : { refusal: piece }));
+    if (isBroken && place === 1) await write('data: {"choices": [{"delta": \n\n');
+    await write(pieceEvent(completion, refusal === undefined ? { content: piece } : { refusal: piece }));
   }
-  response.write(pieceEvent(completion, {}, finish));
+  await write(pieceEvent(completion, {}, finish));
   response.end('data: [DONE]\n\n');
 }
 
