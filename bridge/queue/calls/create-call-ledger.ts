@@ -34,21 +34,14 @@ export function createCallLedger({ pool, takeWaiting, followers = [] }: CallLedg
     notices: readonly CallNotice[],
     decide?: Decide,
   ): Promise<KnownCall | undefined> {
-    const row = await lock(client, callId);
-    if (row) return join(client, row, notices, decide);
-    // Of two that tell of a new call at once, one is the first; and none is left waiting for a call that is there.
-    await client.query({
-      name: 'call begins',
-      text: 'select pg_advisory_xact_lock(hashtextextended($1, 8))',
-      values: [callId],
-    });
-    const late = await lock(client, callId);
-    if (late) return join(client, late, notices, decide);
     const begun = notices.find((notice) => notice.kind === 'begun' && notice.callId === callId);
-    if (begun?.kind !== 'begun') return undefined;
-    await insert(client, begun);
-    const waiting = await takeWaiting(client, callId);
-    return join(client, undefined, [...notices, ...waiting], decide, callId);
+    const isNew = begun?.kind === 'begun' && (await insert(client, begun));
+    if (isNew) {
+      const waiting = await takeWaiting(client, callId);
+      return join(client, undefined, [...notices, ...waiting], decide, callId);
+    }
+    const row = (await lock(client, callId)) ?? (await lockLate(client, callId));
+    return row && join(client, row, notices, decide);
   }
 
   async function join(
@@ -113,12 +106,26 @@ async function readWhere(
   return rows[0]?.state;
 }
 
-async function insert(client: PoolClient, begun: BegunNotice): Promise<void> {
-  const { callId, provider, channelKey, customer, at } = begun;
-  await client.query({
+/** Of two that tell of a call at the same moment, one is the first, and nothing is left waiting for a call that is there. */
+const BEGINS = 'pg_advisory_xact_lock(hashtextextended($1, 8))';
+
+/** Whoever does not know a call waits for one that begins at this moment. */
+async function lockLate(client: PoolClient, callId: string): Promise<Row | undefined> {
+  await client.query({ name: 'call begins', text: `select ${BEGINS}`, values: [callId] });
+  return lock(client, callId);
+}
+
+/** @returns whether it is new */
+async function insert(
+  client: PoolClient,
+  { callId, provider, channelKey, customer, at }: BegunNotice,
+): Promise<boolean> {
+  const { rowCount } = await client.query({
     name: 'insert call',
     text: `insert into phone_call (id, provider, channel_key, conversation_key, state, began_at)
-      values ($1, $2, $3, $4, $5, $6)`,
+      select $1, $2, $3, $4, $5, $6 from (select ${BEGINS}) as begins
+      where not exists (select 1 from call_leg where leg_id = $7 and call_id <> $1)
+      on conflict (id) do nothing`,
     values: [
       callId,
       provider,
@@ -126,8 +133,10 @@ async function insert(client: PoolClient, begun: BegunNotice): Promise<void> {
       conversationKey(channelKey, customer.address),
       storable(newCall(callId)),
       at,
+      legOf(callId),
     ],
   });
+  return rowCount === 1;
 }
 
 /** The state, the legs by which it is found, and, where it is news to the CRM, the event that says so. */
