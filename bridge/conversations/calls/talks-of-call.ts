@@ -152,7 +152,9 @@ function outboundTalk(state: KnownCall): readonly Talk[] {
   if (from === undefined) return [];
   const { by } = state.begun;
   const own = reps.find(({ userId }) => userId === by);
-  const ends = [own?.over?.at, customer?.over?.at, connected?.at, endOfCall(state)].filter(
+  // The moment of the word is by our clock, what it tells of is by the provider's: its seconds are surer.
+  const talked = connected?.seconds === undefined ? connected?.at : from + connected.seconds * 1000;
+  const ends = [own?.over?.at, customer?.over?.at, talked, endOfCall(state)].filter(
     (one) => one !== undefined,
   );
   return [

@@ -22,8 +22,9 @@ export const pauseRecording =
       .sort(([, one], [, other]) => one.at - other.at)
       .at(-1);
     if (!running) return DONE;
-    const [recordingId, { of }] = running;
-    const at = new Date();
+    const [recordingId, { of, at: lastAt }] = running;
+    // After what was told last, however far the provider's clock is ahead of ours.
+    const at = new Date(Math.max(Date.now(), lastAt + 1));
     const state = isPaused ? 'Paused' : 'InProgress';
     return {
       ...DONE,

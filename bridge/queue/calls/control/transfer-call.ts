@@ -1,5 +1,5 @@
 import type { KnownCall } from '../../../conversations/calls/call-state.ts';
-import { endOfCall } from '../../../conversations/calls/end-of-call.ts';
+import { callViewOf } from '../../../conversations/calls/call-view-of.ts';
 import { isAvailable } from '../../../conversations/calls/is-available.ts';
 import { legsOfCall } from '../../../conversations/calls/legs-of-call.ts';
 import { transferStep } from '../../../conversations/calls/steps/transfer-step.ts';
@@ -23,7 +23,8 @@ export const transferCall: ControlWork = async (order, parts) => {
   if (to === undefined || to === by) throw new ParleyError('TRANSFER_NOT_POSSIBLE');
   if (isCarriedOut(order)) return DONE;
   const leg = customerOnLine(call);
-  if (!leg || endOfCall(call) !== undefined) throw new ParleyError('CALL_OVER');
+  // Who only hears it ring is given to others by declining.
+  if (!leg || callViewOf(call).status !== 'InProgress') throw new ParleyError('CALL_OVER');
   const setUp = await parts.setUps.read(begun.channelKey);
   const rep = setUp?.members.find(({ userId }) => userId === to);
   const busy = await busyUsers(parts.pool, callId);
