@@ -37,6 +37,7 @@ export default class ParleyCallSummary extends LightningElement {
   isConfirming = false;
   draft = '';
   requestKey = '';
+  taskKey = '';
   failure: unknown;
   private movesFocus: 'text' | 'edit' | 'replace' | undefined;
 
@@ -82,7 +83,7 @@ export default class ParleyCallSummary extends LightningElement {
           SummaryWrittenBy__c: text ? userId : null,
         },
       });
-      await giveCommand('RenderActivities', { callId }, this.subject);
+      this.taskKey = await giveCommand('RenderActivities', { callId }, this.subject);
       this.isEditing = false;
       this.movesFocus = 'edit';
       this.tell();
@@ -137,6 +138,7 @@ export default class ParleyCallSummary extends LightningElement {
   private async writeAgain(): Promise<void> {
     this.isConfirming = false;
     this.failure = undefined;
+    this.taskKey = '';
     try {
       this.requestKey = await giveCommand('SummariseCall', { callId: this.call.id }, this.subject);
     } catch (error) {

@@ -22,7 +22,6 @@ import notesHint from '@salesforce/label/c.ParleyCallNotesHint';
 import onDay from '@salesforce/label/c.ParleyFollowUpOn';
 import openTask from '@salesforce/label/c.ParleyFollowUpOpen';
 import save from '@salesforce/label/c.ParleySave';
-import saved from '@salesforce/label/c.ParleyWrapUpSaved';
 import skip from '@salesforce/label/c.ParleyWrapUpSkip';
 import tomorrow from '@salesforce/label/c.ParleyFollowUpTomorrow';
 import heading from '@salesforce/label/c.ParleyWrapUp';
@@ -45,7 +44,6 @@ const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: '
  * @fires saved when the notes are in the record; skipped when the rep has nothing to note; followup with `{taskId}`
  */
 export default class ParleyCallWrapUp extends NavigationMixin(LightningElement) {
-  @api call!: CallDetails;
   /** Whether the user may change calls; who may not reads. */
   @api canChange = false;
   /** Whether a button says that there is nothing to note. */
@@ -55,11 +53,14 @@ export default class ParleyCallWrapUp extends NavigationMixin(LightningElement) 
 
   isSaving = false;
   isRelating = false;
-  isSaved = false;
+  /** Of the command that follows what was saved; empty: nothing was saved since the last change. */
+  requestKey = '';
   day = '';
   taskId = '';
   taskDay = '';
+  /** What is noted here, until the record says so too. */
   private changes: Partial<WrapUp & { related: Related | undefined }> = {};
+  private shownCall!: CallDetails;
   private failure: unknown;
   private dispositions: readonly { readonly label: string; readonly value: string }[] = [];
   recordTypeId: string | undefined;
@@ -76,12 +77,31 @@ export default class ParleyCallWrapUp extends NavigationMixin(LightningElement) 
     onDay,
     openTask,
     save,
-    saved,
     skip,
     tomorrow,
   };
   readonly longest = LONGEST;
   readonly inDaysText = formatLabel(inThreeDays, SOON);
+
+  @api
+  get call(): CallDetails {
+    return this.shownCall;
+  }
+  set call(call: CallDetails) {
+    const isOther = call.id !== this.shownCall?.id;
+    this.shownCall = call;
+    if (isOther) {
+      this.changes = {};
+      this.requestKey = '';
+      this.taskId = '';
+    }
+    const { disposition: found, notes: written, related } = call;
+    const open = { ...this.changes };
+    if (open.disposition === (found?.value ?? '')) delete open.disposition;
+    if (open.notes?.trim() === written) delete open.notes;
+    if (open.related?.id === related?.id) delete open.related;
+    this.changes = open;
+  }
 
   @wire(getObjectInfo, { objectApiName: 'ParleyCall__c' })
   receiveInfo({ data }: { data?: ObjectInfo }): void {
@@ -130,9 +150,7 @@ export default class ParleyCallWrapUp extends NavigationMixin(LightningElement) 
 
   handleSave(): void {
     void this.attempt(async () => {
-      await saveWrapUp(this.call, this.wrapUp);
-      this.changes = {};
-      this.isSaved = true;
+      this.requestKey = await saveWrapUp(this.call, this.wrapUp);
       this.dispatchEvent(new CustomEvent('saved'));
     });
   }
@@ -241,7 +259,7 @@ export default class ParleyCallWrapUp extends NavigationMixin(LightningElement) 
 
   private note(noted: Partial<WrapUp & { related: Related | undefined }>): void {
     this.changes = { ...this.changes, ...noted };
-    this.isSaved = false;
+    this.requestKey = '';
   }
 
   private followUp(day: string): void {

@@ -11,13 +11,13 @@ export interface WrapUp {
 }
 
 /**
- * Notes what came of a call, and has its Task written again.
+ * Notes what came of a call, and has its Task written again. Answers the key of that command.
  * @throws the platform's error
  */
 export default async function saveWrapUp(
   { channel, conversationId, id: callId }: CallDetails,
   { disposition, notes, related }: WrapUp,
-): Promise<void> {
+): Promise<string> {
   await updateRecord({
     fields: {
       Id: callId,
@@ -28,7 +28,7 @@ export default async function saveWrapUp(
       WrappedUpAt__c: new Date().toISOString(),
     },
   });
-  await giveCommand('RenderActivities', { callId }, { channelId: channel.id, conversationId });
+  return giveCommand('RenderActivities', { callId }, { channelId: channel.id, conversationId });
 }
 
 /**

@@ -88,6 +88,19 @@ describe('c-parley-call-wrap-up', () => {
     expect(find(element, 'lightning-textarea')).toMatchObject({ value: 'Half a sent' });
   });
 
+  it('what was saved stays in the fields until the record says so, and then follows the record', async () => {
+    const { change, element, press } = await mountWrapUp();
+    await change('lightning-textarea', 'Comes by on Friday.');
+    await press('c.ParleySave');
+    const notes = () => find(element, 'lightning-textarea');
+    expect(notes()).toMatchObject({ value: 'Comes by on Friday.' });
+
+    Object.assign(element, { call: sampleCall({ notes: 'Comes by on Friday.' }) });
+    Object.assign(element, { call: sampleCall({ notes: 'Changed elsewhere.' }) });
+    await rendered();
+    expect(notes()).toMatchObject({ value: 'Changed elsewhere.' });
+  });
+
   it('goes on with notes that were begun during the call, unless there are some', async () => {
     const begun = { begunNotes: 'Wants the blue one' };
     const one = await mountWrapUp({}, begun);
