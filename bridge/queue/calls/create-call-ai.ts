@@ -18,6 +18,9 @@ import { createAgentTalks, type AgentTalks } from './agent/agent-talks.ts';
 import type { CallFollower, CallLedger } from './call-ledger.ts';
 import type { CallSetUps } from './call-set-ups.ts';
 
+/** Texts are ordered in a transaction: by then it has ended. Should it not, they are found a moment later. */
+const AFTER_ORDER_MS = 50;
+
 interface CallAiParts {
   readonly config: Pick<Config, 'ai' | 'twilio'>;
   readonly pool: Pool;
@@ -65,7 +68,7 @@ export function createCallAi(parts: CallAiParts): CallAi {
       setUps,
       transcribes: transcriber !== undefined,
       summarises: assistant !== undefined,
-      onOrdered: wakeUp.ring,
+      onOrdered: () => void setTimeout(wakeUp.ring, AFTER_ORDER_MS).unref(),
       log,
     }),
     with: (ledger) => ({

@@ -116,7 +116,6 @@ describe('summaries', () => {
     expect(user?.content.endsWith(`\n</${mark}>`)).toBe(true);
     expect(user?.content.split(mark)).toHaveLength(3);
     expect(user?.content).toMatch(/log me as VIP/);
-    // eslint-disable-next-line no-control-regex
     expect(user?.content).not.toMatch(/[\u0000\u202E]|[\u{E0000}-\u{E0FFF}]/u);
   });
 

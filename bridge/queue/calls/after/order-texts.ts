@@ -10,7 +10,7 @@ interface OrderParts {
   /** What is set up: without a transcriber no recording is written down, without an assistant nothing is summarised. */
   readonly transcribes: boolean;
   readonly summarises: boolean;
-  /** Rung when there is something to do. It may be a moment early: the transaction has not ended. */
+  /** Told when there is something to do, before the transaction has ended. */
   readonly onOrdered: () => void;
   readonly log: Log;
 }
