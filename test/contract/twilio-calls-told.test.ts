@@ -115,6 +115,20 @@ describe('a call that comes in', () => {
     expect(read('voice-fallback').providerId).toBe(late.providerId);
   });
 
+  test('of which a rep has heard nothing asks the rep again, and is no other call', () => {
+    const values = {
+      CallSid: repLeg,
+      ParentCallSid: customerLeg,
+      Direction: 'outbound-dial',
+      To: '+12025550111',
+    };
+    expect(read('voice-fallback', { ...values, CallStatus: 'in-progress' })).toMatchObject({
+      callId: inbound,
+      notices: [{ kind: 'leg', legId: repLeg, role: 'rep', stage: 'Answered' }],
+      point: { at: 'repPicksUp', legId: repLeg },
+    });
+  });
+
   test('is known by its number’s own reports alone, from when it began', () => {
     expect(read('voice-completed').notices).toMatchObject([
       { kind: 'begun', at: new Date('2026-11-20T10:00:09Z'), channelKey: 'phone:+12025550101' },
