@@ -18,7 +18,8 @@ const forgetGivenUp = `with old as (
 /**
  * Deletes what has been dealt with for longer than it is kept: events that were delivered, messages that were sent,
  * activities that are rendered, commands that are done, traces of events that were erased, and the names of customers
- * for whom a record was created, or given up. Dead letters stay until a person decides. So does a sent message as long
+ * for whom a record was created, or given up; what was told of calls, and calls that are over and have no recording any
+ * more. Dead letters stay until a person decides. So does a sent message as long
  * as word of it has not reached the CRM: there it stands as Queued, and would be taken for a new one and sent again. An
  * event that has waited as long for a message which never came has nothing to write any more. Who goes by which handle,
  * and what people want to receive, is never forgotten.
@@ -53,6 +54,15 @@ export async function retain(pool: Pool, days: number): Promise<number> {
          and (written is not null or profile_name is not null) limit ${AT_ONCE})`,
     `delete from erased_key where key_hash in (
        select key_hash from erased_key where is_event and erased_at < now() - $1::interval limit ${AT_ONCE})`,
+    `delete from call_notice where id in (
+       select id from call_notice where received_at < now() - $1::interval limit ${AT_ONCE})`,
+    // A recording is found by its call as long as there is one.
+    `delete from phone_call where id in (
+       select c.id from phone_call c
+       where c.is_over and c.changed_at < now() - $1::interval and not exists (
+         select 1 from jsonb_each(c.state -> 'recordings') r
+         where r.value ->> 'state' in ('InProgress', 'Paused', 'Completed'))
+       limit ${AT_ONCE})`,
     `delete from send_pace where key in (
        select key from send_pace where next_at < now() - $1::interval limit ${AT_ONCE})`,
   ];

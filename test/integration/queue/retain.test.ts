@@ -112,6 +112,29 @@ test('commands that were told and the pace of long ago are deleted; commands und
   ]);
 });
 
+test('calls that are over are forgotten with all that was told of them, but not while they have a recording', async () => {
+  const { pool } = store;
+  await pool.query(
+    `insert into phone_call (id, provider, channel_key, conversation_key, state, is_over, began_at, changed_at)
+      select name, 'twilio', 'phone:+12025550101', 'phone:+12025550101|+14155550123',
+        jsonb_build_object('recordings', case when recording is null then '{}'::jsonb
+          else jsonb_build_object('RE1', jsonb_build_object('state', recording)) end),
+        is_over, now(), now() - age::interval
+      from (values ('old', null, true, '60 days'), ('deleted', 'Deleted', true, '60 days'),
+        ('heard', 'Completed', true, '60 days'), ('goes on', null, false, '60 days'), ('new', null, true, '1 day'))
+        as call (name, recording, is_over, age)`,
+  );
+  await pool.query(
+    `insert into call_notice (provider, provider_id, call_id, path_with_query, content_type, body, received_at)
+      select 'twilio', age, 'heard', '', '', '', now() - age::interval from unnest('{60 days,1 day}'::text[]) as age`,
+  );
+  expect(await retain(pool, 30)).toBe(3);
+  const calls = await pool.query<{ id: string }>('select id from phone_call order by id');
+  expect(calls.rows.map(({ id }) => id)).toEqual(['goes on', 'heard', 'new']);
+  const notices = await pool.query<{ provider_id: string }>('select provider_id from call_notice');
+  expect(notices.rows).toEqual([{ provider_id: '1 day' }]);
+});
+
 test('who goes by which handle, and who wants nothing more, is known when all else is forgotten', async () => {
   const ingest = startPlainIngest(store);
   await ingest.take(messageFrom(['US.1', '+14155550123'], 'stop', { text: 'STOP' }));
