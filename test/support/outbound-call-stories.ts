@@ -1,6 +1,6 @@
 import type { CallNotice } from '../../bridge/conversations/calls/call-notice.ts';
 import type { LegEnd } from '../../bridge/conversations/calls/call-words.ts';
-import { ANA, ORDERED, at, customer, storyWriter, type CallStory } from './call-story.ts';
+import { ANA, LUIS, ORDERED, at, customer, storyWriter, type CallStory } from './call-story.ts';
 
 const ours = storyWriter(ORDERED);
 const own = { role: 'rep', userId: ANA } as const;
@@ -96,6 +96,46 @@ export const outboundCallStories: readonly CallStory[] = [
       { kind: 'refused', callId: ORDERED, at: at(1), code: 'OPTED_OUT', sentence: 'They said STOP.' },
     ],
     view: { status: 'Ended', outcome: 'Failed', error: { code: 'OPTED_OUT', sentence: 'They said STOP.' } },
+  },
+  {
+    name: 'of ours, given up in doubt, and placed after all',
+    callId: ORDERED,
+    notices: [
+      ...theyTakeIt,
+      {
+        kind: 'refused',
+        callId: ORDERED,
+        at: at(3),
+        code: 'CALL_UNCONFIRMED',
+        sentence: 'Nobody can tell whether the call was placed.',
+      },
+      ours.leg(72, 'CA21', 'Ended', { ...called, end: 'Completed', seconds: 60, sequence: 3 }),
+      ours.leg(73, 'CA2', 'Ended', { ...own, end: 'Completed', seconds: 68, sequence: 3 }),
+    ],
+    view: { outcome: 'Answered', seconds: 60 },
+  },
+  {
+    name: 'of ours, given to somebody else',
+    callId: ORDERED,
+    notices: [
+      ...theyTakeIt,
+      { kind: 'ordered', callId: ORDERED, at: at(40), order: 'transfer', by: ANA, to: LUIS },
+      ours.ring(40, 1, [LUIS], 'transfer'),
+      ours.leg(41, 'CA2', 'Ended', { ...own, end: 'Completed', seconds: 36, sequence: 3 }),
+      ours.leg(44, 'CA22', 'Answered', { role: 'rep', userId: LUIS, parentId: 'CA21', sequence: 2 }),
+      ours.joined(46, 'CA22'),
+      ours.leg(100, 'CA22', 'Ended', {
+        role: 'rep',
+        userId: LUIS,
+        parentId: 'CA21',
+        end: 'Completed',
+        seconds: 56,
+        sequence: 3,
+      }),
+      ours.rung(100, 1, 'Completed', true, 'CA22'),
+      ours.leg(100, 'CA21', 'Ended', { ...called, end: 'Completed', seconds: 88, sequence: 3 }),
+    ],
+    view: { status: 'Ended', outcome: 'Answered', initiatedBy: ANA, transferredTo: LUIS, seconds: 29 + 54 },
   },
   {
     name: 'written down',

@@ -113,7 +113,7 @@ function isAwaited({ awaited, summary, transcripts }: KnownCall): boolean {
 }
 
 function errorOf({ refused }: KnownCall, outcome: CallView['outcome']): CallView['error'] {
-  if (refused) return { code: refused.code, sentence: refused.sentence };
+  if (refused && outcome === 'Failed') return { code: refused.code, sentence: refused.sentence };
   if (outcome !== 'Canceled') return undefined;
   const code: ErrorCode = 'CALL_GIVEN_UP';
   return { code, sentence: new ParleyError(code).message };

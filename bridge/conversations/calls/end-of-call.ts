@@ -11,7 +11,8 @@ export function endOfCall(state: KnownCall): number | undefined {
   const { customer, reps } = legsOfCall(state);
   if (customer?.over) return customer.over.at;
   if (settled) return settled.endedAt;
-  if (refused) return refused.at;
+  // One that was given up, and was placed after all, is over when its legs are.
+  if (refused && !customer && reps.length === 0) return refused.at;
   if (state.begun.direction === 'Inbound') return undefined;
   const own = reps.find(({ parentId }) => parentId === undefined);
   const isRinging = customer !== undefined || state.decided.some(({ step }) => step === 'connect');

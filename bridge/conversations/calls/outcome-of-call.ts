@@ -38,7 +38,6 @@ const customerEnds: Readonly<Record<LegEnd, CallOutcome>> = {
 
 /** A call of ours that the customer has not taken, or that never came to them. */
 function notTaken(state: KnownCall): CallOutcome {
-  if (state.refused) return 'Failed';
   const { customer, reps } = legsOfCall(state);
   const [rung] = Object.values(state.rung);
   const end = customer?.over?.end ?? (customer ? undefined : rung?.end);
