@@ -29,6 +29,7 @@ const lwc: Config = {
   moduleNameMapper: {
     '^lwc$|^@lwc/engine-dom$': '<rootDir>/node_modules/@lwc/engine-dom/dist/index.cjs',
     '^@lwc/(synthetic-shadow|wire-service)$': '<rootDir>/node_modules/@lwc/$1/dist/index.cjs',
+    '^lightning/actions$': `${stubs}/actions.ts`,
     '^lightning/graphql$': `${stubs}/graphql.ts`,
     '^lightning/modal$': `${stubs}/modal.ts`,
     '^lightning/platformUtilityBarApi$': `${stubs}/platform-utility-bar-api.ts`,

@@ -52,6 +52,7 @@ declare module 'lightning/uiObjectInfoApi' {
   import type { WireAdapterConstructor } from 'lwc';
 
   export interface ObjectInfo {
+    readonly apiName: string;
     readonly createable: boolean;
     readonly defaultRecordTypeId: string;
     readonly deletable: boolean;
@@ -121,11 +122,36 @@ declare module 'lightning/navigation' {
   };
 }
 
+declare module 'lightning/actions' {
+  /** Closes the window that a quick action has opened. */
+  export class CloseActionScreenEvent extends CustomEvent<undefined> {
+    constructor();
+  }
+}
+
+declare module 'lightning/platformShowToastEvent' {
+  export class ShowToastEvent extends CustomEvent<unknown> {
+    constructor(toast: {
+      title: string;
+      message?: string;
+      variant?: 'success' | 'error' | 'warning' | 'info';
+    });
+  }
+}
+
+declare module 'lightning/refresh' {
+  /** Asks what stands around a component to read its data again. */
+  export class RefreshEvent extends CustomEvent<undefined> {
+    constructor();
+  }
+}
+
 declare module 'lightning/platformUtilityBarApi' {
   import type { WireAdapterConstructor } from 'lwc';
 
   export const EnclosingUtilityId: WireAdapterConstructor<Record<string, never>, string | undefined>;
   export function getInfo(utilityId: string): Promise<{ utilityVisible: boolean }>;
+  export function open(utilityId: string, how?: { autoFocus?: boolean }): Promise<boolean>;
   export function updateUtility(
     utilityId: string,
     look: { label?: string; icon?: string; highlighted?: boolean },

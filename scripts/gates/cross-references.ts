@@ -7,6 +7,7 @@ import { checkObjects } from './package/rules/check-objects.ts';
 import { checkPages } from './package/rules/check-pages.ts';
 import { checkPermissionSets } from './package/rules/check-permission-sets.ts';
 import { checkQueries } from './package/rules/check-queries.ts';
+import { checkQuickActions } from './package/rules/check-quick-actions.ts';
 import { checkReportTypes } from './package/rules/check-report-types.ts';
 import { checkReports } from './package/rules/check-reports.ts';
 import { checkTranslations } from './package/rules/check-translations.ts';
@@ -22,6 +23,7 @@ const rules = [
   checkObjectTranslations,
   checkEventChannels,
   checkQueries,
+  checkQuickActions,
 ];
 
 /** That the package names only what exists, and keeps the rules that the types of its elements do not show. */

@@ -2,6 +2,7 @@ import type { TrustedSite } from './metadata/read-trusted-sites.ts';
 
 /** Modules of the platform that the page provides itself, by file name in `page/platform`. */
 export const platformModules = [
+  'actions',
   'graphql',
   'messageService',
   'navigation',
@@ -13,7 +14,7 @@ export const platformModules = [
 ] as const;
 
 /** Components of the platform that the public package of base components does not have: the page makes them itself. */
-export const platformComponents = ['fileUpload'] as const;
+export const platformComponents = ['fileUpload', 'quickActionPanel'] as const;
 
 const root = '/lightning-page';
 

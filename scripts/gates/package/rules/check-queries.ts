@@ -5,7 +5,7 @@ import { standardObjects } from './standard-objects.ts';
 import { standardParents } from './standard-parents.ts';
 
 /** Fields that every object of ours has. */
-const standardFields = new Set(['Id', 'Name', 'CreatedDate', 'CreatedBy', 'LastModifiedDate']);
+const standardFields = new Set(['Id', 'Name', 'CreatedDate', 'CreatedBy', 'CreatedById', 'LastModifiedDate']);
 /** Names in a query that are not fields of records. */
 const frame = new Set([
   'uiapi',

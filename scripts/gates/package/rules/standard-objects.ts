@@ -14,12 +14,16 @@ export const standardObjects: ReadonlyMap<string, readonly string[]> = new Map([
       'MobilePhone',
       'OtherPhone',
       'Phone',
+      'Title',
     ],
   ],
   ['ContentDocument', ['ContentSize', 'FileExtension', 'FileType', 'LatestPublishedVersionId', 'Title']],
   ['ContentDocumentLink', ['LinkedEntityId']],
   ['ContentVersion', ['ContentSize', 'FileExtension', 'Title']],
-  ['Lead', ['Address', 'Company', 'Email', 'LastActivityDate', 'LeadSource', 'MobilePhone', 'Phone']],
+  [
+    'Lead',
+    ['Address', 'Company', 'Email', 'LastActivityDate', 'LeadSource', 'MobilePhone', 'Phone', 'Title'],
+  ],
   ['Opportunity', ['AccountId', 'CloseDate', 'StageName']],
   ['User', []],
 ]);

@@ -80,12 +80,22 @@ export interface Layout {
   readonly relatedLists: readonly RelatedListLayout[];
 }
 
+/** A quick action of an object that opens a component of the package: https://developer.salesforce.com/docs/atlas.en-us.api_meta.meta/api_meta/meta_quickaction.htm */
+export interface RecordAction {
+  /** `ParleyCall`. */
+  readonly name: string;
+  readonly label: string;
+  readonly component: string;
+}
+
 /** What is called otherwise in another language. */
 export interface PageTranslation {
   /** Labels of tabs by their names. */
   readonly tabs: Readonly<Record<string, string>>;
   /** Labels of layout sections by object and English label. */
   readonly sections: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Labels of quick actions by object and name: `Contact.ParleyCall`. */
+  readonly actions: Readonly<Record<string, string>>;
 }
 
 /** Everything that the page reads of the package besides objects, labels and components. */
@@ -104,4 +114,6 @@ export interface PageMetadata {
   readonly customPermissions: Readonly<Record<string, readonly string[]>>;
   /** Record pages by object, where the package has one. */
   readonly recordPages: Readonly<Record<string, RecordPage>>;
+  /** Quick actions by object. */
+  readonly recordActions: Readonly<Record<string, readonly RecordAction[]>>;
 }

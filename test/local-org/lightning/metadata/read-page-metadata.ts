@@ -8,6 +8,7 @@ import type {
   ListView,
   PageMetadata,
   PlacedComponent,
+  RecordAction,
   RecordPage,
   Tab,
   UtilityItem,
@@ -35,6 +36,15 @@ export function readPageMetadata(folders: readonly string[]): PageMetadata {
   const listViews: Record<string, ListView[]> = {};
   for (const [name, view, file] of read('listView', 'ListView')) {
     (listViews[basename(dirname(dirname(file)))] ??= []).push(readListView(name, view));
+  }
+  const recordActions: Record<string, RecordAction[]> = {};
+  for (const [fullName, action] of read('quickAction', 'QuickAction')) {
+    const [object = '', name = ''] = fullName.split('.');
+    (recordActions[object] ??= []).push({
+      name,
+      label: action.requiredText('label'),
+      component: action.requiredText('lightningWebComponent'),
+    });
   }
   const compactLayouts = new Map(
     read('compactLayout', 'CompactLayout').map(([name, layout, file]) => [
@@ -72,6 +82,7 @@ export function readPageMetadata(folders: readonly string[]): PageMetadata {
           .map((permission) => permission.requiredText('name')),
       ]),
     ),
+    recordActions,
     recordPages: Object.fromEntries(
       [...pages.values()].flatMap((page) =>
         page.type === 'RecordPage' && page.object !== undefined ? [[page.object, recordPage(page)]] : [],

@@ -34,7 +34,7 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
   private standingBefore = '';
   private look: (() => Promise<unknown>) | undefined;
 
-  readonly label = { close, hidden, whoThisIs };
+  readonly label = { close, hidden };
 
   @api
   get conversationId(): string {
@@ -118,6 +118,11 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
 
   get variables(): Record<string, unknown> {
     return { where: { Id: { eq: this.shownId } }, first: 1 };
+  }
+
+  /** Several of them may stand on one page, where several people call at once. */
+  get regionName(): string {
+    return `${whoThisIs} · ${this.person?.name ?? ''}`;
   }
 
   get certainty(): ShownCertainty | undefined {

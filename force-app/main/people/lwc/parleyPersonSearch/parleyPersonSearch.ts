@@ -35,12 +35,24 @@ export default class ParleyPersonSearch extends LightningElement {
   @api isBusy = false;
 
   typed = '';
+  /** Whether what is looked for is typed elsewhere. */
+  isFieldElsewhere = false;
   private sought = '';
   private readable: Readonly<Partial<Record<Searched, ReadonlySet<string>>>> = {};
   private findings: Readonly<Partial<Record<Searched, Finding>>> = {};
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly label = { found, hint, search };
+
+  /** What somebody has typed in a field that stands elsewhere, which then takes the place of the field here. */
+  @api
+  get soughtText(): string {
+    return this.typed;
+  }
+  set soughtText(text: string) {
+    this.isFieldElsewhere = true;
+    if (text !== this.typed) this.type(text);
+  }
 
   @wire(getObjectInfo, { objectApiName: 'Contact' })
   receiveContactInfo({ data }: { data?: ObjectInfo }): void {
@@ -73,10 +85,7 @@ export default class ParleyPersonSearch extends LightningElement {
   }
 
   handleType({ detail }: CustomEvent<{ value: string }>): void {
-    this.typed = detail.value;
-    clearTimeout(this.timer);
-    // eslint-disable-next-line @lwc/lwc/no-async-operation -- one look for several keys; cleared when it leaves the page
-    this.timer = setTimeout(() => this.look(this.typed.trim()), PAUSE);
+    this.type(detail.value);
   }
 
   handlePick({ detail }: CustomEvent<{ candidate: Candidate }>): void {
@@ -97,6 +106,10 @@ export default class ParleyPersonSearch extends LightningElement {
 
   get leadVariables(): Record<string, unknown> {
     return { where: this.filterOf('Lead'), first: MOST };
+  }
+
+  get hasField(): boolean {
+    return !this.isFieldElsewhere;
   }
 
   get found(): readonly (Candidate & { isLinked: boolean })[] {
@@ -120,6 +133,13 @@ export default class ParleyPersonSearch extends LightningElement {
     const asked = (['Contact', 'Lead'] as const).filter((object) => this.filterOf(object));
     const answered = asked.every((object) => this.findings[object]);
     return asked.length > 0 && answered && !this.hasFound && this.reasons.length === 0 ? nobody : '';
+  }
+
+  private type(text: string): void {
+    this.typed = text;
+    clearTimeout(this.timer);
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- one look for several keys; cleared when it leaves the page
+    this.timer = setTimeout(() => this.look(this.typed.trim()), PAUSE);
   }
 
   private look(sought: string): void {

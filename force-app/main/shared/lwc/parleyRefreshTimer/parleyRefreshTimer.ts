@@ -17,21 +17,26 @@ const SLOWEST = 60_000;
 export default class RefreshTimer {
   private readonly attention: () => Attention;
   private readonly refresh: () => Promise<boolean>;
+  private readonly intervals: Readonly<Record<Attention, number>>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Shorter than any, so that the beginning, when everything is fresh, does not count as a closer look. */
   private interval = 0;
   private failures = 0;
   private asking = false;
 
-  /** @param refresh answers whether it worked; must not reject */
-  constructor(attention: () => Attention, refresh: () => Promise<boolean>) {
+  /**
+   * @param refresh answers whether it worked; must not reject
+   * @param intervals milliseconds between two refreshes, where others are wanted
+   */
+  constructor(attention: () => Attention, refresh: () => Promise<boolean>, intervals = INTERVALS) {
     this.attention = attention;
     this.refresh = refresh;
+    this.intervals = intervals;
   }
 
   /** Someone may be looking more or less closely than before. Asks at once when more. */
   attend(): void {
-    const interval = INTERVALS[this.attention()];
+    const interval = this.intervals[this.attention()];
     const isCloser = interval < this.interval;
     this.interval = interval;
     if (isCloser) void this.ask();

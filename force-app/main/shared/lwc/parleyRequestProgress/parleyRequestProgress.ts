@@ -5,7 +5,6 @@ import requestQuery from './requestQuery';
 
 /** Milliseconds between two looks. */
 const LOOK = 2000;
-/** Milliseconds after which the bridge seems to be away. */
 const PATIENCE = 60_000;
 
 interface Value {
@@ -19,6 +18,7 @@ interface RequestAnswer {
         readonly edges: readonly {
           readonly node: {
             readonly RequestStatus__c: Value;
+            readonly ErrorCode__c?: Value;
             readonly ErrorMessage__c: Value;
             readonly Result__c: Value;
           };
@@ -43,12 +43,17 @@ function readResult(text: string | null): RequestResult {
 /**
  * Follows a command to the bridge until it is carried out, and says in words what came of it.
  * @fires progress with `{result}`, with each word of the bridge about how far it is
- * @fires finished with `{isDone, result}`, once
+ * @fires finished with `{isDone, result}`, once; when it failed also with the bridge's `code` and `sentence`
  */
 export default class ParleyRequestProgress extends LightningElement {
   /** Words for the time until it is carried out, and for the good end. The bad end has words of the bridge. */
   @api workingText = '';
   @api doneText = '';
+  /** Words for a bridge that seems to be away, and for the bad end, where there are better ones. */
+  @api waitingText = '';
+  @api failedText = '';
+  /** Milliseconds after which the bridge seems to be away. */
+  @api patience: number | string = PATIENCE;
 
   status = 'Queued';
   failure = '';
@@ -86,7 +91,8 @@ export default class ParleyRequestProgress extends LightningElement {
       return;
     }
     this.stop();
-    this.dispatchEvent(new CustomEvent('finished', { detail: { isDone: this.isDone, result } }));
+    const why = this.isFailed && { code: node.ErrorCode__c?.value ?? '', sentence: this.failure };
+    this.dispatchEvent(new CustomEvent('finished', { detail: { isDone: this.isDone, result, ...why } }));
   }
 
   disconnectedCallback(): void {
@@ -107,7 +113,12 @@ export default class ParleyRequestProgress extends LightningElement {
 
   get text(): string {
     if (this.isDone) return this.doneText;
-    return this.now - this.beganAt > PATIENCE ? waits : this.workingText;
+    const isLong = this.now - this.beganAt > Number(this.patience);
+    return isLong ? this.waitingText || waits : this.workingText;
+  }
+
+  get failedWords(): string {
+    return this.failedText || this.failure;
   }
 
   private get isOver(): boolean {

@@ -11,6 +11,9 @@ export default gql`
               RequestStatus__c {
                 value
               }
+              ErrorCode__c {
+                value
+              }
               ErrorMessage__c {
                 value
               }

@@ -34,8 +34,11 @@ export async function getAllUtilityInfo(): Promise<readonly UtilityInfo[]> {
   return allUtilities().map((utility) => ({ ...utility }));
 }
 
-export async function open(utilityId: string, _options?: { readonly autoFocus?: boolean }): Promise<boolean> {
-  openUtility(utilityId);
+export async function open(
+  utilityId: string,
+  { autoFocus = true }: { readonly autoFocus?: boolean } = {},
+): Promise<boolean> {
+  openUtility(utilityId, autoFocus);
   return true;
 }
 

@@ -18,6 +18,8 @@ type Listener = (utilities: readonly UtilityInfo[]) => void;
 type ClickHandler = (event: { readonly panelVisible: boolean }) => void;
 
 let utilities: readonly UtilityInfo[] = [];
+/** The utility that was opened without taking the keyboard's focus, until its panel has asked. */
+let openedQuietly: string | undefined;
 const listeners = new Set<Listener>();
 const clickHandlers = new Map<string, Set<ClickHandler>>();
 
@@ -48,8 +50,9 @@ export function changeUtility(id: string, change: Partial<UtilityInfo>): void {
   tellAll();
 }
 
-/** Opens the panel of one utility and minimizes the others. */
-export function openUtility(id: string): void {
+/** Opens the panel of one utility and minimizes the others. @param autoFocus whether the keyboard's focus moves there */
+export function openUtility(id: string, autoFocus = true): void {
+  openedQuietly = autoFocus ? undefined : id;
   changeUtility(id, { utilityVisible: true, isLoaded: true });
   utilities = utilities.map((utility) =>
     utility.id === id ? utility : { ...utility, utilityVisible: false },
@@ -63,6 +66,13 @@ export function clickUtility(id: string): void {
   if (visible) openUtility(id);
   else changeUtility(id, { utilityVisible: false });
   for (const handler of clickHandlers.get(id) ?? []) handler({ panelVisible: visible });
+}
+
+/** Whether the panel of this utility, which has just become visible, takes the keyboard's focus. */
+export function takesFocus(id: string): boolean {
+  const takes = openedQuietly !== id;
+  openedQuietly = undefined;
+  return takes;
 }
 
 export function addClickHandler(id: string, handler: ClickHandler): void {

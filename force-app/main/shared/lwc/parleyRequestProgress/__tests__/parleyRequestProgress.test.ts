@@ -68,7 +68,12 @@ describe('c-parley-request-progress', () => {
     const { finished, tell, text } = await mountProgress();
     await tell('Failed', 'The name is taken.');
     expect(text()).toBe('The name is taken.');
-    expect(finished).toHaveBeenCalledWith({ isDone: false, result: {} });
+    expect(finished).toHaveBeenCalledWith({
+      isDone: false,
+      result: {},
+      code: '',
+      sentence: 'The name is taken.',
+    });
   });
 
   it('says after a while that the bridge seems to be away', async () => {

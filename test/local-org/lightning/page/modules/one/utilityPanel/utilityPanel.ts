@@ -1,7 +1,7 @@
 import { api, createContextProvider, LightningElement } from 'lwc';
 import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
 import type { PlacedComponent } from '../../../../metadata/page-metadata.ts';
-import { changeUtility, type UtilityInfo } from 'page/utilityBar.js';
+import { changeUtility, takesFocus, type UtilityInfo } from 'page/utilityBar.js';
 
 const provideUtilityId = createContextProvider(EnclosingUtilityId as never);
 
@@ -24,7 +24,9 @@ export default class UtilityPanel extends LightningElement {
 
   renderedCallback(): void {
     const visible = this.utility?.utilityVisible === true;
-    if (visible && !this.#wasVisible) (this.refs?.['panel'] as HTMLElement | undefined)?.focus();
+    if (visible && !this.#wasVisible && takesFocus(this.utility?.id ?? '')) {
+      (this.refs?.['panel'] as HTMLElement | undefined)?.focus();
+    }
     this.#wasVisible = visible;
   }
 

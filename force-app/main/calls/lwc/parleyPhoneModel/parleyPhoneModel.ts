@@ -1,0 +1,15 @@
+export { keepNotes, notesOf } from './callNotes';
+export type { CheckedNumber } from './checkNumber';
+export { default as checkNumber, countryOf } from './checkNumber';
+export type { LiveCall, Part } from './liveCall';
+export { default as toLiveCall, isMe } from './liveCall';
+export { default as liveCallsQuery } from './liveCallsQuery';
+export { default as liveFilter, mine, toWrapUp } from './liveFilter';
+export type { MyPhone, PhoneChannel, Presence } from './myPhone';
+export { default as readPhone, defaultChannel } from './myPhone';
+export { default as phoneQuery } from './phoneQuery';
+export { default as whyNotReached } from './reach';
+export { default as readLiveCalls } from './readLiveCalls';
+export type { Progress } from './progress';
+export { default as progressOf } from './progress';
+export { default as numberWords } from './numberWords';
