@@ -79,10 +79,10 @@ Parley is ready
   Inbox    ${at(ports.LOCAL_ORG_PORT)}/
            Salesforce as a rep sees it. Inbox is in the bar at the bottom.
   Phone    ${at(ports.SIMULATOR_PORT)}/
-           The phone of a customer, ${samplePeople[0]?.firstName} ${samplePeople[0]?.lastName}: SMS and WhatsApp.
+           The phone of a customer, ${samplePeople[0]?.firstName} ${samplePeople[0]?.lastName}: SMS, WhatsApp and calls. The reps' phones lie beside it.
   Bridge   ${at(ports.PARLEY_PORT)}/ready
 
-  Try this first: open Inbox and Phone side by side, write a text on the phone, answer it in the inbox.
+  Try this first: open Inbox and Phone side by side, write a text on the phone, answer it in the inbox. Then call: Ana's phone rings.
 
   ${folder.isKept ? `The data stay in ${folder.path}.` : 'The data go when it stops. PARLEY_DATA_DIR=.parley npm start keeps them.'}
   Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops everything.

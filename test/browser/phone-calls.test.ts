@@ -115,7 +115,7 @@ describeIf(findChromium() !== undefined, 'there is no Chromium', 'the telephone 
     await press(page, 'Hang up');
     desk.voice.place({ from: ours, to: '+12025550142', timeout: 30, source });
     await press(page, 'Decline Thomas Sample');
-    await page.getByText('Busy', { exact: true }).waitFor();
+    await page.getByText('Not taken').waitFor();
   });
 
   test.each([

@@ -121,7 +121,19 @@ describe('in JSON', () => {
     expect(answer.nextSteps).toEqual(['I will repair it today.']);
   });
 
+  test('it sums up a talk of which nobody knows who said what', async () => {
+    const members = '"summary": string, "nextSteps": string[]';
+    const talk =
+      'Speaker: My bicycle has a flat tire.\nSpeaker: Bring it in. I will call you when it is ready.';
+    expect(JSON.parse(await chat(shape(members), user(talk)))).toEqual({
+      summary:
+        'The caller said: “My bicycle has a flat tire.” They were told: “I will call you when it is ready.”',
+      nextSteps: ['I will call you when it is ready.'],
+    });
+  });
+
   test.each([
+    ['Are you open on Saturday?\nCaller: Tomorrow at 3 pm, please.', '2026-11-21T15:00'],
     ['Tomorrow at 3 pm, please.', '2026-11-21T15:00'],
     ['On Monday morning.', '2026-11-23T09:00'],
     ['The day after tomorrow, in the afternoon.', '2026-11-22T14:00'],

@@ -4,8 +4,8 @@ import type { TalkWords } from '../words/talk-words.ts';
 
 /** Somebody's words in a talk. */
 export interface Said {
-  /** `caller` also where a transcript calls them the customer; `business` is everybody else. */
-  readonly by: 'caller' | 'business';
+  /** `caller` also where a transcript calls them the customer; `unknown` where it does not tell. */
+  readonly by: 'caller' | 'business' | 'unknown';
   readonly text: string;
 }
 
@@ -30,6 +30,7 @@ export interface Asked {
 const shapeForm = /\{("\w+":\s*[a-z]+(?:\[\])?(?:,\s*"\w+":\s*[a-z]+(?:\[\])?)*)\}/;
 const speaker = /^(customer|caller|client|rep|agent|speaker[^:]*|assistant):\s*(.+)$/i;
 const callers = /^(customer|caller|client)$/i;
+const businesses = /^(rep|agent|assistant)$/i;
 
 /** Reads messages as a model would: orders of the system, and a talk or a transcript in the messages of the user. */
 export function readAsked(messages: ChatRequest['messages']): Asked {
@@ -66,7 +67,8 @@ function readUser(content: string, isTranscript: boolean): readonly Said[] {
     .filter((line) => line !== '')
     .map((line) => {
       const [, who = '', words = line] = speaker.exec(line) ?? [];
-      return { by: who === '' || callers.test(who) ? 'caller' : 'business', text: words };
+      const by = callers.test(who) ? 'caller' : businesses.test(who) ? 'business' : 'unknown';
+      return { by, text: words };
     });
 }
 

@@ -2,10 +2,10 @@ import type { Asked } from './asked.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Everything that callers have said, each as sentences. */
+/** Everything that one side has said, or may have said, as sentences. */
 export function sentencesOf(asked: Asked, by: 'caller' | 'business'): readonly string[] {
   return asked.said
-    .filter((one) => one.by === by)
+    .filter((one) => one.by === by || one.by === 'unknown')
     .flatMap(({ text }) => text.match(/[^.!?]+[.!?]*/g) ?? [])
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\p{L}/u.test(sentence));
@@ -14,7 +14,7 @@ export function sentencesOf(asked: Asked, by: 'caller' | 'business'): readonly s
 /** The name that somebody has given, or has answered with when they were asked for it. */
 export function nameOf({ said, words }: Asked): string | undefined {
   for (const [place, { by, text }] of said.entries()) {
-    if (by !== 'caller') continue;
+    if (by === 'business') continue;
     const given = words.name.exec(text)?.[1];
     if (given !== undefined && /^\p{Lu}/u.test(given)) return given;
     const before = said[place - 1];
@@ -34,10 +34,10 @@ export function reasonOf(asked: Asked): string | undefined {
   );
 }
 
-/** When they want to be called back: `2026-11-21T09:00`. */
+/** When they want to be called back: `2026-11-21T09:00`. What they said last counts; a question says nothing of it. */
 export function callBackOf({ said, words, now }: Asked): string | undefined {
-  for (const { by, text } of said) {
-    if (by !== 'caller') continue;
+  for (const { by, text } of [...said].reverse()) {
+    if (by === 'business' || words.question.test(text.trim())) continue;
     const weekday = words.weekdays.findIndex((day) => day.test(text));
     const day = words.days.find(([pattern]) => pattern.test(text))?.[1];
     // Monday is 1 in JavaScript, and the first here.

@@ -25,15 +25,18 @@ function summaryOf(asked: Asked): string {
   const { words } = asked;
   const reason = reasonOf(asked) ?? sentencesOf(asked, 'caller')[0];
   if (reason === undefined) return words.nothing;
-  const answer = [...sentencesOf(asked, 'business')].sort((left, right) => right.length - left.length)[0];
+  const [answer] = sentencesOf(asked, 'business')
+    .filter((sentence) => sentence !== reason)
+    .sort((left, right) => right.length - left.length);
   return [words.called(reason), ...(answer === undefined ? [] : [words.answered(answer)])].join(' ');
 }
 
 /** What somebody of the business has said they will do, then what the caller asks for. */
 function stepsOf(asked: Asked): readonly string[] {
   const { words } = asked;
-  return [
+  const steps = [
     ...sentencesOf(asked, 'business').filter((sentence) => words.promise.test(sentence)),
     ...sentencesOf(asked, 'caller').filter((sentence) => words.request.test(sentence)),
-  ].slice(0, MOST);
+  ];
+  return [...new Set(steps)].slice(0, MOST);
 }

@@ -7,7 +7,7 @@ import { readable } from './readable.js';
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 const ends = {
   completed: 'The call is over',
-  busy: 'Busy',
+  busy: 'Not taken',
   'no-answer': 'Nobody answered',
   canceled: 'The ringing has stopped',
   failed: 'Could not be reached',
