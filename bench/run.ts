@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { machine } from './machine.ts';
 import { acknowledge } from './sections/acknowledge.ts';
+import { calls } from './sections/calls.ts';
 import { doctor } from './sections/doctor.ts';
 import { drain } from './sections/drain.ts';
 import { live } from './sections/live.ts';
@@ -17,7 +18,18 @@ import { table } from './table.ts';
  * worth as much as the quiet of the machine. `npm run bench -- drain live` measures only those; `--write` puts the
  * table between its markers in README.md.
  */
-const sections = { acknowledge, whatsapp, drain, live, requests, match, doctor, send, start } as const;
+const sections = {
+  acknowledge,
+  calls,
+  whatsapp,
+  drain,
+  live,
+  requests,
+  match,
+  doctor,
+  send,
+  start,
+} as const;
 type SectionName = keyof typeof sections;
 const README = new URL('../README.md', import.meta.url);
 const MARKERS = ['<!-- bench -->', '<!-- /bench -->'] as const;

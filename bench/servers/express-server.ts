@@ -13,7 +13,7 @@ app.disable('x-powered-by');
 app.disable('etag');
 app.get('/ready', (_request, response) => void response.sendStatus(200));
 app.post(
-  '/webhooks/twilio/messages',
+  ['/webhooks/twilio/messages', '/webhooks/twilio/voice'],
   express.raw({ type: () => true, inflate: false }),
   (request, response) => {
     if (AUTH_TOKEN !== undefined) {
