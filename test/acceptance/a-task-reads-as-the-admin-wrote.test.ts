@@ -75,7 +75,7 @@ test('the screen is given what stands in the places of the latest Tasks, in the 
   expect(examples[0]?.['conversation']).toMatch(/\/lightning\/r\/ParleyConversation__c\/\w{18}\/view$/);
 });
 
-test('what waits for an answer is previewed with the last words of the customer; calls have none yet', async () => {
+test('what waits for an answer is previewed with the last words of the customer; calls have none as long as nobody has called', async () => {
   const followUp = await ordered({ kind: 'followUp', language: 'en' });
   const { examples } = JSON.parse(String(followUp['Result__c'])) as { examples: readonly object[] };
   expect(examples).toMatchObject([{ message: 'Is {channel} open today?', customer: 'Maria Sample' }]);

@@ -181,3 +181,16 @@ test('before a call is placed, it is known what the customer wants, and whether 
     { level: 'OptedOut' },
   ]);
 });
+
+test('formats of calls are previewed with the latest calls', async () => {
+  const number = '+14155550175';
+  const at = new Date('2026-11-19T12:00:00Z');
+  await parts.call(number, { callId: nextCall(), outcome: 'Missed', startedAt: at, endedAt: at });
+  const examples = (kind: 'inboundCall' | 'outboundCall' | 'agentCall' | 'callBack') =>
+    parts.crm.formatExamples(kind, 'es');
+  const [call] = await examples('inboundCall');
+  expect(call).toMatchObject({ status: 'Perdida', channel: 'Demo phone' });
+  expect((await examples('callBack'))[0]).toMatchObject({ status: 'Perdida', number });
+  expect((await examples('outboundCall')).length).toBeGreaterThan(0);
+  expect(await examples('agentCall')).toEqual([]);
+});

@@ -19,7 +19,44 @@ const about = {
   occurredAt,
 } as const;
 
+const moment = new Date('2026-11-20T09:00:00.000Z');
 const events: readonly OwnEvent[] = [
+  {
+    kind: 'call',
+    ...about,
+    revision: 3,
+    call: {
+      callId: 'twilio:CA1',
+      recordId: 'a0C',
+      externalId: 'twilio:CA1',
+      origin: 'Phone',
+      direction: 'Inbound',
+      status: 'Ended',
+      outcome: 'Answered',
+      from: '+14155550101',
+      to: '+12025550101',
+      startedAt: moment,
+      answeredAt: moment,
+      endedAt: moment,
+      seconds: 61,
+      initiatedBy: '0051',
+      answeredBy: '0052',
+      transferredTo: '0053',
+      ringing: ['0054'],
+      agentName: 'Reception',
+      reason: 'A repair',
+      callBackAt: moment,
+      recordingStatus: 'Stored',
+      recordingSeconds: 60,
+      isInBusinessHours: true,
+      error: { code: 'CALL_GIVEN_UP', sentence: 'Given up.' },
+      isComplete: true,
+    },
+    texts: {
+      transcript: { language: 'en', utterances: [{ speaker: 'customer', text: 'Hello', atSeconds: 1.5 }] },
+      summary: { text: 'A repair.', isAsked: true },
+    },
+  },
   {
     kind: 'delivery',
     provider: 'meta',

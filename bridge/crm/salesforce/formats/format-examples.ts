@@ -13,6 +13,7 @@ import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { readRows } from '../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
+import { readCallExamples } from './call-examples.ts';
 import type { LogStyle } from './log-style.ts';
 
 const COUNT = 5;
@@ -36,14 +37,14 @@ const logRow = z.object({
 
 /**
  * What stands in the places of the five latest activities of messages; for what asks for an answer, as if the last
- * words of the customer waited for one. Calls have none: their activities are not written yet. Two requests.
+ * words of the customer waited for one. Two requests; of calls one.
  */
 export async function readFormatExamples(
   kind: FormatKind,
   language: Language,
   parts: Parts,
 ): Promise<readonly PlaceValues[]> {
-  if (kind !== 'messages' && kind !== 'followUp') return [];
+  if (kind !== 'messages' && kind !== 'followUp') return readCallExamples(kind, language, parts);
   const { channels, connection, logStyle, names } = parts;
   const groups = await readLatest(connection, names);
   const { statement, read } = lookAtGroups(names, groups);

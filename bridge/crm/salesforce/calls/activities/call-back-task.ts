@@ -1,6 +1,8 @@
 import { localDate } from '../../../../conversations/activities/local-date.ts';
 import { callBackValues } from '../../../../conversations/formats/call-back-values.ts';
+import type { PlaceValues } from '../../../../conversations/formats/fill-format.ts';
 import { writeTask } from '../../../../conversations/formats/write-task.ts';
+import type { Language } from '../../../../conversations/language.ts';
 import type { Channel } from '../../../../conversations/model.ts';
 import type { TaskLinks } from '../../activities/task-links.ts';
 import type { LogStyle } from '../../formats/log-style.ts';
@@ -32,20 +34,31 @@ export function callBackTask(
   links: TaskLinks,
   names: Names,
 ): Row {
+  const conversationUrl = linkTo(names.object.conversation, record.conversationId);
+  const values = callBackTaskValues(record, channel, language, conversationUrl);
+  const { subject, text } = writeTask(formats.of('callBack', language), values, language);
+  return { Subject: subject, Description: text, ...links };
+}
+
+/** What stands in the places of the Task to call back. */
+export function callBackTaskValues(
+  record: CallRecord,
+  channel: Channel,
+  language: Language,
+  conversationUrl: string,
+): PlaceValues {
   const { callBackAt, customer, outcome } = record;
   const message = messageOf(record);
-  const values = callBackValues({
+  return callBackValues({
     channel,
     customer,
     language,
-    conversationUrl: linkTo(names.object.conversation, record.conversationId),
+    conversationUrl,
     calledAt: record.startedAt,
     outcome,
     ...(callBackAt ? { callBackAt } : {}),
     ...(message === '' ? {} : { message }),
   });
-  const { subject, text } = writeTask(formats.of('callBack', language), values, language);
-  return { Subject: subject, Description: text, ...links };
 }
 
 /** The day by which to call back, by the calendar of the channel. A moment that is over means today. */

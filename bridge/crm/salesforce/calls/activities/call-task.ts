@@ -1,8 +1,10 @@
 import { localDate } from '../../../../conversations/activities/local-date.ts';
 import { callValues } from '../../../../conversations/formats/call-values.ts';
+import type { PlaceValues } from '../../../../conversations/formats/fill-format.ts';
 import type { FormatKind } from '../../../../conversations/formats/format-kind.ts';
 import { wordsOf } from '../../../../conversations/formats/words-of.ts';
 import { writeTask } from '../../../../conversations/formats/write-task.ts';
+import type { Language } from '../../../../conversations/language.ts';
 import type { Channel } from '../../../../conversations/model.ts';
 import { cleanText } from '../../../../conversations/text/clean-text.ts';
 import type { TaskLinks } from '../../activities/task-links.ts';
@@ -46,25 +48,10 @@ export function callTask(
   recordingUrl: string,
   names: Names,
 ): Row {
-  const { customer, disposition, outcome, rules, seconds } = record;
+  const { disposition, outcome, seconds } = record;
   const kind = formatKindOf(record);
-  const isTold = kind !== 'outboundCall' || rules.logOutboundOutcome;
-  const summary = rules.logSummaries ? summaryOf(record) : undefined;
-  const values = callValues({
-    channel,
-    customer,
-    language,
-    conversationUrl: linkTo(names.object.conversation, record.conversationId),
-    beganAt: record.startedAt,
-    ...(isTold ? { outcome } : {}),
-    ...(seconds === undefined || seconds === 0 ? {} : { seconds }),
-    ...(record.rep?.name ? { userName: record.rep.name } : {}),
-    ...(record.agentName === undefined ? {} : { agentName: record.agentName }),
-    ...(summary === undefined ? {} : { summary }),
-    ...(rules.logRecordings && record.hasRecording ? { recordingUrl } : {}),
-    ...(disposition === undefined ? {} : { disposition }),
-    ...(record.notes === undefined ? {} : { notes: record.notes }),
-  });
+  const conversationUrl = linkTo(names.object.conversation, record.conversationId);
+  const values = callTaskValues(record, channel, language, { conversationUrl, recordingUrl });
   const { subject, text } = writeTask(formats.of(kind, language), values, language);
   const words = wordsOf(language);
   const result =
@@ -81,6 +68,33 @@ export function callTask(
     CallDisposition: cleanText(result, LONGEST_TEXT),
     ...links,
   };
+}
+
+/** What stands in the places of the Task of a call, as the channel wants it. */
+export function callTaskValues(
+  record: CallRecord,
+  channel: Channel,
+  language: Language,
+  { conversationUrl, recordingUrl }: { readonly conversationUrl: string; readonly recordingUrl: string },
+): PlaceValues {
+  const { customer, disposition, outcome, rules, seconds } = record;
+  const isTold = record.direction === 'Inbound' || rules.logOutboundOutcome;
+  const summary = rules.logSummaries ? summaryOf(record) : undefined;
+  return callValues({
+    channel,
+    customer,
+    language,
+    conversationUrl,
+    beganAt: record.startedAt,
+    ...(isTold ? { outcome } : {}),
+    ...(seconds === undefined || seconds === 0 ? {} : { seconds }),
+    ...(record.rep?.name ? { userName: record.rep.name } : {}),
+    ...(record.agentName === undefined ? {} : { agentName: record.agentName }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(rules.logRecordings && record.hasRecording ? { recordingUrl } : {}),
+    ...(disposition === undefined ? {} : { disposition }),
+    ...(record.notes === undefined ? {} : { notes: record.notes }),
+  });
 }
 
 /** Of a voicemail without a summary the words themselves are the shortest account. */
