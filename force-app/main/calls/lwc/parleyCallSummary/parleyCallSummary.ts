@@ -13,6 +13,7 @@ import replaceAsk from '@salesforce/label/c.ParleySummaryReplaceAsk';
 import save from '@salesforce/label/c.ParleySave';
 import working from '@salesforce/label/c.ParleySummaryWorking';
 import write from '@salesforce/label/c.ParleySummaryWrite';
+import writeByAi from '@salesforce/label/c.ParleySummaryWriteAi';
 import writeAgain from '@salesforce/label/c.ParleySummaryAgain';
 import written from '@salesforce/label/c.ParleySummaryDone';
 import type { CallDetails } from 'c/parleyCallModel';
@@ -41,7 +42,7 @@ export default class ParleyCallSummary extends LightningElement {
   failure: unknown;
   private movesFocus: 'text' | 'edit' | 'replace' | undefined;
 
-  readonly label = { cancel, heading, none, replace, replaceAsk, save, working, writeAgain, written };
+  readonly label = { cancel, heading, none, replace, replaceAsk, save, working, written };
   readonly longest = LONGEST;
 
   renderedCallback(): void {
@@ -120,6 +121,10 @@ export default class ParleyCallSummary extends LightningElement {
 
   get editText(): string {
     return this.call.summary ? edit : write;
+  }
+
+  get writeAgainText(): string {
+    return this.call.summary ? writeAgain : writeByAi;
   }
 
   /** A model can write only of what was said; whoever may not read that is not asked. */
