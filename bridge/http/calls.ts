@@ -3,6 +3,7 @@ import type { ChannelProvider, RawRequest, WebhookRoute } from '../channels/chan
 import type { observeWebhooks } from './observe-webhooks.ts';
 import { onlyMethod } from './only-method.ts';
 import { rawBody } from './raw-body.ts';
+import { rawRequest } from './raw-request.ts';
 
 export interface CallParts {
   readonly providers: readonly ChannelProvider[];
@@ -26,11 +27,7 @@ export function calls({ providers, phone, observe }: CallParts): Router {
   const receive =
     (provider: ChannelProvider, route: WebhookRoute): RequestHandler =>
     async (request, response) => {
-      const raw: RawRequest = {
-        pathWithQuery: request.originalUrl,
-        headers: request.headers,
-        body: request.body as Buffer,
-      };
+      const raw = rawRequest(request);
       provider.verify(raw);
       const { status, contentType, body } = await phone.take(provider, route, raw);
       response.status(status);

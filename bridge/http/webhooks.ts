@@ -1,5 +1,5 @@
 import { Router, type RequestHandler } from 'express';
-import type { ChannelProvider, RawRequest, WebhookRoute } from '../channels/channel-provider.ts';
+import type { ChannelProvider, WebhookRoute } from '../channels/channel-provider.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { inboundEvents } from '../store/inbound-events.ts';
@@ -10,6 +10,7 @@ import { createLabels } from './labels.ts';
 import type { observeWebhooks } from './observe-webhooks.ts';
 import { onlyMethod } from './only-method.ts';
 import { rawBody } from './raw-body.ts';
+import { rawRequest } from './raw-request.ts';
 
 export interface WebhookParts {
   readonly providers: readonly ChannelProvider[];
@@ -41,11 +42,7 @@ export function webhooks({ providers, ingest, log, metrics, observe }: WebhookPa
   const receive =
     (provider: ChannelProvider, { path, answer }: WebhookRoute): RequestHandler =>
     async (request, response) => {
-      const raw: RawRequest = {
-        pathWithQuery: request.originalUrl,
-        headers: request.headers,
-        body: request.body as Buffer,
-      };
+      const raw = rawRequest(request);
       provider.verify(raw);
       const events = inboundEvents(provider, raw);
       count(provider.name, path, events);

@@ -8,6 +8,7 @@ import { outcomeOfCall } from './outcome-of-call.ts';
 import { recordingOfCall } from './recording-of-call.ts';
 import { ringingUsers } from './ringing-users.ts';
 import { talksOfCall, type Talk } from './talks-of-call.ts';
+import { withoutAbsent } from './without-absent.ts';
 
 /** What the CRM is told of a call. Pure: the same state gives the same view. */
 export function callViewOf(state: KnownCall): CallView {
@@ -22,20 +23,20 @@ export function callViewOf(state: KnownCall): CallView {
   const error = errorOf(state, outcome);
   return {
     callId,
-    ...defined({ recordId: begun.recordId, externalId: externalIdOf(state) }),
+    ...withoutAbsent({ recordId: begun.recordId, externalId: externalIdOf(state) }),
     origin: written ? 'Manual' : 'Phone',
     direction: begun.direction,
     status: endedAt === undefined ? statusOf(state) : 'Ended',
-    ...defined({ outcome }),
+    ...withoutAbsent({ outcome }),
     ...parties(state),
     startedAt: new Date(written?.startedAt ?? begun.at),
-    ...defined({ answeredAt: dateOf(talks[0]?.from), endedAt: dateOf(endedAt) }),
-    ...defined({ seconds, initiatedBy: begun.by }),
+    ...withoutAbsent({ answeredAt: dateOf(talks[0]?.from), endedAt: dateOf(endedAt) }),
+    ...withoutAbsent({ seconds, initiatedBy: begun.by }),
     ...takers(state, talks),
     ringing: ringingUsers(state),
     ...findings(state),
     ...recording,
-    ...defined({ isInBusinessHours: isOpen, error }),
+    ...withoutAbsent({ isInBusinessHours: isOpen, error }),
     isComplete: endedAt !== undefined && recording.recordingStatus !== 'Pending' && !isAwaited(state),
   };
 }
@@ -88,7 +89,7 @@ function takers(
   const given = users.filter(({ userId, from }) =>
     orders.some(({ order, to, at }) => order === 'transfer' && to === userId && at <= from),
   );
-  return defined({
+  return withoutAbsent({
     answeredBy: begun.direction === 'Inbound' ? users[0]?.userId : undefined,
     transferredTo: given.at(-1)?.userId,
   });
@@ -96,7 +97,7 @@ function takers(
 
 function findings({ agent }: KnownCall): Pick<CallView, 'agentName' | 'reason' | 'callBackAt'> {
   const told = [agent?.Ended, agent?.HandedOver, agent?.Started];
-  return defined({
+  return withoutAbsent({
     agentName: told.find((one) => one !== undefined)?.agentName,
     reason: told.find((one) => one?.reason !== undefined)?.reason,
     callBackAt: dateOf(told.find((one) => one?.callBackAt !== undefined)?.callBackAt),
@@ -121,12 +122,4 @@ function errorOf({ refused }: KnownCall, outcome: CallView['outcome']): CallView
 
 function dateOf(moment: number | undefined): Date | undefined {
   return moment === undefined ? undefined : new Date(moment);
-}
-
-function defined<Values extends object>(
-  values: Values,
-): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Values]?: Exclude<Values[Key], undefined>;
-  };
 }

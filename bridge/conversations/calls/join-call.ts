@@ -24,6 +24,7 @@ import type {
   TextState,
 } from './call-state.ts';
 import { legStages, type LegStage, type RecordingState } from './call-words.ts';
+import { withoutAbsent } from './without-absent.ts';
 
 /** Nothing was told of this call yet. */
 export function newCall(callId: string): CallState {
@@ -119,7 +120,7 @@ function joinBegun(known: BegunState | undefined, notice: BegunNotice): BegunSta
     direction: first.direction,
     channelKey: first.channelKey,
     customer: first.customer,
-    ...defined({
+    ...withoutAbsent({
       legId: lesser(known?.legId, notice.legId),
       recordId: lesser(known?.recordId, notice.recordId),
       by: lesser(known?.by, notice.by),
@@ -143,11 +144,11 @@ function withLeg(state: CallState, legId: string, join: (leg: LegState | undefin
 function joinLeg(leg: LegState | undefined, notice: LegNotice): LegState {
   const at = notice.at.getTime();
   const { stage, end, seconds, sequence } = notice;
-  const over = stage === 'Ended' ? { at, ...defined({ end, seconds, sequence }) } : undefined;
+  const over = stage === 'Ended' ? { at, ...withoutAbsent({ end, seconds, sequence }) } : undefined;
   return {
     stage: further(leg?.stage, stage),
     firstAt: earlier(leg?.firstAt, at),
-    ...defined({
+    ...withoutAbsent({
       parentId: lesser(leg?.parentId, notice.parentId),
       role: lesser(leg?.role, notice.role),
       userId: lesser(leg?.userId, notice.userId),
@@ -186,7 +187,7 @@ function joinRecording(known: CallRecording | undefined, notice: RecordingNotice
     at,
     of: lesser(known?.of, notice.of) ?? notice.of,
     state,
-    ...defined({
+    ...withoutAbsent({
       seconds: most(known?.seconds, notice.seconds),
       tracks: most(known?.tracks, notice.tracks),
     }),
@@ -194,7 +195,7 @@ function joinRecording(known: CallRecording | undefined, notice: RecordingNotice
 }
 
 function rungOf({ at, end, isJoined, legId, seconds }: RungNotice): RungState {
-  return { at: at.getTime(), end, isJoined, ...defined({ legId, seconds }) };
+  return { at: at.getTime(), end, isJoined, ...withoutAbsent({ legId, seconds }) };
 }
 
 /** That somebody was connected is more than that nobody was. */
@@ -203,11 +204,11 @@ function rankOfRung({ isJoined }: RungState): number {
 }
 
 function decidedOf({ at, step, isOpen, round, users, why, isRecorded }: DecidedNotice): DecidedState {
-  return { at: at.getTime(), step, ...defined({ isOpen, round, users, why, isRecorded }) };
+  return { at: at.getTime(), step, ...withoutAbsent({ isOpen, round, users, why, isRecorded }) };
 }
 
 function orderOf({ at, order, by, to }: OrderedNotice): OrderState {
-  return { at: at.getTime(), order, by, ...defined({ to }) };
+  return { at: at.getTime(), order, by, ...withoutAbsent({ to }) };
 }
 
 function summaryOf({ text, nextSteps = [], isAsked = false }: SummaryNotice): SummaryState | undefined {
@@ -218,7 +219,7 @@ function summaryOf({ text, nextSteps = [], isAsked = false }: SummaryNotice): Su
 function joinText<Value>(known: TextState<Value> | undefined, when: Date, value?: Value): TextState<Value> {
   const at = when.getTime();
   const latest = value === undefined ? known?.latest : greater(known?.latest, { at, value }, () => 0);
-  return { toldAt: Math.max(known?.toldAt ?? at, at), ...defined({ latest }) };
+  return { toldAt: Math.max(known?.toldAt ?? at, at), ...withoutAbsent({ latest }) };
 }
 
 function agentOf(notice: AgentNotice): AgentState {
@@ -226,7 +227,7 @@ function agentOf(notice: AgentNotice): AgentState {
   return {
     at: at.getTime(),
     agentName,
-    ...defined({ reason, customerName, callBackAt: callBackAt?.getTime(), transcript, why }),
+    ...withoutAbsent({ reason, customerName, callBackAt: callBackAt?.getTime(), transcript, why }),
   };
 }
 
@@ -235,7 +236,7 @@ function settledOf({ at, endedAt }: SettledNotice): { readonly at: number; reado
 }
 
 function writtenOf({ at, outcome, startedAt, seconds }: WrittenNotice): NonNullable<CallState['written']> {
-  return { at: at.getTime(), outcome, startedAt: startedAt.getTime(), ...defined({ seconds }) };
+  return { at: at.getTime(), outcome, startedAt: startedAt.getTime(), ...withoutAbsent({ seconds }) };
 }
 
 function withKey<Key extends string, Value extends { readonly at: number }>(
@@ -290,13 +291,4 @@ function earlier(one: number | undefined, other: number): number {
 
 function most(one: number | undefined, other: number | undefined): number | undefined {
   return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
-}
-
-/** Without what is undefined: absent values are absent in JSON too. */
-function defined<Values extends object>(
-  values: Values,
-): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Values]?: Exclude<Values[Key], undefined>;
-  };
 }
