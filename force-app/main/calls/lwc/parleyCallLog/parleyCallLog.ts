@@ -34,7 +34,7 @@ import recorded from '@salesforce/label/c.ParleyCallsRecorded';
 import rep from '@salesforce/label/c.ParleyCallsRep';
 import stale from '@salesforce/label/c.ParleyStale';
 import today from '@salesforce/label/c.ParleyToday';
-import { callsQuery, readCalls, type Call, type User } from 'c/parleyCallModel';
+import { callsQuery, readCalls, type Call, type CallWish, type User } from 'c/parleyCallModel';
 import formatLabel from 'c/parleyFormatLabel';
 import RefreshTimer, { type Attention } from 'c/parleyRefreshTimer';
 import callFilter, { ALL, countChoices, type CallChoice } from './callFilter';
@@ -77,6 +77,8 @@ export default class ParleyCallLog extends LightningElement {
   isLoadingMore = false;
   hasMore = false;
   canCall = false;
+  /** Who is being called. */
+  wish: CallWish | undefined;
   private total = 0;
   private first = PAGE;
   private place: { readonly objectApiName?: string; readonly recordId?: string } = {};
@@ -192,6 +194,15 @@ export default class ParleyCallLog extends LightningElement {
     window.removeEventListener('focus', this.attend);
     window.removeEventListener('blur', this.attend);
     this.timer.stop();
+  }
+
+  handleCall(event: CustomEvent<CallWish>): void {
+    event.stopPropagation();
+    this.wish = event.detail;
+  }
+
+  handleCallClose(): void {
+    this.wish = undefined;
   }
 
   handleFilters(): void {

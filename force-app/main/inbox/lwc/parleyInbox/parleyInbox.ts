@@ -5,6 +5,7 @@ import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import chooseText from '@salesforce/label/c.ParleyChooseText';
 import chooseTitle from '@salesforce/label/c.ParleyChooseTitle';
 import inbox from '@salesforce/label/c.ParleyInbox';
+import type { CallWish } from 'c/parleyCallModel';
 import toConversation, { type Conversation, type ConversationNode } from 'c/parleyConversationModel';
 import RefreshTimer, { type Attention } from 'c/parleyRefreshTimer';
 import conversationsQuery from './conversationsQuery';
@@ -54,6 +55,8 @@ export default class ParleyInbox extends LightningElement {
   canReply = true;
   isNarrow = false;
   isInUtility = false;
+  /** Who is being called. */
+  wish: CallWish | undefined;
   private first = PAGE;
   private refreshConversations: (() => Promise<unknown>) | undefined;
   private focusNext: 'thread' | 'list' | undefined;
@@ -123,6 +126,16 @@ export default class ParleyInbox extends LightningElement {
     else this.focusNext = 'thread';
     this.opened = this.conversations?.find(({ id }) => id === conversationId);
     this.markRead();
+  }
+
+  /** Somebody in the thread is to be called. */
+  handleCall(event: CustomEvent<CallWish>): void {
+    event.stopPropagation();
+    this.wish = event.detail;
+  }
+
+  handleCallClose(): void {
+    this.wish = undefined;
   }
 
   handleBack(): void {

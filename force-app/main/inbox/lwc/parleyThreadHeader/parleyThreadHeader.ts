@@ -1,13 +1,16 @@
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
 import { NavigationMixin, type PageReference } from 'lightning/navigation';
+import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import back from '@salesforce/label/c.ParleyBack';
+import callBack from '@salesforce/label/c.ParleyCallBack';
 import openContact from '@salesforce/label/c.ParleyOpenContact';
+import type { CallWish } from 'c/parleyCallModel';
 import type { Conversation } from 'c/parleyConversationModel';
 import formatLabel from 'c/parleyFormatLabel';
 
 /**
  * Above a thread: whom it is with, through which channel, and the way to the person's record.
- * @fires back when the rep wants to go back to the list
+ * @fires back when the rep wants to go back to the list; parleycall when the customer is to be called
  */
 export default class ParleyThreadHeader extends NavigationMixin(LightningElement) {
   /** Whether a button leads back to the list. */
@@ -18,6 +21,7 @@ export default class ParleyThreadHeader extends NavigationMixin(LightningElement
   @api now = 0;
 
   personUrl: string | undefined;
+  private canCall = false;
   private shown!: Conversation;
 
   readonly label = { back };
@@ -33,6 +37,17 @@ export default class ParleyThreadHeader extends NavigationMixin(LightningElement
     if (isOther) void this.writePersonUrl();
   }
 
+  @wire(getObjectInfo, { objectApiName: 'ParleyCall__c' })
+  receiveCallInfo({ data }: { data?: ObjectInfo }): void {
+    if (data) this.canCall = data.createable;
+  }
+
+  handleCall(): void {
+    const { address, channel, id, name } = this.shown;
+    const detail: CallWish = { address, name, channelId: channel.id, conversationId: id };
+    this.dispatchEvent(new CustomEvent('parleycall', { bubbles: true, composed: true, detail }));
+  }
+
   handleBack(): void {
     this.dispatchEvent(new CustomEvent('back'));
   }
@@ -40,6 +55,14 @@ export default class ParleyThreadHeader extends NavigationMixin(LightningElement
   handlePerson(event: Event): void {
     event.preventDefault();
     if (this.personPage) this[NavigationMixin.Navigate](this.personPage);
+  }
+
+  get offersCall(): boolean {
+    return this.canCall && this.shown.hasNumber;
+  }
+
+  get callText(): string {
+    return formatLabel(callBack, this.shown.name);
   }
 
   get openPersonLabel(): string {

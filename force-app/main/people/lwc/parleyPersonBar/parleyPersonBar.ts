@@ -2,6 +2,8 @@ import { LightningElement, api, wire } from 'lwc';
 import { graphql, type GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin, type PageReference } from 'lightning/navigation';
 import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
+import callAt from '@salesforce/label/c.ParleyDialChooseNumber';
+import call from '@salesforce/label/c.ParleyDialCall';
 import change from '@salesforce/label/c.ParleyPersonChange';
 import close from '@salesforce/label/c.ParleyClose';
 import hidden from '@salesforce/label/c.ParleyPersonHidden';
@@ -10,6 +12,8 @@ import relateAsk from '@salesforce/label/c.ParleyRelateAsk';
 import relatedHidden from '@salesforce/label/c.ParleyRelatedHidden';
 import who from '@salesforce/label/c.ParleyPersonWho';
 import whoThisIs from '@salesforce/label/c.ParleyPersonWhoThisIs';
+import type { CallWish } from 'c/parleyCallModel';
+import formatLabel from 'c/parleyFormatLabel';
 import nameFields from 'c/parleyNameFields';
 import { peopleQuery, readPeople, type Person } from 'c/parleyPersonModel';
 import showCertainty, { type ShownCertainty } from './certainties';
@@ -17,12 +21,17 @@ import showCertainty, { type ShownCertainty } from './certainties';
 /** Milliseconds after which it is looked again when the bridge has carried something out: a moment, then longer. */
 const LOOKS = [0, 1_000, 3_000, 8_000];
 
-type Panel = 'chooser' | 'relate';
+type Panel = 'chooser' | 'relate' | 'numbers';
 
-/** Below the head of a thread: who the customer is, why Parley thinks so, and the way to say otherwise. */
+/**
+ * Below the head of a thread: who the customer is, why Parley thinks so, and the way to say otherwise.
+ * @fires parleycall when one of the person's numbers is to be called
+ */
 export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
   /** Whether the user may say who it is. */
   @api canChange = false;
+  /** Whether numbers of the person can be called from here. */
+  @api offersCalls = false;
 
   person: Person | undefined;
   linkUrl: string | undefined;
@@ -34,7 +43,7 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
   private standingBefore = '';
   private look: (() => Promise<unknown>) | undefined;
 
-  readonly label = { close, hidden };
+  readonly label = { call, close, hidden };
 
   @api
   get conversationId(): string {
@@ -86,6 +95,17 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
 
   handleRelate(): void {
     this.toggle('relate');
+  }
+
+  handleNumbers(): void {
+    this.toggle('numbers');
+  }
+
+  /** One of the person's numbers is to be called, which need not be that of the conversation. */
+  handleNumber({ detail }: CustomEvent<{ address: string; name: string }>): void {
+    const wish: CallWish = { ...detail, channelId: undefined, conversationId: undefined };
+    this.dispatchEvent(new CustomEvent('parleycall', { bubbles: true, composed: true, detail: wish }));
+    this.handleClose();
   }
 
   handleClose(): void {
@@ -165,11 +185,21 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
     return this.panel !== undefined;
   }
 
+  get isCalling(): boolean {
+    return this.panel === 'numbers';
+  }
+
+  /** Whether there is a record with numbers that the user sees. */
+  get canCall(): boolean {
+    return this.offersCalls && this.person?.linked?.name !== undefined;
+  }
+
   get isChoosing(): boolean {
     return this.panel === 'chooser';
   }
 
   get panelTitle(): string {
+    if (this.isCalling) return formatLabel(callAt, this.person?.linked?.name ?? '');
     return this.isChoosing ? who : relateAsk;
   }
 
