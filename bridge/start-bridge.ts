@@ -166,10 +166,7 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
     ['CheckNumbers', checkNumbers({ pool, schema: store.schema, crm, hash })],
     ['PreviewFormats', previewFormats({ crm })],
     ['ExportPerson', exportPerson({ pool, crm })],
-    [
-      'ErasePerson',
-      erasePerson({ pool, crm, erased, forgetRecordings: (keys) => calls.forgetRecordings(keys) }),
-    ],
+    ['ErasePerson', erasePerson({ pool, crm, erased, forgetRecordings: calls.forgetRecordings })],
     ['LinkPerson', linkPerson({ pool, crm, strangers })],
     ...calls.works,
   ]);

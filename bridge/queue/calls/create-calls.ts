@@ -39,7 +39,7 @@ export interface Calls {
   /** Places calls, makes their texts, and asks what has become of them, until the signal aborts. */
   work(signal: AbortSignal): Promise<void>;
   /** Deletes all recordings of conversations, at their providers. Throws while some are still there. */
-  forgetRecordings(conversationKeys: readonly string[]): Promise<number>;
+  readonly forgetRecordings: (conversationKeys: readonly string[]) => Promise<number>;
   /** After the server has closed: waits for what is under way. */
   stop(): Promise<void>;
 }
