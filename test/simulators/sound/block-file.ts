@@ -1,4 +1,10 @@
-import type { SoundFile } from './sound-file.ts';
+/** A file whose bytes are made when they are read, so that an hour of sound takes no room. */
+export interface SoundFile {
+  readonly contentType: string;
+  readonly size: number;
+  /** The bytes from there up to, and without, there. */
+  read(from: number, to: number): Iterable<Buffer>;
+}
 
 /** A file of a head and blocks that all have the same size. */
 export function blockFile(

@@ -1,6 +1,5 @@
 import { BitWriter } from './bit-writer.ts';
-import { blockFile } from './block-file.ts';
-import type { SoundFile } from './sound-file.ts';
+import { blockFile, type SoundFile } from './block-file.ts';
 import { speakersAt, type Sound } from './spoken-words.ts';
 
 /** MPEG 2.5, layer III, 8,000 samples a second, 16 kbit/s: 576 samples, 144 bytes a frame. */

@@ -1,5 +1,4 @@
-import { blockFile } from './block-file.ts';
-import type { SoundFile } from './sound-file.ts';
+import { blockFile, type SoundFile } from './block-file.ts';
 import { speakersAt, type Sound } from './spoken-words.ts';
 
 const RATE = 8_000;

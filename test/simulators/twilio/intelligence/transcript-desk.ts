@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { languageOf, languages } from '../../llm/words/languages.ts';
+import { languageOf, type languages } from '../../llm/words/languages.ts';
 import { WatchedEntries } from '../../watched-entries.ts';
 import { TwilioRefusal } from '../twilio-refusal.ts';
 import type { TwilioVoice } from '../voice/twilio-voice.ts';

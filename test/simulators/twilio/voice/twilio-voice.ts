@@ -12,7 +12,8 @@ import { OpenWork } from './open-work.ts';
 import { RecordingDesk } from './recordings/recording-desk.ts';
 import { secondsToSay } from './recordings/tape.ts';
 import type { VoiceFault } from './voice-fault.ts';
-import type { PhoneMode, VoiceProblem, VoiceSettings, VoiceWorld } from './voice-world.ts';
+import type { PhoneMode, VoiceProblem, VoiceSettings } from './voice-settings.ts';
+import type { VoiceWorld } from './voice-world.ts';
 import type { TwimlSource } from './walk/twiml-source.ts';
 import { walk } from './walk/walk.ts';
 

@@ -5,7 +5,7 @@ import { faultRoutes } from '../../faults/fault-routes.ts';
 import { showLeg } from './show-leg.ts';
 import type { TwilioVoice } from './twilio-voice.ts';
 import { voiceFaultSchema } from './voice-fault.ts';
-import { phoneModes } from './voice-world.ts';
+import { phoneModes } from './voice-settings.ts';
 
 const number = z.string().regex(/^\+[1-9]\d{6,14}$/, 'A number begins with + and the country code.');
 const seconds = z.number().min(0).max(86_400);

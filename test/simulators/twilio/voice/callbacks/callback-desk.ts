@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { postWebhook, type WebhookAttempt } from '../../post-webhook.ts';
 import type { CallLeg } from '../calls/call-leg.ts';
-import type { VoiceWorld } from '../voice-world.ts';
+import type { Clock } from '../clock.ts';
+import type { OpenWork } from '../open-work.ts';
+import type { VoiceFault } from '../voice-fault.ts';
+import type { VoiceSettings } from '../voice-settings.ts';
+import type { Faults } from '../../../faults/faults.ts';
 
 const MOST_DELIVERIES = 10_000;
 
@@ -23,15 +27,25 @@ export interface VoicePost {
   readonly form: Readonly<Record<string, string>>;
 }
 
+/** What a desk works with. */
+interface CallbackWorld {
+  readonly settings: VoiceSettings;
+  readonly clock: Clock;
+  readonly work: OpenWork;
+  readonly faults: Faults<VoiceFault>;
+  /** Aborted when the simulator stops. */
+  readonly stopping: AbortSignal;
+}
+
 /** Posts the requests for TwiML and the callbacks of calls. */
 export class CallbackDesk {
-  readonly #world: VoiceWorld;
+  readonly #world: CallbackWorld;
   readonly #deliveries: VoiceDelivery[] = [];
   /** The last callback of each leg: the next one follows it. */
   readonly #lines = new Map<string, Promise<void>>();
   readonly #held = new Map<string, VoicePost[]>();
 
-  constructor(world: VoiceWorld) {
+  constructor(world: CallbackWorld) {
     this.#world = world;
   }
 

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { WatchedEntries } from '../../../watched-entries.ts';
 import { rfc2822 } from '../../message.ts';
 import type { CallLeg } from '../calls/call-leg.ts';
-import type { VoiceWorld } from '../voice-world.ts';
+import type { Faults } from '../../../faults/faults.ts';
+import type { CallbackDesk } from '../callbacks/callback-desk.ts';
+import type { Clock } from '../clock.ts';
+import type { VoiceFault } from '../voice-fault.ts';
+import type { VoiceSettings } from '../voice-settings.ts';
 import type { Recording, RecordingSource } from './recording.ts';
 import { Tape } from './tape.ts';
 
@@ -26,12 +30,22 @@ interface Running {
   readonly order: RecordingOrder;
 }
 
+/** What a desk works with. */
+interface RecordingWorld {
+  readonly settings: VoiceSettings;
+  readonly clock: Clock;
+  readonly faults: Faults<VoiceFault>;
+  readonly callbacks: CallbackDesk;
+  /** Where the API is reached. */
+  readonly apiUrl: string;
+}
+
 /** Makes recordings, keeps them, and tells of them. */
 export class RecordingDesk extends WatchedEntries<Recording> {
-  readonly #world: VoiceWorld;
+  readonly #world: RecordingWorld;
   readonly #running = new Map<string, Running>();
 
-  constructor(world: VoiceWorld) {
+  constructor(world: RecordingWorld) {
     super();
     this.#world = world;
   }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { SoundFile } from '../../../sound/sound-file.ts';
+import type { SoundFile } from '../../../sound/block-file.ts';
 
 /** Sends a file, or the one stretch of it that is asked for. */
 export function sendRange(request: Request, response: Response, file: SoundFile): void {

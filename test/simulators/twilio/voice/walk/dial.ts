@@ -20,9 +20,7 @@ const MOST_NUMBERS = 10;
 const recordKinds = [
   'do-not-record',
   'record-from-answer',
-  'record-from-ringing',
   'record-from-answer-dual',
-  'record-from-ringing-dual',
   'true',
   'false',
 ] as const;

@@ -49,20 +49,12 @@ export const verbs: Readonly<
       'callerId',
       'record',
       'trim',
-      'ringTone',
       ...recordingCallback,
     ],
   },
   Number: {
     within: ['Dial'],
-    attributes: [
-      'url',
-      'method',
-      'sendDigits',
-      'statusCallback',
-      'statusCallbackMethod',
-      'statusCallbackEvent',
-    ],
+    attributes: ['url', 'method', 'statusCallback', 'statusCallbackMethod', 'statusCallbackEvent'],
   },
   Record: {
     within: ['Response'],
@@ -80,7 +72,7 @@ export const verbs: Readonly<
   Redirect: { within: ['Response'], attributes: ['method'] },
   Hangup: { within: ['Response'], attributes: [] },
   Reject: { within: ['Response'], attributes: ['reason'] },
-  Start: { within: ['Response'], attributes: ['action', 'method'] },
+  Start: { within: ['Response'], attributes: [] },
   Recording: { within: ['Start'], attributes: ['channels', 'track', 'trim', ...recordingCallback] },
   Connect: { within: ['Response'], attributes: ['action', 'method'] },
   ConversationRelay: {
