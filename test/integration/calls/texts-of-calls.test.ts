@@ -109,6 +109,35 @@ test('a call that was given on has several recordings, and one summary of them a
   expect(bench.asked('/completions')).toBe(before + 1);
 });
 
+test('what an agent has said before a rep took the call is written down once', async () => {
+  const segments = [
+    { text: 'Hello, this is Reception.', start: 0.5 },
+    { text: SPOKEN, start: 20 },
+  ];
+  bench.hears(answers(200, JSON.stringify({ segments })));
+  bench.bridge();
+  const callId = newCallId();
+  const at = (seconds: number) => new Date(Date.UTC(2026, 10, 20, 17, 0, seconds));
+  const transcript = { utterances: [{ speaker: 'agent', text: 'Hello, this is Reception.' }] } as const;
+  await bench.tell(callId, [
+    ...answered(callId, recording(callId)),
+    { kind: 'decided', callId, at: at(0), step: 'agent', isRecorded: true },
+    {
+      kind: 'agent',
+      callId,
+      at: at(10),
+      stage: 'HandedOver',
+      agentName: 'Reception',
+      why: 'key',
+      transcript,
+    },
+  ]);
+  expect(saidIn(await bench.complete(callId))).toEqual([
+    'agent: Hello, this is Reception.',
+    `unknown: ${SPOKEN}`,
+  ]);
+});
+
 describe('nothing is made', () => {
   test.each<
     readonly [string, () => Promise<unknown>, Parameters<TextsBench['bridge']>[0], Partial<CallNotice>]

@@ -34,7 +34,8 @@ export function ringThese(
   const [first, ...others] = targets;
   if (!first) return undefined;
   const { setUp, state, now } = moment;
-  const { ringSeconds, records, asksForKey } = setUp.rules;
+  const { ringSeconds, asksForKey } = setUp.rules;
+  const records = setUp.rules.records && !isBeingRecorded(moment);
   const round = nextRound(moment);
   const step: CallStep = {
     kind: 'ring',
@@ -61,6 +62,11 @@ export function ringThese(
       },
     ],
   };
+}
+
+/** A recording that began with the AI agent goes on to the end of the call: a second one would hold the same. */
+function isBeingRecorded({ state }: CallMoment): boolean {
+  return state.decided.some(({ step, isRecorded }) => step === 'agent' && isRecorded === true);
 }
 
 /** The phone of a member that can ring in this call, whether or not they are free. */

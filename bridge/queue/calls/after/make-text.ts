@@ -74,7 +74,10 @@ async function transcribe(
     signal,
   );
   if (result.kind === 'pending') return result;
-  const transcript = recording?.of === 'voicemail' ? spokenByCustomer(result.transcript) : result.transcript;
+  const transcript =
+    recording?.of === 'voicemail'
+      ? spokenByCustomer(result.transcript)
+      : withoutAgent(result.transcript, call);
   return told({ kind: 'transcript', callId, at: new Date(), recordingId, transcript });
 }
 
@@ -96,6 +99,20 @@ function speakersOf({ begun }: KnownCall, recording?: CallRecording): readonly U
   if (recording?.of === 'voicemail') return ['customer'];
   if (recording?.tracks !== 2) return [];
   return begun.direction === 'Inbound' ? ['customer', 'rep'] : ['rep', 'customer'];
+}
+
+/**
+ * Without what an AI agent and the caller have said, which is written down already: a recording that began with the agent
+ * goes on to the end of the call.
+ */
+function withoutAgent({ utterances, ...transcript }: Transcript, { agent, decided }: KnownCall): Transcript {
+  const began = decided.find(({ step, isRecorded }) => step === 'agent' && isRecorded);
+  const end = agent?.HandedOver;
+  const seconds = began && end?.transcript ? (end.at - began.at) / 1000 : 0;
+  return {
+    ...transcript,
+    utterances: utterances.filter(({ atSeconds = seconds }) => atSeconds >= seconds),
+  };
 }
 
 /** Nobody else speaks on a voicemail. */
