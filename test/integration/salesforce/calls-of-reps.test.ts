@@ -1,3 +1,6 @@
+import { createWakeUp } from '../../../bridge/queue/lane/wake-up.ts';
+import { renderOnRequest } from '../../../bridge/queue/activities/render-on-request.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { startCalls, type Calls } from './start-calls.ts';
 
 let parts: Calls;
@@ -193,4 +196,28 @@ test('formats of calls are previewed with the latest calls', async () => {
   expect((await examples('callBack'))[0]).toMatchObject({ status: 'Perdida', number });
   expect((await examples('outboundCall')).length).toBeGreaterThan(0);
   expect(await examples('agentCall')).toEqual([]);
+});
+
+test('when a rep has noted something, the Task is written anew by a command about the call', async () => {
+  const number = '+14155550176';
+  const callId = nextCall();
+  await parts.call(number, { callId, outcome: 'Missed' });
+  await parts.passCalls();
+  const recordId = String(parts.callOf(callId)['Id']);
+  parts.as('admin@parley.test').update('ParleyCall__c', recordId, { Notes__c: 'Is away until Friday.' });
+  const carryOut = renderOnRequest({
+    pool: parts.store.pool,
+    crm: parts.crm,
+    activitiesWakeUp: createWakeUp(),
+    forgetSetUp: () => Promise.reject(new Error('Nothing is read anew for this.')),
+  });
+  const parameters = JSON.stringify({ callId: recordId });
+  const request = { id: 'render call', kind: 'RenderActivities', parameters, tries: 1, takenAt: new Date() };
+  const signal = new AbortController().signal;
+  const ending = carryOut(request, { signal, progress: () => Promise.resolve() });
+  await waitFor('the Task', async () => {
+    await parts.passCalls();
+    return String(parts.tasksOfCall(callId)[0]?.['Description']).includes('Notes: Is away until Friday.');
+  });
+  expect(await ending).toEqual({ kind: 'done', result: { activities: 1, refused: 0 } });
 });

@@ -1,4 +1,6 @@
 import type { PersonChange } from '../../../bridge/conversations/model.ts';
+import { readRefusedActivities } from '../../../bridge/queue/dead-letters/refused-activities.ts';
+import { retryActivities } from '../../../bridge/queue/dead-letters/retry-activities.ts';
 import { startCalls, type Calls } from './start-calls.ts';
 
 let parts: Calls;
@@ -135,6 +137,15 @@ test('a bridge that dies after it has written a Task makes no second one', async
   await parts.passCalls();
   expect(parts.tasksOfCall(callId)).toMatchObject([{ OwnerId: ana() }]);
   expect(parts.rows(`SELECT Id FROM Task WHERE CallObject = '${callId}'`)).toHaveLength(1);
+  // Nor does one that dies after it has given the Task to the rep try to do that again.
+  const other = nextCall();
+  const view = { callId: other, outcome: 'Answered', answeredBy: ana(), seconds: 5 } as const;
+  await parts.call(number, { ...view, isComplete: false });
+  await parts.passCalls();
+  await parts.call(number, view);
+  await parts.passCalls(true);
+  expect(await parts.passCalls()).toMatchObject([{ kind: 'rendered', isHandedOver: true }]);
+  expect(parts.tasksOfCall(other)).toMatchObject([{ OwnerId: ana() }]);
 });
 
 test('what a rep notes goes into the Task, and where the bridge may not change it a sentence says what to do', async () => {
@@ -149,10 +160,17 @@ test('what a rep notes goes into the Task, and where the bridge may not change i
   expect(await parts.passCalls()).toMatchObject([
     { kind: 'problem', problem: { code: 'ACTIVITY_OF_REP', retry: false } },
   ]);
+  const { pool } = parts.store;
+  const refused = await readRefusedActivities(pool, 'salesforce', 10);
+  expect(refused).toMatchObject([{ recordId, code: 'ACTIVITY_OF_REP' }]);
+  expect(refused[0]?.sentence).toContain('above the reps in the role hierarchy');
+  // It waits for an admin, who lets it be tried again.
+  expect(await parts.passCalls()).toEqual([]);
   const role = parts.row("SELECT Id FROM UserRole WHERE DeveloperName = 'Administration'");
   admin.update('User', bridge(), { UserRoleId: role['Id'] });
-  await parts.call(number, { callId, outcome: 'Answered', answeredBy: ana(), seconds: 7 });
+  await retryActivities(pool, 'salesforce');
   expect(await parts.passCalls()).toMatchObject([{ kind: 'rendered' }]);
+  expect(await readRefusedActivities(pool, 'salesforce', 10)).toEqual([]);
   const [task] = parts.tasksOfCall(callId);
   expect(task?.['Description']).toMatch(/\nDisposition: Call back\nNotes: Wants two\.$/);
   expect(task).toMatchObject({ CallDisposition: 'Call back', OwnerId: ana() });

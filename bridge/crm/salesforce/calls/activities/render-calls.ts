@@ -21,7 +21,7 @@ import { callTask, isLogged } from './call-task.ts';
 import { createCallTasks, type CreatedCallTask, type NewCallTask } from './create-call-tasks.ts';
 import { readCallRecords } from './read-call-records.ts';
 import { relateCalls, type CallRelation } from './relate-calls.ts';
-import { stillOwn } from './still-own.ts';
+import { readDoubtedTasks, type DoubtedTask } from './doubted-tasks.ts';
 import { updateCallTasks, type ChangedTask } from './update-call-tasks.ts';
 
 interface Parts {
@@ -61,11 +61,11 @@ export async function renderCalls(
     else outcomes.set(stale.callId, { kind: 'rendered', ...standing(stale) });
   }
   const relations = await relateCalls(known, parts);
-  const adopted = await stillOwn(connection, names, known.flatMap(adoptedTask));
+  const doubted = await readDoubtedTasks(connection, names, known.flatMap(doubtedTasks));
   const plans = await Promise.all(
     known.map((one) => {
       const relation = relations.get(one.stale.callId) ?? {};
-      return planOf(one, relation, spokenAt.get(one.record.conversationId), adopted, parts);
+      return planOf(one, relation, spokenAt.get(one.record.conversationId), doubted, parts);
     }),
   );
   const made = await create(plans, parts);
@@ -92,16 +92,20 @@ interface KnownCall {
   readonly channel: Channel;
 }
 
-/** A Task that the record names and the bridge does not know: an attempt has ended without a word. */
-function adoptedTask({ stale, record }: KnownCall): readonly string[] {
-  return stale.activity || record.taskId === undefined ? [] : [record.taskId];
+/** Tasks of which nobody knows what was written to them last, or that the bridge does not know at all. */
+function doubtedTasks({ stale, record }: KnownCall): readonly string[] {
+  const tasks = [
+    [stale.activity, record.taskId],
+    [stale.callBack, record.callBackId],
+  ] as const;
+  return tasks.flatMap(([known, id]) => (known?.hash === undefined ? (known?.activityId ?? id ?? []) : []));
 }
 
 async function planOf(
   { stale, record, channel }: KnownCall,
   relation: CallRelation,
   spokenAt: Date | undefined,
-  own: ReadonlySet<string>,
+  doubted: ReadonlyMap<string, DoubtedTask>,
   { logStyle, names, recordingLink }: Parts,
 ): Promise<CallPlan> {
   const style = await logStyle(channel);
@@ -111,8 +115,7 @@ async function planOf(
   const { WhatId: _, ...who } = links;
   const ownLinks = relatedId === undefined && links.WhatId !== null ? who : links;
   const activityId = stale.activity?.activityId ?? record.taskId;
-  const isHandedOver =
-    stale.isHandedOver || (stale.activity === undefined && activityId !== undefined && !own.has(activityId));
+  const isHandedOver = stale.isHandedOver || doubted.get(activityId ?? '')?.isOwn === false;
   const ownerId = stale.isComplete && !isHandedOver ? ownerOf(record) : undefined;
   const task =
     activityId !== undefined || isLogged(record)
@@ -120,7 +123,7 @@ async function planOf(
           `call|${stale.callId}`,
           callTask(record, channel, style, ownLinks, link, names),
           activityId,
-          stale.activity?.hash,
+          { hash: stale.activity?.hash, doubted },
           ownerId,
         )
       : undefined;
@@ -133,7 +136,7 @@ async function planOf(
           `callback|${stale.callId}`,
           callBackTask(record, channel, style, ownLinks, names),
           callBackId,
-          stale.callBack?.hash,
+          { hash: stale.callBack?.hash, doubted },
         )
       : undefined;
   return {
@@ -152,7 +155,7 @@ function wanted(
   key: string,
   content: Row,
   activityId: string | undefined,
-  hash: string | undefined,
+  before: { readonly hash: string | undefined; readonly doubted: ReadonlyMap<string, DoubtedTask> },
   ownerId?: string,
 ): WantedTask {
   const now = hashOf(content);
@@ -160,7 +163,9 @@ function wanted(
     key: fitKey(key),
     content,
     hash: now,
-    isCurrent: hash === now && ownerId === undefined,
+    isCurrent:
+      ownerId === undefined &&
+      (before.hash === now || before.doubted.get(activityId ?? '')?.is(content) === true),
     ...(activityId === undefined ? {} : { activityId }),
     ...(ownerId === undefined ? {} : { ownerId }),
   };

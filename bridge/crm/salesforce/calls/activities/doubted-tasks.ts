@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Names } from '../../names.ts';
+import type { Row } from '../../rest/composite.ts';
+import type { SalesforceConnection } from '../../rest/connection.ts';
+import { readRows } from '../../rest/read-rows.ts';
+import { soql } from '../../rest/soql.ts';
+
+const taskRow = z.looseObject({ Id: z.string(), OwnerId: z.string(), CreatedById: z.string() });
+
+/** A Task of which nobody knows what was written to it last: an attempt has ended without a word. */
+export interface DoubtedTask {
+  /** The bridge has not given it to anybody. */
+  readonly isOwn: boolean;
+  /** Whether it is as it should be: then nothing is written to it, which somebody else may have by now. */
+  is(content: Row): boolean;
+}
+
+/** Reads such Tasks, by their ids. Asks for nothing where there are none. Throws like any query. */
+export async function readDoubtedTasks(
+  connection: SalesforceConnection,
+  names: Names,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DoubtedTask>> {
+  if (ids.length === 0) return new Map();
+  const rows = await connection.query(
+    soql`SELECT Id, OwnerId, CreatedById, Subject, Description, ActivityDate, CallType, CallDurationInSeconds, CallObject, CallDisposition, WhoId, WhatId FROM Task WHERE Id IN ${ids}`,
+  );
+  return new Map(
+    readRows(rows, taskRow, names, 'Tasks').map((row) => [
+      row.Id,
+      {
+        isOwn: row.OwnerId === row.CreatedById,
+        is: (content) =>
+          Object.entries(content).every(([name, value]) => (row[name] ?? null) === (value ?? null)),
+      },
+    ]),
+  );
+}
