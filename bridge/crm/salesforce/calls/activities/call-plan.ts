@@ -4,6 +4,13 @@ import type { Relation } from '../../activities/related-records.ts';
 import type { Row } from '../../rest/composite.ts';
 import type { CallRecord } from './call-record.ts';
 
+/** A call whose Tasks are to be brought up to it, with its record and channel. */
+export interface KnownCall {
+  readonly stale: StaleCall;
+  readonly record: CallRecord;
+  readonly channel: Channel;
+}
+
 /** A Task as it should be. */
 export interface WantedTask {
   /** Key of its log row. */
@@ -19,10 +26,7 @@ export interface WantedTask {
 }
 
 /** What is to be done for one call. */
-export interface CallPlan {
-  readonly stale: StaleCall;
-  readonly record: CallRecord;
-  readonly channel: Channel;
+export interface CallPlan extends KnownCall {
   readonly relation: Relation;
   /** Absent: the channel does not show it. */
   readonly task?: WantedTask;

@@ -5,23 +5,18 @@ import type { CheckedRule, createRuleCheck } from '../../activities/check-rule.t
 import { readCandidates, relateGroups, type Relation } from '../../activities/related-records.ts';
 import type { Names } from '../../names.ts';
 import type { SalesforceConnection } from '../../rest/connection.ts';
+import type { KnownCall } from './call-plan.ts';
 import type { CallRecord } from './call-record.ts';
 
 /** What the Tasks of a call are about. */
 export type CallRelation = Relation;
-
-interface Call {
-  readonly stale: StaleCall;
-  readonly record: CallRecord;
-  readonly channel: Channel;
-}
 
 /**
  * What the Tasks of calls are about, by the id of the call: what a rep has chosen for the call, else what messages of the
  * conversation are about, by the same rules. One request more where a channel has rules and a call has no Task yet.
  */
 export async function relateCalls(
-  calls: readonly Call[],
+  calls: readonly KnownCall[],
   {
     checkRule,
     connection,

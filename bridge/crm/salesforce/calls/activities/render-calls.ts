@@ -1,27 +1,22 @@
-import { fitKey } from '../../../../conversations/keys/fit-key.ts';
 import type { Channel } from '../../../../conversations/model.ts';
-import type { CallActivityOutcome, RecordingLink, RenderedCall, StaleCall } from '../../../calls.ts';
+import type { CallActivityOutcome, RecordingLink, StaleCall } from '../../../calls.ts';
 import type { Channels } from '../../../crm.ts';
-import type { Problem } from '../../../problem.ts';
+import { activeUsers } from '../../activities/active-users.ts';
 import type { createRuleCheck } from '../../activities/check-rule.ts';
 import type { RowBeside } from '../../activities/write-tasks.ts';
-import { taskLinks } from '../../activities/task-links.ts';
-import { hashOf } from '../../activities/task-rows.ts';
 import { closeFollowUps } from '../../follow-ups/close-follow-ups.ts';
 import type { LogStyle } from '../../formats/log-style.ts';
 import type { Names } from '../../names.ts';
+import { hasReference } from '../../rest/composite.ts';
 import type { SalesforceConnection } from '../../rest/connection.ts';
-import { hasReference, type Row } from '../../rest/composite.ts';
-import { callBackDay, callBackTask, wantsCallBack } from './call-back-task.ts';
-import { activeUsers } from '../../activities/active-users.ts';
-import type { CallPlan, WantedTask } from './call-plan.ts';
-import type { CallRecord } from './call-record.ts';
-import { callRowChanges } from './call-row-changes.ts';
-import { callTask, isLogged } from './call-task.ts';
+import { callBackDay } from './call-back-task.ts';
+import { callOutcome, standing } from './call-outcome.ts';
+import type { CallPlan, KnownCall } from './call-plan.ts';
 import { createCallTasks, type CreatedCallTask, type NewCallTask } from './create-call-tasks.ts';
+import { readDoubtedTasks } from './doubted-tasks.ts';
+import { planCall } from './plan-call.ts';
 import { readCallRecords } from './read-call-records.ts';
-import { relateCalls, type CallRelation } from './relate-calls.ts';
-import { readDoubtedTasks, type DoubtedTask } from './doubted-tasks.ts';
+import { relateCalls } from './relate-calls.ts';
 import { updateCallTasks, type ChangedTask } from './update-call-tasks.ts';
 
 interface Parts {
@@ -65,7 +60,7 @@ export async function renderCalls(
   const plans = await Promise.all(
     known.map((one) => {
       const relation = relations.get(one.stale.callId) ?? {};
-      return planOf(one, relation, spokenAt.get(one.record.conversationId), doubted, parts);
+      return planCall(one, relation, spokenAt.get(one.record.conversationId), doubted, parts);
     }),
   );
   const made = await create(plans, parts);
@@ -81,15 +76,9 @@ export async function renderCalls(
     parts,
   );
   for (const plan of plans) {
-    outcomes.set(plan.stale.callId, outcomeOf(plan, made, problems, unclosed));
+    outcomes.set(plan.stale.callId, callOutcome(plan, made, problems, unclosed));
   }
   return outcomes;
-}
-
-interface KnownCall {
-  readonly stale: StaleCall;
-  readonly record: CallRecord;
-  readonly channel: Channel;
 }
 
 /** Tasks of which nobody knows what was written to them last, or that the bridge does not know at all. */
@@ -99,81 +88,6 @@ function doubtedTasks({ stale, record }: KnownCall): readonly string[] {
     [stale.callBack, record.callBackId],
   ] as const;
   return tasks.flatMap(([known, id]) => (known?.hash === undefined ? (known?.activityId ?? id ?? []) : []));
-}
-
-async function planOf(
-  { stale, record, channel }: KnownCall,
-  relation: CallRelation,
-  spokenAt: Date | undefined,
-  doubted: ReadonlyMap<string, DoubtedTask>,
-  { logStyle, names, recordingLink }: Parts,
-): Promise<CallPlan> {
-  const style = await logStyle(channel);
-  const link = recordingLink(record.id);
-  const { relatedId } = relation;
-  const links = taskLinks(record.links, record.conversationId, relatedId === '' ? undefined : relatedId);
-  const { WhatId: _, ...who } = links;
-  const ownLinks = relatedId === undefined && links.WhatId !== null ? who : links;
-  const activityId = stale.activity?.activityId ?? record.taskId;
-  const isHandedOver = stale.isHandedOver || doubted.get(activityId ?? '')?.isOwn === false;
-  const ownerId = stale.isComplete && !isHandedOver ? ownerOf(record) : undefined;
-  const task =
-    activityId !== undefined || isLogged(record)
-      ? wanted(
-          `call|${stale.callId}`,
-          callTask(record, channel, style, ownLinks, link, names),
-          activityId,
-          { hash: stale.activity?.hash, doubted },
-          ownerId,
-        )
-      : undefined;
-  const callBackId = stale.callBack?.activityId ?? record.callBackId;
-  const isWanted = wantsCallBack(record, spokenAt);
-  const isOpen = stale.callBack?.isOpen ?? callBackId !== undefined;
-  const callBack =
-    isWanted && (callBackId === undefined || isOpen)
-      ? wanted(
-          `callback|${stale.callId}`,
-          callBackTask(record, channel, style, ownLinks, names),
-          callBackId,
-          { hash: stale.callBack?.hash, doubted },
-        )
-      : undefined;
-  return {
-    stale,
-    record,
-    channel,
-    relation,
-    ...(task && isLogged(record) ? { task } : {}),
-    ...(callBack ? { callBack } : {}),
-    ...(callBackId !== undefined && isOpen && !isWanted ? { closes: callBackId } : {}),
-    changes: callRowChanges(record, stale.callId.startsWith('parley:'), link, names),
-  };
-}
-
-function wanted(
-  key: string,
-  content: Row,
-  activityId: string | undefined,
-  before: { readonly hash: string | undefined; readonly doubted: ReadonlyMap<string, DoubtedTask> },
-  ownerId?: string,
-): WantedTask {
-  const now = hashOf(content);
-  return {
-    key: fitKey(key),
-    content,
-    hash: now,
-    isCurrent:
-      ownerId === undefined &&
-      (before.hash === now || before.doubted.get(activityId ?? '')?.is(content) === true),
-    ...(activityId === undefined ? {} : { activityId }),
-    ...(ownerId === undefined ? {} : { ownerId }),
-  };
-}
-
-/** The rep who answered or placed it; where they have left, who has what nobody has; else it stays with the bridge. */
-function ownerOf({ defaultOwner, rep }: CallRecord): string | undefined {
-  return [rep, defaultOwner].find((user) => user?.isActive)?.id;
 }
 
 async function create(
@@ -232,77 +146,4 @@ function besides({ changes, record, relation }: CallPlan, names: Names): readonl
       : []),
     ...(relation.found ? [relation.found.beside] : []),
   ];
-}
-
-function outcomeOf(
-  plan: CallPlan,
-  made: ReadonlyMap<string, CreatedCallTask>,
-  problems: ReadonlyMap<string, Problem>,
-  unclosed: ReadonlyMap<string, Problem>,
-): CallActivityOutcome {
-  const { callBack, closes, record, relation, stale, task } = plan;
-  const before = standing(stale);
-  const main = task ? doneOf(task, made, problems) : undefined;
-  const asking = callBack ? doneOf(callBack, made, problems) : undefined;
-  const activity = main?.activity ?? before.activity;
-  const asked = asking?.activity ?? before.callBack;
-  const callBackNow = asked
-    ? {
-        ...asked,
-        isOpen: closes === undefined ? (before.callBack?.isOpen ?? true) : isStillOpen(closes, unclosed),
-      }
-    : closes === undefined
-      ? undefined
-      : { activityId: closes, isOpen: isStillOpen(closes, unclosed) };
-  const isGiven = main !== undefined && main.problem === undefined && stale.isComplete;
-  const now: RenderedCall = {
-    isHandedOver: before.isHandedOver || isGiven,
-    ...(activity ? { activity } : {}),
-    ...(relation.relatedId === undefined ? {} : { relatedId: relation.relatedId }),
-    ...(relation.found ? { related: relation.found.related } : {}),
-    ...(callBackNow ? { callBack: callBackNow } : {}),
-  };
-  // That a rep has the Task to call back is as it should be: what comes later stands on the call.
-  const askingProblem = asking?.problem?.code === 'ACTIVITY_OF_REP' ? undefined : asking?.problem;
-  const problem =
-    main?.problem ??
-    askingProblem ??
-    passing(problems.get(record.id)) ??
-    (closes === undefined ? undefined : passing(unclosed.get(closes)));
-  return problem ? { kind: 'problem', problem, now } : { kind: 'rendered', ...now };
-}
-
-function doneOf(
-  task: WantedTask,
-  made: ReadonlyMap<string, CreatedCallTask>,
-  problems: ReadonlyMap<string, Problem>,
-): { readonly activity?: { activityId: string; hash?: string }; readonly problem?: Problem } {
-  const result = made.get(task.key);
-  if (result?.kind === 'problem') return { problem: result.problem };
-  const activityId = task.activityId ?? (result?.kind === 'there' ? result.activityId : undefined);
-  if (activityId === undefined) {
-    const sentence = 'It is just being written by another bridge.';
-    return { problem: { code: 'CRM_ROW_LOCKED', sentence, retry: true } };
-  }
-  const problem = problems.get(activityId);
-  return problem ? { activity: { activityId }, problem } : { activity: { activityId, hash: task.hash } };
-}
-
-/** What the bridge may not close stays open, and is not tried again. */
-function isStillOpen(id: string, unclosed: ReadonlyMap<string, Problem>): boolean {
-  return unclosed.get(id)?.retry === true;
-}
-
-function passing(problem: Problem | undefined): Problem | undefined {
-  return problem?.retry ? problem : undefined;
-}
-
-/** The activities as the bridge knows them. */
-function standing({ activity, callBack, isHandedOver, relatedId }: StaleCall): RenderedCall {
-  return {
-    isHandedOver,
-    ...(activity ? { activity } : {}),
-    ...(callBack ? { callBack } : {}),
-    ...(relatedId === undefined ? {} : { relatedId }),
-  };
 }

@@ -1,0 +1,100 @@
+import { fitKey } from '../../../../conversations/keys/fit-key.ts';
+import type { Channel } from '../../../../conversations/model.ts';
+import type { RecordingLink } from '../../../calls.ts';
+import { hashOf } from '../../activities/task-rows.ts';
+import { taskLinks } from '../../activities/task-links.ts';
+import type { LogStyle } from '../../formats/log-style.ts';
+import type { Names } from '../../names.ts';
+import type { Row } from '../../rest/composite.ts';
+import { callBackTask, wantsCallBack } from './call-back-task.ts';
+import type { CallPlan, KnownCall, WantedTask } from './call-plan.ts';
+import type { CallRecord } from './call-record.ts';
+import { callRowChanges } from './call-row-changes.ts';
+import { callTask, isLogged } from './call-task.ts';
+import type { DoubtedTask } from './doubted-tasks.ts';
+import type { CallRelation } from './relate-calls.ts';
+
+interface Parts {
+  readonly names: Names;
+  readonly logStyle: (channel: Channel) => Promise<LogStyle>;
+  readonly recordingLink: RecordingLink;
+}
+
+/**
+ * What is to be done for one call.
+ * @param spokenAt when somebody of ours spoke with the customer last
+ */
+export async function planCall(
+  { stale, record, channel }: KnownCall,
+  relation: CallRelation,
+  spokenAt: Date | undefined,
+  doubted: ReadonlyMap<string, DoubtedTask>,
+  { logStyle, names, recordingLink }: Parts,
+): Promise<CallPlan> {
+  const style = await logStyle(channel);
+  const link = recordingLink(record.id);
+  const { relatedId } = relation;
+  const links = taskLinks(record.links, record.conversationId, relatedId === '' ? undefined : relatedId);
+  const { WhatId: _, ...who } = links;
+  const ownLinks = relatedId === undefined && links.WhatId !== null ? who : links;
+  const activityId = stale.activity?.activityId ?? record.taskId;
+  const isHandedOver = stale.isHandedOver || doubted.get(activityId ?? '')?.isOwn === false;
+  const ownerId = stale.isComplete && !isHandedOver ? ownerOf(record) : undefined;
+  const task =
+    activityId !== undefined || isLogged(record)
+      ? wanted(
+          `call|${stale.callId}`,
+          callTask(record, channel, style, ownLinks, link, names),
+          activityId,
+          { hash: stale.activity?.hash, doubted },
+          ownerId,
+        )
+      : undefined;
+  const callBackId = stale.callBack?.activityId ?? record.callBackId;
+  const isWanted = wantsCallBack(record, spokenAt);
+  const isOpen = stale.callBack?.isOpen ?? callBackId !== undefined;
+  const callBack =
+    isWanted && (callBackId === undefined || isOpen)
+      ? wanted(
+          `callback|${stale.callId}`,
+          callBackTask(record, channel, style, ownLinks, names),
+          callBackId,
+          { hash: stale.callBack?.hash, doubted },
+        )
+      : undefined;
+  return {
+    stale,
+    record,
+    channel,
+    relation,
+    ...(task && isLogged(record) ? { task } : {}),
+    ...(callBack ? { callBack } : {}),
+    ...(callBackId !== undefined && isOpen && !isWanted ? { closes: callBackId } : {}),
+    changes: callRowChanges(record, stale.callId.startsWith('parley:'), link, names),
+  };
+}
+
+function wanted(
+  key: string,
+  content: Row,
+  activityId: string | undefined,
+  before: { readonly hash: string | undefined; readonly doubted: ReadonlyMap<string, DoubtedTask> },
+  ownerId?: string,
+): WantedTask {
+  const now = hashOf(content);
+  return {
+    key: fitKey(key),
+    content,
+    hash: now,
+    isCurrent:
+      ownerId === undefined &&
+      (before.hash === now || before.doubted.get(activityId ?? '')?.is(content) === true),
+    ...(activityId === undefined ? {} : { activityId }),
+    ...(ownerId === undefined ? {} : { ownerId }),
+  };
+}
+
+/** The rep who answered or placed it; where they have left, who has what nobody has; else it stays with the bridge. */
+function ownerOf({ defaultOwner, rep }: CallRecord): string | undefined {
+  return [rep, defaultOwner].find((user) => user?.isActive)?.id;
+}
