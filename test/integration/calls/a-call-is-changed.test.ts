@@ -1,4 +1,5 @@
 import type { CallNotice } from '../../../bridge/conversations/calls/call-notice.ts';
+import { nextStep } from '../../../bridge/conversations/calls/steps/next-step.ts';
 import type { CrmCalls } from '../../../bridge/crm/calls.ts';
 import { ParleyError } from '../../../bridge/errors.ts';
 import { controlCall } from '../../../bridge/queue/calls/control/control-call.ts';
@@ -210,6 +211,28 @@ describe('transfer', () => {
     await prepare?.();
     expect(await order({ action: 'transfer', ...to() })).toBe('TRANSFER_NOT_POSSIBLE');
     expect(bench.desk.changes).toEqual([]);
+  });
+
+  test('is not undone by word of the round that it has interrupted', async () => {
+    await bench.tell(CALL, ...talking);
+    await order({ action: 'transfer', to: luis.userId });
+    const told = {
+      kind: 'rung',
+      callId: CALL,
+      at: new Date(),
+      round: 1,
+      end: 'Completed',
+      isJoined: true,
+    } as const;
+    const state = await bench.tell(CALL, told);
+    const setUp = callSetUp({ members: [ana, luis, eva] });
+    const now = new Date();
+    const { notices } = nextStep(
+      { setUp, state: state ?? (await stateNow()), now, busy: new Set(), hasAgent: false },
+      { at: 'rung', round: 1, end: 'Completed', isJoined: true },
+    );
+    await bench.tell(CALL, ...notices);
+    expect((await bench.view(CALL))?.ringing).toEqual([luis.userId]);
   });
 
   test('that the provider refuses leaves nobody ringing', async () => {

@@ -12,6 +12,9 @@ export function afterRinging(
   { round, isJoined }: Extract<CallPoint, { readonly at: 'rung' | 'connected' }>,
 ): Decision {
   const { state, setUp } = moment;
+  // The customer was sent on from this round: what comes of it is asked at a later one, and decided there.
+  const isLeft = state.decided.some((one) => one.step === 'ring' && (one.round ?? 0) > round);
+  if (isLeft) return { step: endStep(moment).step, notices: [] };
   const decided = state.decided.find((one) => one.step === 'ring' && one.round === round);
   const transfer = openTransfer(moment);
   if (transfer && isJoined) return transferStep(moment, transfer) ?? endStep(moment);
