@@ -5,6 +5,7 @@ const field = (apiName: string, label: string, dataType: string) => ({
   [apiName]: { apiName, label, dataType, relationshipName: null },
 });
 const info: ObjectInfo = {
+  apiName: 'Contact',
   createable: true,
   defaultRecordTypeId: '012000000000000AAA',
   deletable: true,
