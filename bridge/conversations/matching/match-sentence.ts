@@ -58,8 +58,11 @@ function tellFound(
   language: Language,
 ): string {
   const country = readIn && new Intl.DisplayNames([language], { type: 'region' }).of(readIn);
+  const readable = readableNumber(number);
+  const isSame = [readable, number].includes(written.trim());
   const parts = [
-    fill(words.found, { field, written, number: readableNumber(number) }) + tellDifference(difference, words),
+    fill(isSame ? words.same : words.found, { field, written, number: readable }) +
+      tellDifference(difference, words),
     ...(country ? [fill(words.readIn, { country })] : []),
     ...(others === 1 ? [words.oneOther] : others > 1 ? [fill(words.others, { count: String(others) })] : []),
     ...(rule ? [words.rules[rule]] : []),

@@ -6,6 +6,8 @@ import type { ChoiceRule } from './choose-contact.ts';
 export interface MatchWords {
   /** The beginning of every match: field, what it holds, the customer's number. */
   readonly found: string;
+  /** The same where the field holds the number just as it is written in sentences. */
+  readonly same: string;
   readonly has: string;
   readonly lacks: string;
   readonly hasAndLacks: string;
@@ -42,6 +44,7 @@ export interface MatchWords {
 
 const english: MatchWords = {
   found: '{field} {written} is {number}',
+  same: '{field} holds {number}',
   has: ' with {mark}',
   lacks: ' without {mark}',
   hasAndLacks: ' with {mark} and without {other}',
@@ -91,6 +94,7 @@ const english: MatchWords = {
 
 const spanish: MatchWords = {
   found: '{field} {written} es {number}',
+  same: '{field} contiene el {number}',
   has: ' con {mark}',
   lacks: ' sin {mark}',
   hasAndLacks: ' con {mark} y sin {other}',
@@ -142,6 +146,7 @@ const spanish: MatchWords = {
 
 const french: MatchWords = {
   found: '{field} {written} est {number}',
+  same: '{field} contient le {number}',
   has: ' avec {mark}',
   lacks: ' sans {mark}',
   hasAndLacks: ' avec {mark} et sans {other}',
@@ -203,6 +208,7 @@ const canadianFrench: MatchWords = {
 
 const italian: MatchWords = {
   found: '{field} {written} è {number}',
+  same: '{field} contiene il {number}',
   has: ' con {mark}',
   lacks: ' senza {mark}',
   hasAndLacks: ' con {mark} e senza {other}',

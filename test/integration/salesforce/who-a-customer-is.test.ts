@@ -165,9 +165,9 @@ describe('somebody is found', () => {
   });
 
   test('and told about in the language of the channel', async () => {
-    contact({ Phone: '+39 06 5550 1234' });
+    contact({ Phone: '+39 06 5550-1234' });
     await write('+390655501234', 'roma', 'whatsapp:+12025550102');
-    expect(identity('wa:+390655501234')['MatchReason__c']).toBe('Phone +39 06 5550 1234 è +39 06 5550 1234.');
+    expect(identity('wa:+390655501234')['MatchReason__c']).toBe('Phone +39 06 5550-1234 è +39 06 5550 1234.');
   });
 });
 

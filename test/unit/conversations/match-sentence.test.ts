@@ -19,6 +19,11 @@ const found = (written: string, one: string, other: string): MatchStory => {
 
 const english: readonly (readonly [story: MatchStory, sentence: string])[] = [
   [found('(415) 555-0123', number, number), 'MobilePhone (415) 555-0123 is +1 415 555 0123.'],
+  [found(' +1 415 555 0123', number, number), 'MobilePhone holds +1 415 555 0123.'],
+  [
+    { ...found(number, number, number), others: 1, rule: 'owner' } as MatchStory,
+    'MobilePhone holds +1 415 555 0123; 1 other; chosen because it belongs to the rep.',
+  ],
   [
     { ...found('+55 11 98765-4321', '+5511987654321', '+551187654321'), others: 2 } as MatchStory,
     'MobilePhone +55 11 98765-4321 is +55 11 8765 4321 with the ninth digit; 2 others.',
@@ -107,6 +112,17 @@ const everyStory: readonly MatchStory[] = [
     ] as const
   ).map((kind): MatchStory => ({ kind })),
 ];
+
+test.each([
+  ['en', 'Mobile Phone holds +1 415 555 0123.'],
+  ['es', 'Mobile Phone contiene el +1 415 555 0123.'],
+  ['fr', 'Mobile Phone contient le +1 415 555 0123.'],
+  ['fr-CA', 'Mobile Phone contient le +1 415 555 0123.'],
+  ['it', 'Mobile Phone contiene il +1 415 555 0123.'],
+] as const)('a number is not said to be itself in %s', (language, sentence) => {
+  const story = { ...found('+1 415 555 0123', number, number), field: 'Mobile Phone' } as MatchStory;
+  expect(matchSentence(story, language)).toBe(sentence);
+});
 
 test.each(languages)('every sentence is whole and fits its field in %s', (language) => {
   const plain = everyStory.map((story) =>
