@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { startParley, type Parley } from '../support/start-parley.ts';
 import { describeIf } from '../support/skip.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { findBarriers } from './support/find-barriers.ts';
+import { findBarriers, type AcceptedBarrier } from './support/find-barriers.ts';
 import { findChromium } from './support/find-chromium.ts';
 import { openBrowser, type BrowserOptions, type OpenBrowser, type OpenPage } from './support/open-browser.ts';
 import { see } from './support/see.ts';
@@ -16,6 +16,14 @@ const THOMAS = '+12025550142';
 const ZOE = '+14155550161';
 /** Where the phones of the demo's reps ring. */
 const ANA = '+12025550111';
+const LUIS = '+12025550112';
+
+/** Of the base components' own field for a time. */
+const TIME_FIELD: readonly AcceptedBarrier[] = ['label', 'label-title-only'].map((rule) => ({
+  rule,
+  within: 'lightning-timepicker',
+  reason: 'the base component gives the field of the time no label',
+}));
 
 const wide: BrowserOptions = { viewport: { width: 1280, height: 900 } };
 
@@ -50,10 +58,7 @@ function callOnce(
 async function talkWithThomas(): Promise<void> {
   const voice = parley.simulators.twilioVoice;
   const call = await voice.call({ from: THOMAS, to: OUR_NUMBER, isWithheld: false });
-  const rep = await waitFor("Ana's phone to ring", async () => {
-    await voice.pass(1);
-    return voice.at(ANA);
-  });
+  const rep = await ringingPhone(ANA);
   await voice.answer(rep.sid);
   await voice.press(rep.sid, '1');
   await voice.say(call.sid, 'Is the blue bike still there?');
@@ -62,6 +67,15 @@ async function talkWithThomas(): Promise<void> {
   await voice.pass(160);
   await voice.hangUp(call.sid);
   await voice.settled();
+}
+
+/** The phone with this number, once it rings. */
+function ringingPhone(number: string) {
+  const voice = parley.simulators.twilioVoice;
+  return waitFor(`the phone ${number} to ring`, async () => {
+    await voice.pass(1);
+    return voice.at(number);
+  });
 }
 
 const log = (page: Page) => page.locator('c-parley-call-log');
@@ -199,6 +213,144 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
       await see(small, 'calls-narrow');
       expect(await findBarriers(small)).toEqual([]);
       expect([...problems, ...ana.problems]).toEqual([]);
+    },
+    LONGEST_TEST,
+  );
+
+  test(
+    'who calls stands on the screen while it rings; what is noted meanwhile outlives the page, and the call is ended there',
+    async () => {
+      const { page, problems } = await signIn('ana', '/lightning/n/ParleyReview');
+      await page.getByRole('button', { name: 'Phone', exact: true }).waitFor({ timeout: LONGEST_TEST });
+      const voice = parley.simulators.twilioVoice;
+      await voice.call({ from: THOMAS, to: OUR_NUMBER, isWithheld: false });
+      const rep = await ringingPhone(ANA);
+      const card = page.locator('c-parley-call-card');
+      await card.getByRole('link', { name: 'Thomas Sample' }).waitFor();
+      await card.getByText('Pick up your phone (+1 202 555 0111) and press 1.').waitFor();
+      await page.getByRole('button', { name: 'Somebody calls' }).waitFor();
+      await see(page, 'calls-ringing');
+      expect(await findBarriers(page)).toEqual([]);
+
+      await voice.answer(rep.sid);
+      await voice.press(rep.sid, '1');
+      await card.getByText('Connected with Thomas Sample').waitFor();
+      await card.getByLabel('Notes').fill('Asks for a helmet too.');
+      await page.keyboard.press('Escape');
+      await page.reload();
+      await page.getByRole('button', { name: 'Phone (in a call)' }).waitFor({ timeout: LONGEST_TEST });
+      await page.getByRole('button', { name: 'Phone (in a call)' }).click();
+      expect(await card.getByLabel('Notes').inputValue()).toBe('Asks for a helmet too.');
+      await card.getByRole('button', { name: 'Transfer' }).click();
+      await card.getByRole('button', { name: 'Give to Luis Sample' }).waitFor();
+      await see(page, 'calls-talking');
+      expect(await findBarriers(page)).toEqual([]);
+
+      await card.getByRole('button', { name: 'Hang up' }).click();
+      const wrapUp = page.locator('c-parley-after-call');
+      await wrapUp.getByRole('button', { name: 'Save' }).waitFor();
+      expect(await wrapUp.getByLabel('Notes', { exact: true }).inputValue()).toBe('Asks for a helmet too.');
+      await see(page, 'calls-wrap-up');
+      expect(await findBarriers(page)).toEqual([]);
+      await wrapUp.getByRole('button', { name: 'Save' }).click();
+      await wrapUp.waitFor({ state: 'detached' });
+      await parley.rowsOnce(
+        'the notes on the call',
+        "SELECT Id FROM ParleyCall__c WHERE Outcome__c = 'Answered' AND WrappedUpAt__c != null ORDER BY CreatedDate",
+        (rows) => rows.length === 2,
+      );
+      expect(problems).toEqual([]);
+    },
+    LONGEST_TEST,
+  );
+
+  test(
+    'who declines is left in peace, and the colleague who takes the call is named',
+    async () => {
+      const voice = parley.simulators.twilioVoice;
+      const { page, problems } = await signIn('ana', '/lightning/n/ParleyReview');
+      await page.getByRole('button', { name: 'Phone', exact: true }).waitFor({ timeout: LONGEST_TEST });
+      const call = await voice.call({ from: ZOE, to: OUR_NUMBER, isWithheld: false });
+      await ringingPhone(ANA);
+      const card = page.locator('c-parley-call-card');
+      await card.getByText('Nobody here has this number').waitFor();
+      await card.getByRole('button', { name: 'Who is this?' }).waitFor();
+      await card.getByRole('button', { name: 'Decline' }).click();
+      await card.getByText('Your phone does not ring any more.').waitFor();
+      expect(voice.at(ANA)).toBeUndefined();
+      const luis = await ringingPhone(LUIS);
+      await voice.answer(luis.sid);
+      await voice.press(luis.sid, '1');
+      await card.getByText('Luis Sample has answered.').waitFor();
+      await voice.hangUp(call.sid);
+      await voice.settled();
+      await card.getByRole('button', { name: 'Close' }).click();
+      await card.waitFor({ state: 'detached' });
+      expect(problems).toEqual([]);
+    },
+    LONGEST_TEST,
+  );
+
+  test(
+    'a contact is called from the record: one row, both phones, and a sentence where a number is not called',
+    async () => {
+      const voice = parley.simulators.twilioVoice;
+      const [thomas] = await parley.rows("SELECT Id FROM Contact WHERE FirstName = 'Thomas'");
+      const { page, problems } = await signIn('ana', `/lightning/r/Contact/${String(thomas?.['Id'])}/view`);
+      await page
+        .getByRole('button', { name: 'Call with Parley', exact: true })
+        .click({ timeout: LONGEST_TEST });
+      const dialog = page.getByRole('dialog', { name: 'Call with Parley' });
+      await dialog.getByRole('button', { name: /^Call 202/ }).click({ clickCount: 2 });
+      const rep = await ringingPhone(ANA);
+      await dialog.getByText('Your phone rings: pick up, and Thomas Sample is called.').waitFor();
+      await see(page, 'calls-from-record');
+      await voice.answer(rep.sid);
+      const customer = await ringingPhone(THOMAS);
+      await dialog.getByText('Calling Thomas Sample …').waitFor();
+      await voice.answer(customer.sid);
+      await dialog.getByText('Connected with Thomas Sample').waitFor();
+      await voice.hangUp(customer.sid);
+      await voice.settled();
+      await dialog.getByText('Outgoing call').waitFor();
+      expect(
+        await parley.rows("SELECT Outcome__c FROM ParleyCall__c WHERE Direction__c = 'Outbound'"),
+      ).toMatchObject([{ Outcome__c: 'Answered' }]);
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+      const phone = page.locator('c-parley-phone');
+      if (!(await phone.getByLabel('Whom to call').isVisible())) {
+        await page.getByRole('button', { name: 'Phone', exact: true }).click();
+      }
+      await phone.getByLabel('Whom to call').fill('+19005550123');
+      await page.keyboard.press('Enter');
+      await phone.getByText('This number cannot be called.').waitFor();
+      expect(problems).toEqual([]);
+    },
+    LONGEST_TEST,
+  );
+
+  test(
+    'a call that was made on another phone is written down, and gets its Task',
+    async () => {
+      const [thomas] = await parley.rows("SELECT Id FROM Contact WHERE FirstName = 'Thomas'");
+      const { page, problems } = await signIn('luis', `/lightning/r/Contact/${String(thomas?.['Id'])}/view`);
+      await page.getByRole('button', { name: 'Log a Call with Parley' }).click({ timeout: LONGEST_TEST });
+      const dialog = page.getByRole('dialog', { name: 'Log a Call with Parley' });
+      await dialog.getByRole('button', { name: /^202/ }).click();
+      await dialog.getByLabel('Minutes').fill('4');
+      await dialog.getByLabel('Notes').fill('Comes on Friday at ten.');
+      await page.keyboard.press('Escape');
+      await see(page, 'calls-written-down');
+      expect(await findBarriers(page, TIME_FIELD)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Log call' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await parley.rowsOnce(
+        'the Task of the call',
+        "SELECT Description, Owner.Name FROM Task WHERE TaskSubtype = 'Call' AND CallDurationInSeconds = 240",
+        ([task]) => String(task?.['Description']).includes('Notes: Comes on Friday at ten.'),
+      );
+      expect(problems).toEqual([]);
     },
     LONGEST_TEST,
   );

@@ -89,13 +89,15 @@ export default function toCall(node: CallNode): Call {
   const written = direction === 'Outbound' ? plain(node.ToAddress__c) : '';
   const address = plain(node.CustomerAddress__c) || written;
   const shownAddress = formatAddress(address);
+  // somebody who was created from a number alone is called by it
+  const given = plain(node.CustomerName__c) || shownAddress;
   return {
     id: node.Id,
     direction,
     status: node.CallStatus__c.value ?? 'Ended',
     outcome: node.Outcome__c.value ?? undefined,
     isManual: node.Origin__c.value === 'Manual',
-    name: plain(node.CustomerName__c) || shownAddress,
+    name: [address, shownAddress].includes(given) ? shownAddress : given,
     address,
     shownAddress,
     channel: { id: node.Channel__c.value ?? undefined, name: node.Channel__r?.Name.value ?? '' },

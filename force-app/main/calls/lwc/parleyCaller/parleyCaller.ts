@@ -147,9 +147,11 @@ export default class ParleyCaller extends NavigationMixin(LightningElement) {
 
   /** Nobody is linked: who it could be, or that nobody knows. */
   get doubt(): string {
-    const { person } = this;
+    const { person, shown } = this;
     if (this.caller || this.linkedObject) return '';
-    if (!this.shown.address) return withheld === this.name ? '' : withheld;
+    // who is called from their record is linked when the bridge has taken the call
+    if (shown.status === 'Requested' || shown.name !== shown.shownAddress) return '';
+    if (!shown.address) return withheld === this.name ? '' : withheld;
     const names = (person?.candidates ?? []).map(({ name }) => name);
     return names.length > 0 ? formatLabel(couldBe, names.slice(0, 4).join(', ')) : unknown;
   }

@@ -29,8 +29,8 @@ interface Numbered {
   readonly key: string;
   readonly label: string;
   readonly number: string;
-  readonly shown: string;
-  readonly callText: string;
+  /** What the button says. */
+  readonly text: string;
 }
 
 /** The value at the end of a path: a parent of a record is the value of its relationship. */
@@ -41,6 +41,11 @@ function valueAt(record: RecordFields, path: string): string {
     record,
   );
   return typeof end === 'string' ? end.trim() : '';
+}
+
+/** Where no country is written, only who wrote the number knows how its digits belong together. */
+function showNumber(number: string): string {
+  return number.startsWith('+') ? formatAddress(number.replace(/[\s().-]/g, '')) : number;
 }
 
 /**
@@ -125,9 +130,8 @@ export default class ParleyNumbers extends LightningElement {
     return found
       .filter((_, index) => digits.indexOf(digits[index] ?? '') === index)
       .map((one) => {
-        const shown = formatAddress(one.number.replace(/[\s().-]/g, ''));
-        const named = `${one.label} ${shown}`;
-        return { ...one, shown, callText: this.isChoice ? named : formatLabel(callNumber, named) };
+        const shown = showNumber(one.number);
+        return { ...one, text: this.isChoice ? shown : formatLabel(callNumber, shown) };
       });
   }
 

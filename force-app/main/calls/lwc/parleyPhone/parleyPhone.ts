@@ -236,9 +236,9 @@ export default class ParleyPhone extends LightningElement {
     return this.live.filter((call) => this.isShown(call) && !this.isToNote(call)).slice(0, MOST_LIVE);
   }
 
-  /** Calls that have just ended on this screen, each with what is to be noted of it. */
+  /** The call that has just ended on this screen, with what is to be noted of it; further ones wait with the others. */
   get ended(): readonly LiveCall[] {
-    return this.live.filter((call) => this.isShown(call) && this.isToNote(call));
+    return this.live.filter((call) => this.isShown(call) && this.isToNote(call)).slice(0, 1);
   }
 
   get hasCalls(): boolean {
