@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { ActivityOutcome, ActivityPart } from '../../crm/activities.ts';
 import type { CrmName, Urgency } from '../../crm/crm.ts';
 import { inTransaction } from '../../store/in-transaction.ts';
+import { withoutHeld } from '../people/without-held.ts';
 import type { ClaimedGroup } from './claimed-group.ts';
 import { divideGroup } from './divide-group.ts';
 import { noteOutcomes } from './note-outcomes.ts';
@@ -74,7 +75,7 @@ export function createActivityQueue(
             select group_key from activity_group a
             where crm = $1 and revision > rendered_revision and (until is null or until <= now())
               and renewed_by is ${urgency === 'background' ? 'not null' : 'null'}
-              and stale_since <= now() - $4 * interval '1 ms'
+              and stale_since <= now() - $4 * interval '1 ms' and ${withoutHeld('a')}
               and (stale_since <= now() - ${MOST_DELAYS} * $4 * interval '1 ms' or not exists (
                 select 1 from inbound_event e where e.conversation_key = a.conversation_key and e.${crm} = 0))
             order by stale_since limit ${MOST_GROUPS} for update skip locked),

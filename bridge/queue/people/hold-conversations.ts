@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { CrmName } from '../../crm/crm.ts';
+import { HOLDER } from './without-held.ts';
 
 const LEASE = '90 seconds';
 const EVERY_MS = 200;
@@ -15,14 +16,15 @@ export interface HeldConversations {
 /**
  * Takes conversations out of all lanes: no event of theirs is delivered, and nobody is sending, rendering or storing
  * anything of them. Undefined when somebody still was after a while.
- * @param owner unique to the work; the same one takes up what it held before
+ * @param work what holds them, unique to it; the same one takes up what it held before
  */
 export async function holdConversations(
   pool: Pool,
   crm: CrmName,
   keys: readonly string[],
-  owner: string,
+  work: string,
 ): Promise<HeldConversations | undefined> {
+  const owner = `${HOLDER}${work}`;
   const take = () =>
     pool.query(
       `insert into conversation_lease as l (crm, conversation_key, owner, until)

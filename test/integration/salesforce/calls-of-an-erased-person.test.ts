@@ -1,4 +1,5 @@
 import type { CallNotice } from '../../../bridge/conversations/calls/call-notice.ts';
+import { renewCalls } from '../../../bridge/queue/calls/activities/renew-calls.ts';
 import { createCallLedger } from '../../../bridge/queue/calls/create-call-ledger.ts';
 import { tellListed } from '../../../bridge/queue/calls/reconcile/tell-listed.ts';
 import { erasePerson } from '../../../bridge/queue/people/erase-person.ts';
@@ -62,6 +63,9 @@ test('of who is forgotten no call stays, here or at the provider, and no list br
       forgotten.push(...keys);
       // As it is noted, while the erasure is under way.
       await tell([{ ...about, kind: 'recording', recordingId: 'REx', of: 'voicemail', state: 'Deleted' }]);
+      // Nor does anybody write a Task meanwhile, which would be there again behind who deletes them.
+      expect(await renewCalls(pool, 'salesforce', { conversationKeys: keys })).toBe(1);
+      expect(await parts.passCalls()).toEqual([]);
       return 1;
     },
   });

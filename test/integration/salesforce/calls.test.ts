@@ -164,8 +164,13 @@ test('what a rep notes goes into the Task, and where the bridge may not change i
   const refused = await readRefusedActivities(pool, 'salesforce', 10);
   expect(refused).toMatchObject([{ recordId, code: 'ACTIVITY_OF_REP' }]);
   expect(refused[0]?.sentence).toContain('above the reps in the role hierarchy');
-  // It waits for an admin, who lets it be tried again.
+  // It waits for an admin, who lets it be tried again: reps note something every day, and each try has a cost.
   expect(await parts.passCalls()).toEqual([]);
+  const { rows } = await pool.query(
+    "select until > now() + interval '1 year' as waits from call_activity where record_id = $1",
+    [recordId],
+  );
+  expect(rows).toEqual([{ waits: true }]);
   const role = parts.row("SELECT Id FROM UserRole WHERE DeveloperName = 'Administration'");
   admin.update('User', bridge(), { UserRoleId: role['Id'] });
   await retryActivities(pool, 'salesforce');

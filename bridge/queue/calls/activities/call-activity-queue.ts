@@ -1,14 +1,18 @@
 import type { Pool } from 'pg';
 import type { CallActivityOutcome, StaleCall } from '../../../crm/calls.ts';
 import type { CrmName } from '../../../crm/crm.ts';
+import type { Problem } from '../../../crm/problem.ts';
 import { retryDelay, type RetryDelays } from '../../../retry-delay.ts';
 import { inTransaction } from '../../../store/in-transaction.ts';
 import { rememberRelated } from '../../activities/remember-related.ts';
+import { withoutHeld } from '../../people/without-held.ts';
 
 /** Calls in one claim. */
 export const MOST_CALLS = 100;
 /** Between two attempts at what the CRM refuses for good: until an admin has mended it, nothing helps. */
 const REFUSED: RetryDelays = { firstMs: 60_000, longestMs: 4 * 3_600_000 };
+/** A Task that a rep has stays theirs: it is tried with the next change of its call, or when a person wants it. */
+const NOT_BY_ITSELF_MS = 10 * 365 * 24 * 3_600_000;
 
 /** A call that was claimed, and how far it had come then. */
 export interface ClaimedCall extends StaleCall {
@@ -61,9 +65,9 @@ export function createCallActivityQueue(
       const claimed = await pool.query<Columns>({
         name: `claim calls ${crm}`,
         text: `with stale as materialized (
-            select call_id from call_activity
+            select call_id from call_activity a
             where crm = $1 and revision > rendered_revision and (until is null or until <= now())
-              and stale_since <= now() - $4 * interval '1 ms'
+              and stale_since <= now() - $4 * interval '1 ms' and ${withoutHeld('a')}
             order by stale_since limit ${MOST_CALLS} for update skip locked),
           taken as (
             update call_activity a set owner = $2, until = now() + $3::interval,
@@ -174,15 +178,11 @@ function toClaimedCall(row: Columns): ClaimedCall {
 function resultOf(call: ClaimedCall, outcome: CallActivityOutcome | undefined) {
   const now = (outcome?.kind === 'problem' ? outcome.now : outcome) ?? call;
   const problem = outcome?.kind === 'problem' ? outcome.problem : undefined;
-  const isRefused = problem !== undefined && !problem.retry;
   return {
     call_id: call.callId,
     claimed: call.revision,
     revision: outcome?.kind === 'rendered' ? call.revision : undefined,
-    delay:
-      outcome?.kind === 'rendered'
-        ? undefined
-        : retryDelay(call.attempts + 1, isRefused ? REFUSED : undefined),
+    delay: outcome?.kind === 'rendered' ? undefined : delayAfter(problem, call.attempts),
     code: problem?.code,
     sentence: problem?.sentence,
     activity_id: now.activity?.activityId,
@@ -193,4 +193,9 @@ function resultOf(call: ClaimedCall, outcome: CallActivityOutcome | undefined) {
     call_back_hash: now.callBack?.hash,
     is_call_back_open: now.callBack?.isOpen ?? false,
   };
+}
+
+function delayAfter(problem: Problem | undefined, attempts: number): number {
+  if (problem?.code === 'ACTIVITY_OF_REP') return NOT_BY_ITSELF_MS;
+  return retryDelay(attempts + 1, problem && !problem.retry ? REFUSED : undefined);
 }
