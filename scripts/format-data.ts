@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import type { PlaceValues } from '../bridge/conversations/formats/fill-format.ts';
 import { formatKinds, type FormatKind } from '../bridge/conversations/formats/format-kind.ts';
 import { places } from '../bridge/conversations/formats/places.ts';
 import { sampleValues } from '../bridge/conversations/formats/sample-values.ts';
@@ -36,15 +37,40 @@ export async function formatData(): Promise<readonly DataFile[]> {
       'samples.ts',
       'What stands in the places of Tasks that never were.',
       'SAMPLES',
-      all((kind, language) => sampleValues(kind, language)),
+      all((kind, language) => withoutShared(sampleValues(kind, language))),
+      { EVERYWHERE: shared },
     ),
   ]);
 }
 
-async function dataFile(name: string, says: string, constant: string, value: unknown): Promise<DataFile> {
+const [first, ...others] = formatKinds.flatMap((kind) =>
+  languages.map((language) => sampleValues(kind, language)),
+);
+/** What all samples say alike is written once. */
+const shared = Object.fromEntries(
+  Object.entries(first ?? {}).filter(([place, value]) => others.every((sample) => sample[place] === value)),
+);
+
+function withoutShared(sample: PlaceValues): PlaceValues {
+  const own = Object.entries(sample).filter(([place]) => !(place in shared));
+  return { '...EVERYWHERE': '', ...Object.fromEntries(own) };
+}
+
+/** @param constants that `value` spreads: by a member called `...NAME` */
+async function dataFile(
+  name: string,
+  says: string,
+  constant: string,
+  value: unknown,
+  constants: Readonly<Record<string, unknown>> = {},
+): Promise<DataFile> {
   const path = `${folder}/${name}`;
-  const code = `/** ${says} Made from bridge/conversations/formats by npm run generate. */
-export const ${constant} = ${JSON.stringify(value)} as const;`;
+  const spread = Object.entries(constants).map(
+    ([word, held]) => `const ${word} = ${JSON.stringify(held)} as const;\n\n`,
+  );
+  const literal = JSON.stringify(value).replaceAll(/"(\.{3}[A-Z]+)":""/g, '$1');
+  const code = `${spread.join('')}/** ${says} Made from bridge/conversations/formats by npm run generate. */
+export const ${constant} = ${literal} as const;`;
   const options = (await resolveConfig(fileURLToPath(new URL(`../${path}`, import.meta.url)))) ?? {};
   return { path, text: await format(code, { ...options, parser: 'typescript' }) };
 }
