@@ -6,7 +6,7 @@ import type { Channel } from '../../../conversations/model.ts';
 import { cleanText } from '../../../conversations/text/clean-text.ts';
 import type { Channels } from '../../crm.ts';
 import { callBackTaskValues } from '../calls/activities/call-back-task.ts';
-import { callFields, callRecord, callRow } from '../calls/activities/call-record.ts';
+import { callFields, callRecord, callRecordRow } from '../calls/activities/call-record.ts';
 import { callTaskValues } from '../calls/activities/call-task.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
@@ -40,7 +40,7 @@ export async function readCallExamples(
     soql`SELECT ${soqlJoin(', ', callFields(names))}, ${channelKey} FROM ${soqlName(object.call)} WHERE ${ofKind(kind, names)} AND ${soqlName(field.conversation)} != null ORDER BY ${startedAt} DESC LIMIT ${COUNT}`,
   );
   const examples = await Promise.all(
-    readRows(rows, callRow.extend({ channelParent: channelRow }), names, 'Calls').map(async (row) => {
+    readRows(rows, callRecordRow.extend({ channelParent: channelRow }), names, 'Calls').map(async (row) => {
       const record = callRecord(row);
       const channel = await channels.find(row.channelParent.externalKey);
       if (!record || !channel) return [];
@@ -57,7 +57,7 @@ export async function readCallExamples(
   return examples.flat();
 }
 
-const channelRow = callRow.shape.channelParent.extend({ externalKey: z.string() });
+const channelRow = callRecordRow.shape.channelParent.extend({ externalKey: z.string() });
 
 function ofKind(kind: CallFormatKind, { field }: Names): Soql {
   const direction = soqlName(field.direction);

@@ -22,7 +22,7 @@ const conversationShape = z.object({
   ...linkFields,
 });
 
-export const callRow = z.object({
+export const callRecordRow = z.object({
   Id: z.string(),
   externalId: text,
   direction: z.enum(['Inbound', 'Outbound']),
@@ -56,7 +56,7 @@ export const callRow = z.object({
   }),
   ...linkFields,
 });
-type CallRow = z.infer<typeof callRow>;
+type CallRecordRow = z.infer<typeof callRecordRow>;
 
 const words = [
   'externalId',
@@ -162,7 +162,7 @@ export interface CallRecord {
 }
 
 /** Undefined: it stands in no conversation, or has not ended: nothing can be told of it. */
-export function callRecord(row: CallRow): CallRecord | undefined {
+export function callRecord(row: CallRecordRow): CallRecord | undefined {
   const { conversation: conversationId, conversationParent: parent, outcome } = row;
   if (!conversationId || !parent || !outcome) return undefined;
   const answeredBy = callUser(row.answeredBy, row.answeredByParent);
@@ -197,7 +197,7 @@ export function callRecord(row: CallRow): CallRecord | undefined {
   };
 }
 
-function textsOf(row: CallRow): Partial<CallRecord> {
+function textsOf(row: CallRecordRow): Partial<CallRecord> {
   const texts = {
     agentName: row.aiAgentName,
     reason: row.callReason,

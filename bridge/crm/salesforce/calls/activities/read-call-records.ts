@@ -4,7 +4,7 @@ import type { SalesforceConnection } from '../../rest/connection.ts';
 import { queryTogether, type QueryResult } from '../../rest/query-together.ts';
 import { readRows } from '../../rest/read-rows.ts';
 import { soql, soqlJoin, soqlName } from '../../rest/soql.ts';
-import { callFields, callRecord, callRow, type CallRecord } from './call-record.ts';
+import { callFields, callRecord, callRecordRow, type CallRecord } from './call-record.ts';
 
 const spokenRow = z.object({
   Id: z.string(),
@@ -33,7 +33,7 @@ export async function readCallRecords(
     soql`SELECT ${soqlJoin(', ', callFields(names))} FROM ${soqlName(object.call)} WHERE Id IN ${ids}`,
     soql`SELECT Id, (SELECT ${startedAt} FROM ${soqlName(child.calls)} WHERE ${spoken} ORDER BY ${startedAt} DESC LIMIT 1) FROM ${soqlName(object.conversation)} WHERE Id IN (SELECT ${conversation} FROM ${soqlName(object.call)} WHERE Id IN ${ids})`,
   ]);
-  const records = readRows(rowsOf(calls), callRow, names, 'Calls').flatMap((row) => callRecord(row) ?? []);
+  const records = readRows(rowsOf(calls), callRecordRow, names, 'Calls').flatMap((row) => callRecord(row) ?? []);
   return {
     records: new Map(records.map((record) => [record.id, record])),
     spokenAt: new Map(
