@@ -69,6 +69,12 @@ export const callErrors = {
     httpStatus: 404,
     retry: false,
   },
+  CALL_OF_SOMEBODY_ELSE: {
+    sentence: 'Somebody else has this call.',
+    action: 'Only who speaks with the customer can change the call.',
+    httpStatus: 403,
+    retry: false,
+  },
   CALL_OVER: {
     sentence: 'The call is over, or not yet so far.',
     action: 'Nothing.',

@@ -1,4 +1,5 @@
 import type { CallNotice } from '../../../bridge/conversations/calls/call-notice.ts';
+import { mayChange } from '../../../bridge/conversations/calls/may-change.ts';
 import { nextStep } from '../../../bridge/conversations/calls/steps/next-step.ts';
 import type { CrmCalls } from '../../../bridge/crm/calls.ts';
 import { ParleyError } from '../../../bridge/errors.ts';
@@ -267,11 +268,33 @@ describe('transfer', () => {
 describe('hang up', () => {
   test('ends every phone of the call', async () => {
     await bench.tell(CALL, ...talking);
-    expect(await order({ action: 'hangUp', by: eva.userId })).toMatchObject({ kind: 'done' });
+    expect(await order({ action: 'hangUp' })).toMatchObject({ kind: 'done' });
     expect(bench.desk.changes).toEqual([
       { kind: 'end', legId: 'CA100' },
       { kind: 'end', legId: 'CA101' },
     ]);
+  });
+
+  test.each(['hangUp', 'transfer', 'voicemail', 'pauseRecording', 'resumeRecording'])(
+    'and whatever else changes a talk is for who speaks, and for nobody else: %s',
+    async (action) => {
+      await bench.tell(CALL, ...talking);
+      for (const { userId: by } of [luis, eva]) {
+        expect(await order({ action, by, to: eva.userId })).toBe('CALL_OF_SOMEBODY_ELSE');
+      }
+      expect(bench.desk.changes).toEqual([]);
+    },
+  );
+
+  test('is for whose phone rings while nobody speaks, and for any member while nobody was rung', async () => {
+    await bench.tell(CALL, begun, customerLeg);
+    expect(mayChange(await stateNow(), eva.userId)).toBe(true);
+    await bench.tell(CALL, ...ringing);
+    expect(mayChange(await stateNow(), luis.userId)).toBe(true);
+    expect(await order({ action: 'voicemail', by: eva.userId })).toBe('CALL_OF_SOMEBODY_ELSE');
+    const callId = await bench.order('a0C3');
+    expect(await order({ action: 'hangUp', callId: 'a0C3', by: luis.userId })).toBe('CALL_OF_SOMEBODY_ELSE');
+    expect((await bench.row(callId))?.state).toBe('waiting');
   });
 
   test('gives up a call that waits to be placed: nobody is rung', async () => {
