@@ -1,14 +1,6 @@
 import type { BusinessHours, OpenStretch } from './business-hours.ts';
 
-export const weekdays = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** Business hours as an admin has written them. Absent or empty text of a day: closed. */
 export interface WrittenHours {

@@ -9,17 +9,6 @@ import { callRuleFields } from './call-rules.ts';
 const text = z.string().nullish().catch(undefined);
 const moment = z.coerce.date().nullish().catch(undefined);
 
-/** The days of the week, Monday first. */
-export const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
-
 const hoursRow = z.object({
   timeZone: text,
   holidays: text,
@@ -105,7 +94,7 @@ function statement(names: Names, since: Date | undefined): Soql {
     'Name',
     ...channelWords.map((word) => field[word]),
     ...Object.keys(callRuleFields).map((word) => field[word as keyof typeof callRuleFields]),
-    ...(['timeZone', 'holidays', ...weekdays] as const).map((word) => `${hours}.${field[word]}`),
+    ...hoursRow.keyof().options.map((word) => `${hours}.${field[word]}`),
   ]);
   const members = list([field.user, `${user}.Name`, `${user}.IsActive`, field.ringOrder]);
   const calls = list(['Id', ...callWords.map((word) => field[word]), 'CreatedById', 'CreatedDate']);

@@ -30,10 +30,8 @@ export const callRuleFields = {
 };
 type CallRuleRow = z.infer<z.ZodObject<typeof callRuleFields>>;
 
-/** How long phones ring where nobody has set it, and the bounds of what is meant by it. */
+/** How long phones ring where nobody has set it. */
 const RING_SECONDS = 20;
-const SHORTEST_RING = 5;
-const LONGEST_RING = 120;
 
 /** How an admin wants the calls of a channel. */
 export function callRules(row: CallRuleRow): CallRules {
@@ -70,7 +68,7 @@ export function callRules(row: CallRuleRow): CallRules {
 
 function ringSeconds(set: number | null | undefined): number {
   const seconds = Math.trunc(set ?? 0);
-  return seconds < 1 ? RING_SECONDS : Math.min(Math.max(seconds, SHORTEST_RING), LONGEST_RING);
+  return seconds < 1 ? RING_SECONDS : seconds;
 }
 
 function countriesOf(list: string): readonly string[] {

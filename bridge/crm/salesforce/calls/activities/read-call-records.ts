@@ -33,7 +33,9 @@ export async function readCallRecords(
     soql`SELECT ${soqlJoin(', ', callFields(names))} FROM ${soqlName(object.call)} WHERE Id IN ${ids}`,
     soql`SELECT Id, (SELECT ${startedAt} FROM ${soqlName(child.calls)} WHERE ${spoken} ORDER BY ${startedAt} DESC LIMIT 1) FROM ${soqlName(object.conversation)} WHERE Id IN (SELECT ${conversation} FROM ${soqlName(object.call)} WHERE Id IN ${ids})`,
   ]);
-  const records = readRows(rowsOf(calls), callRecordRow, names, 'Calls').flatMap((row) => callRecord(row) ?? []);
+  const records = readRows(rowsOf(calls), callRecordRow, names, 'Calls').flatMap(
+    (row) => callRecord(row) ?? [],
+  );
   return {
     records: new Map(records.map((record) => [record.id, record])),
     spokenAt: new Map(
