@@ -9,13 +9,19 @@ import type { LegEnd } from './call-words.ts';
  *   pressed a key, or nothing (`key` is absent).
  * - `customerPicksUp`: the customer of a call of ours has picked up, and hears this before they are connected.
  * - `rung`: a round of ringing is over, or the talk that came of it.
- * - `repReady`: the rep of a call of ours is on the line. `connected`: the ringing or talk after that is over.
+ * - `repReady`: the phone of the rep who has asked for a call was picked up. `connected`: the ringing or talk after that is over.
  * - `voicemailLeft`: the caller has finished. `agentDone`: the AI agent's part is over, however it ended.
  */
 export type CallPoint =
   | { readonly at: 'incoming' | 'fallback' | 'repReady' | 'voicemailLeft' | 'customerPicksUp' }
   | { readonly at: 'repPicksUp'; readonly legId: string }
-  | { readonly at: 'repPresses'; readonly legId: string; readonly key?: string }
+  | {
+      readonly at: 'repPresses';
+      readonly legId: string;
+      readonly key?: string;
+      /** They have asked for the call: nobody else is on the line yet. */
+      readonly isOwnCall?: true;
+    }
   | {
       readonly at: 'rung' | 'connected';
       readonly round: number;

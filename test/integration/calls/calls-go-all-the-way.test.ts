@@ -75,6 +75,8 @@ test('a rep presses Call: their phone rings, then the customer’s, and the reco
   const id = await dial(ana, customer);
   const rep = await ringsAt(ANA);
   await voice().answer(rep.sid);
+  expect(voice().at(customer)).toBeUndefined();
+  await voice().press(rep.sid, '1');
   const other = await ringsAt(customer);
   await voice().answer(other.sid);
   await voice().pass(61);

@@ -9,6 +9,7 @@ export const en: SpokenWords = {
   voicemailLeft: 'Thank you for your message. Goodbye.',
   askRep: 'A call from {caller} for {channel}. Press any key to take it.',
   askRepBriefly: 'You have a call. Press any key to take it.',
+  askCaller: 'Your call to {customer}. Press any key to place it.',
   recorded: 'This call will be recorded.',
   withheld: 'a withheld number',
   repReady: 'One moment. We are calling {customer}.',

@@ -10,6 +10,7 @@ export const es: SpokenWords = {
   voicemailLeft: 'Gracias por su mensaje. Adiós.',
   askRep: 'Llamada de {caller} para {channel}. Pulse cualquier tecla para atenderla.',
   askRepBriefly: 'Tiene una llamada. Pulse cualquier tecla para atenderla.',
+  askCaller: 'Su llamada a {customer}. Pulse cualquier tecla para hacerla.',
   recorded: 'Esta llamada se grabará.',
   withheld: 'un número oculto',
   repReady: 'Un momento. Estamos llamando a {customer}.',

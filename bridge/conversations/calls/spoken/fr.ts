@@ -10,6 +10,7 @@ export const fr: SpokenWords = {
   voicemailLeft: 'Merci pour votre message. Au revoir.',
   askRep: 'Appel de {caller} pour {channel}. Appuyez sur une touche pour le prendre.',
   askRepBriefly: 'Vous avez un appel. Appuyez sur une touche pour le prendre.',
+  askCaller: 'Votre appel à {customer}. Appuyez sur une touche pour le passer.',
   recorded: 'Cet appel sera enregistré.',
   withheld: 'un numéro masqué',
   repReady: 'Un instant. Nous appelons {customer}.',

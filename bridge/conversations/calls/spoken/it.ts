@@ -9,6 +9,7 @@ export const it: SpokenWords = {
   voicemailLeft: 'Grazie per il suo messaggio. Arrivederci.',
   askRep: 'Chiamata da {caller} per {channel}. Prema un tasto qualsiasi per rispondere.',
   askRepBriefly: 'Ha una chiamata. Prema un tasto qualsiasi per rispondere.',
+  askCaller: 'La sua chiamata a {customer}. Prema un tasto qualsiasi per effettuarla.',
   recorded: 'Questa chiamata sarà registrata.',
   withheld: 'un numero nascosto',
   repReady: 'Un momento. Stiamo chiamando {customer}.',

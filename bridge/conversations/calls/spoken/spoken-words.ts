@@ -10,6 +10,8 @@ export interface SpokenWords {
   readonly askRep: string;
   /** The same, where it is not known who calls. */
   readonly askRepBriefly: string;
+  /** To whoever has picked up the phone of a rep who wants to call `{customer}`: it could be their own voicemail. */
+  readonly askCaller: string;
   /** That the call is recorded, to somebody of ours. */
   readonly recorded: string;
   readonly withheld: string;

@@ -19,6 +19,8 @@ export function fallbackStep(point: CallPoint, setUp?: CallSetUp): CallStep {
       // Whether the rep is to be asked is not known: asking harms nobody.
       return { kind: 'askRep', say: said('askRepBriefly') };
     case 'repPresses':
+      // Whom they wanted to call is not known either.
+      if (point.isOwnCall) return point.key === undefined ? { kind: 'leave' } : end('cannotBeConnected');
       return { kind: point.key === undefined ? 'leave' : 'join' };
     case 'customerPicksUp':
       return { kind: 'announce', say: announcement() };

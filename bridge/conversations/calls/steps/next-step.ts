@@ -3,11 +3,10 @@ import { endOfCall } from '../end-of-call.ts';
 import { talksOfCall } from '../talks-of-call.ts';
 import { afterAgent } from './after-agent.ts';
 import { afterRinging } from './after-ringing.ts';
-import { connectStep } from './connect-step.ts';
 import type { CallMoment, Decision } from './decision.ts';
 import { endStep } from './end-step.ts';
 import { incomingStep } from './incoming-step.ts';
-import { repPicksUp, repPresses } from './rep-steps.ts';
+import { repPicksUp, repPresses, repReady } from './rep-steps.ts';
 import { voicemailStep } from './voicemail-step.ts';
 
 /**
@@ -27,7 +26,7 @@ export function nextStep(moment: CallMoment, point: CallPoint): Decision {
     case 'repPresses':
       return repPresses(moment, point);
     case 'repReady':
-      return connectStep(moment);
+      return repReady(moment);
     case 'customerPicksUp':
       return announce(moment);
     case 'connected':

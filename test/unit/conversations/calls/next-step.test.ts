@@ -282,6 +282,17 @@ describe('the AI agent', () => {
     },
   );
 
+  test('is recorded once: who takes the call from it, or gets it from them, is on the same recording', () => {
+    const agent = { mode: 'Always', name: 'Reception', brief: '' } as const;
+    const call = startCall(callSetUp({ rules: { agent, records: true, announcement: 'We record.' } }));
+    expect(call.ask(incoming)).toMatchObject({ kind: 'agent', records: true, say: [{ text: 'We record.' }] });
+    const rung = call.ask({ at: 'agentDone', why: 'asked' });
+    expect(rung).toMatchObject({ ...ringing(ANA, LUIS), records: false });
+    expect(rung).not.toMatchObject({ say: expect.arrayContaining([{ text: 'We record.', language: 'en' }]) });
+    call.ask({ at: 'repPresses', legId: 'CA11', key: '1' }, picksUp('CA11', ANA));
+    expect(call.transfer(LUIS, ANA)).toMatchObject({ ...ringing(LUIS), records: false });
+  });
+
   test('that is done says goodbye', () => {
     const call = startCall(mode('Always'));
     call.ask(incoming);
@@ -302,9 +313,8 @@ describe('a call of ours', () => {
   } as CallNotice;
 
   test('rings the customer when the rep is on the line, who are told that it is recorded', () => {
-    const call = startCall(callSetUp({ rules: { records: true, announcement: 'We record.' } }), {
-      first: ordered,
-    });
+    const rules = { records: true, announcement: 'We record.', asksForKey: false };
+    const call = startCall(callSetUp({ rules }), { first: ordered });
     expect(call.ask({ at: 'repReady' })).toMatchObject({
       kind: 'connect',
       number: '+14155550123',
@@ -329,5 +339,25 @@ describe('a call of ours', () => {
     const call = startCall(callSetUp(), { first: ordered });
     call.ask({ at: 'repReady' });
     expect(call.ask({ at: 'connected', round: 0, end, isJoined: false })).toMatchObject({ say: [{ text }] });
+  });
+
+  test('rings no customer before the rep has pressed a key: it could be their own voicemail', () => {
+    const call = startCall(callSetUp(), { first: ordered });
+    const pressed = { at: 'repPresses', legId: 'CA2', isOwnCall: true } as const;
+    expect(call.ask({ at: 'repReady' })).toEqual({
+      kind: 'askRep',
+      say: { text: 'Your call to 1, 4 1 5, 5 5 5, 0 1 2 3. Press any key to place it.', language: 'en' },
+    });
+    expect(call.ask(pressed)).toEqual({ kind: 'leave' });
+    expect(call.ask({ ...pressed, key: '1' })).toMatchObject({ kind: 'connect', number: '+14155550123' });
+  });
+
+  test('that is over by the time the rep presses a key rings nobody', () => {
+    const call = startCall(callSetUp(), { first: ordered });
+    call.ask({ at: 'repReady' });
+    call.tell({ kind: 'settled', callId: ORDERED, at: call.now(), endedAt: call.now() });
+    expect(call.ask({ at: 'repPresses', legId: 'CA2', isOwnCall: true, key: '1' })).toMatchObject({
+      kind: 'end',
+    });
   });
 });

@@ -9,6 +9,7 @@ const places: Readonly<Record<keyof SpokenWords, readonly string[]>> = {
   voicemailLeft: [],
   askRep: ['caller', 'channel'],
   askRepBriefly: [],
+  askCaller: ['customer'],
   recorded: [],
   withheld: [],
   repReady: ['customer'],

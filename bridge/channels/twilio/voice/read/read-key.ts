@@ -13,10 +13,12 @@ import type { VoiceRequest } from './voice-request.ts';
 export function readKey(request: VoiceRequest): CallRequest {
   const wire = readForm(keyForm, request.form);
   const { CallSid: legId, Digits: key } = wire;
+  // Whom we ring first, by a request to the API, is the rep who has asked for the call.
+  const isOwnCall = wire.Direction === 'outbound-api' && !wire.ParentCallSid;
   return {
     callId: callIdOf(wire, request.query),
     providerId: `${legId}:key`,
     notices: legNotice(wire, request),
-    point: { at: 'repPresses', legId, ...(key && { key }) },
+    point: { at: 'repPresses', legId, ...(key && { key }), ...(isOwnCall && { isOwnCall }) },
   };
 }
