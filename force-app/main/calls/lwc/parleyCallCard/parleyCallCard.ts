@@ -61,8 +61,6 @@ export default class ParleyCallCard extends NavigationMixin(LightningElement) {
   readonly label = {
     callAgain,
     close,
-    decline,
-    hangUp,
     notes,
     notesHint,
     openRecord,
@@ -218,7 +216,17 @@ export default class ParleyCallCard extends NavigationMixin(LightningElement) {
     return this.shown.status === 'Ended' && this.shown.outcome !== 'Answered' && this.shown.address !== '';
   }
 
+  /** The way out of the call: for one that rings, of this phone only. */
+  get endControl(): Control {
+    return this.isRung ? 'decline' : 'hangUp';
+  }
+
+  get endControlText(): string {
+    return this.isRung ? decline : hangUp;
+  }
+
   get isRecorded(): boolean {
+    if (!this.isTalking) return false;
     return this.shown.recordingStatus === 'Recording' || this.shown.recordingStatus === 'Paused';
   }
 

@@ -56,16 +56,8 @@ export default class ParleyCallProgress extends LightningElement {
     return this.call ? progressOf(this.call, this.beganAt, this.now) : { text: soon, tone: 'working' };
   }
 
-  get lineClass(): string {
-    return `line line_${this.progress.tone}`;
-  }
-
-  get isWorking(): boolean {
-    return this.progress.tone === 'working';
-  }
-
-  get isFailed(): boolean {
-    return this.progress.tone === 'failed';
+  get iconName(): string {
+    return this.progress.tone === 'failed' ? 'utility:missed_call' : 'utility:call';
   }
 
   private start(): void {

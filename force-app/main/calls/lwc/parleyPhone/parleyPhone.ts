@@ -10,6 +10,7 @@ import dial from '@salesforce/label/c.ParleyPhoneDial';
 import failed from '@salesforce/label/c.ParleyPhoneFailed';
 import loading from '@salesforce/label/c.ParleyLoading';
 import logCall from '@salesforce/label/c.ParleyLogTitle';
+import phone from '@salesforce/label/c.ParleyPhone';
 import noRecent from '@salesforce/label/c.ParleyPhoneNoRecent';
 import noRecentText from '@salesforce/label/c.ParleyPhoneNoRecentText';
 import recent from '@salesforce/label/c.ParleyPhoneRecent';
@@ -35,7 +36,8 @@ import {
   type MyPhone,
 } from 'c/parleyPhoneModel';
 import RefreshTimer, { type Attention } from 'c/parleyRefreshTimer';
-import RingingPanel from './ringingPanel';
+import UtilityPanel from 'c/parleyUtilityPanel';
+import bell from './bell';
 
 /**
  * Milliseconds between two looks for calls. A phone rings for 20 seconds, so a card that comes after two of them is in
@@ -71,10 +73,11 @@ export default class ParleyPhone extends LightningElement {
   private followed: readonly string[] = [];
   private dismissed: readonly string[] = [];
   private noteId = '';
+  private readonly announced = new Set<string>();
   private isStaleNow = false;
   private readonly looks: Partial<Record<'phone' | 'live' | 'recent' | 'unnoted', () => Promise<unknown>>> =
     {};
-  private readonly panel = new RingingPanel(() => this.attend());
+  private readonly panel = new UtilityPanel(phone, () => this.attend());
   private readonly timer = new RefreshTimer(
     () => this.attention,
     () => this.refresh(),
@@ -315,11 +318,16 @@ export default class ParleyPhone extends LightningElement {
     for (const { id, status } of ended) if (status === 'Ended') void forgetCall(id);
     if (ended.length > 0) void Promise.all([this.looks.recent?.(), this.looks.unnoted?.()]);
     if (goOn.some(({ part }) => part === 'placing')) this.isDialling = false;
-    const announced = goOn.filter(({ part }) => part === 'rung' || part === 'placing');
-    void this.panel.announce(announced.map(({ id }) => id));
-    const isRinging = goOn.some(({ part }) => part === 'rung');
-    void this.panel.show(isRinging ? 'ringing' : goOn.length > 0 ? 'talking' : 'quiet');
+    this.announce(goOn.filter(({ part }) => part === 'rung' || part === 'placing'));
+    void this.panel.show(bell(goOn));
     this.attend();
+  }
+
+  /** Opens the panel once for each call: somebody who minimises it again has seen the call. */
+  private announce(ringing: readonly LiveCall[]): void {
+    const news = ringing.map(({ id }) => id).filter((id) => !this.announced.has(id));
+    news.forEach((id) => this.announced.add(id));
+    if (news.length > 0) void this.panel.openQuietly();
   }
 
   /** For who does not look: whose call rings. */

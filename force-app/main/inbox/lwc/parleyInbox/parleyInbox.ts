@@ -5,12 +5,14 @@ import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import chooseText from '@salesforce/label/c.ParleyChooseText';
 import chooseTitle from '@salesforce/label/c.ParleyChooseTitle';
 import inbox from '@salesforce/label/c.ParleyInbox';
+import inboxUnread from '@salesforce/label/c.ParleyInboxUnread';
 import type { CallWish } from 'c/parleyCallModel';
 import toConversation, { type Conversation, type ConversationNode } from 'c/parleyConversationModel';
+import formatLabel from 'c/parleyFormatLabel';
 import RefreshTimer, { type Attention } from 'c/parleyRefreshTimer';
+import UtilityPanel from 'c/parleyUtilityPanel';
 import conversationsQuery from './conversationsQuery';
 import ReadMarks from './readMarks';
-import UtilityPanel from './utilityPanel';
 
 const PAGE = 50;
 /** The most rows that one GraphQL query gives. */
@@ -61,7 +63,7 @@ export default class ParleyInbox extends LightningElement {
   private refreshConversations: (() => Promise<unknown>) | undefined;
   private focusNext: 'thread' | 'list' | undefined;
   private readonly readMarks = new ReadMarks();
-  private readonly panel = new UtilityPanel(() => this.attend());
+  private readonly panel = new UtilityPanel(inbox, () => this.attend());
   private readonly timer = new RefreshTimer(
     () => this.attention,
     () => this.refresh(),
@@ -228,7 +230,9 @@ export default class ParleyInbox extends LightningElement {
     if (this.opened && isLookedAt) void this.readMarks.mark(this.opened);
     this.conversations = this.conversations?.map((conversation) => this.readMarks.apply(conversation));
     this.opened = this.opened && this.readMarks.apply(this.opened);
-    void this.panel.showUnread(this.conversations?.filter(({ unread }) => unread).length ?? 0);
+    const count = this.conversations?.filter(({ unread }) => unread).length ?? 0;
+    const label = count > 0 ? formatLabel(inboxUnread, count) : inbox;
+    void this.panel.show({ label, highlighted: count > 0 });
   }
 
   private focusOn(part: 'thread' | 'list'): void {

@@ -41,7 +41,7 @@ describe('c-parley-call-dock', () => {
   it('says what is missing before anything is written', async () => {
     const { asked, element } = await mountDock({}, phoneAnswer({ ForwardingNumber__c: { value: null } }));
     expect(asked()).toEqual([]);
-    expect(element.shadowRoot?.textContent).toContain('c.ParleyReachNoNumber');
+    expect(find(element, 'c-parley-line')).toMatchObject({ text: 'c.ParleyReachNoNumber', tone: 'failed' });
   });
 
   it('says in the words of the user why the bridge has not placed the call, and can be closed then', async () => {
@@ -56,7 +56,10 @@ describe('c-parley-call-dock', () => {
     });
     wires.graphql.emit(liveAnswer([refused]), asks('parleyLiveCalls'));
     await rendered();
-    expect(find(progress, '[role=alert]').textContent).toBe('c.ParleyCallErrorCountry');
+    expect(find(progress, 'c-parley-line')).toMatchObject({
+      text: 'c.ParleyCallErrorCountry',
+      tone: 'failed',
+    });
     const closed = jest.fn();
     element.addEventListener('close', closed);
     find(element, 'lightning-button-icon').click();

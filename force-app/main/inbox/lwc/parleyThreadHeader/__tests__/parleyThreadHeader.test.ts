@@ -1,8 +1,9 @@
 import type { Conversation } from 'c/parleyConversationModel';
 import ParleyThreadHeader from 'c/parleyThreadHeader';
 import { find } from '../../../../../test/find';
-import { mount } from '../../../../../test/mount';
+import { mount, rendered } from '../../../../../test/mount';
 import { sampleConversation } from '../../../../../test/sample-conversation';
+import { wires } from '../../../../../test/wires';
 
 const mountHeader = (changes: Partial<Conversation> = {}, hasBack = false) =>
   mount(ParleyThreadHeader, { conversation: sampleConversation(changes), hasBack });
@@ -44,6 +45,22 @@ describe('c-parley-thread-header', () => {
 
     expect(back).toHaveBeenCalledTimes(1);
     expect((await mountHeader()).shadowRoot?.querySelector('lightning-button-icon')).toBeNull();
+  });
+
+  it('calls the customer from the channel of the thread, where the user may call and there is a number', async () => {
+    const called = jest.fn();
+    const header = await mountHeader();
+    header.addEventListener('parleycall', (event) => called((event as CustomEvent).detail));
+    expect(header.shadowRoot?.querySelector('lightning-button-icon')).toBeNull();
+    wires.getObjectInfo.emit({ createable: true, fields: {} });
+    await rendered();
+    find(header, 'lightning-button-icon').click();
+    const { address, channel, id, name } = sampleConversation();
+    expect(called).toHaveBeenCalledWith({ address, name, channelId: channel.id, conversationId: id });
+
+    header.conversation = sampleConversation({ hasNumber: false });
+    await rendered();
+    expect(header.shadowRoot?.querySelector('lightning-button-icon')).toBeNull();
   });
 
   it('is accessible', async () => {

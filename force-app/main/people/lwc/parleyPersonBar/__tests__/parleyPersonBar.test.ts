@@ -10,7 +10,12 @@ import {
 } from '../../../../../test/sample-person';
 import { wires } from '../../../../../test/wires';
 
-type Bar = HTMLElement & { conversationId: string; canChange: boolean; refresh(): Promise<void> };
+type Bar = HTMLElement & {
+  conversationId: string;
+  canChange: boolean;
+  offersCalls: boolean;
+  refresh(): Promise<void>;
+};
 
 const conversationId = samplePersonNode().Id;
 const unknown = samplePersonNode({
@@ -55,6 +60,25 @@ async function mountBar(node: PersonNode | undefined, canChange = true) {
 }
 
 describe('c-parley-person-bar', () => {
+  it('calls any number of the person, where that is offered', async () => {
+    const { button, element, press, tell } = await mountBar(samplePersonNode());
+    expect(button('c.ParleyDialCall')).toBeUndefined();
+    const called = jest.fn();
+    element.addEventListener('parleycall', (event) => called((event as CustomEvent).detail));
+    element.offersCalls = true;
+    await rendered();
+    await press('c.ParleyDialCall');
+    await tell('c-parley-numbers', 'pick', { address: '+14155550124', name: 'Mona Sample' });
+
+    expect(called).toHaveBeenCalledWith({
+      address: '+14155550124',
+      name: 'Mona Sample',
+      channelId: undefined,
+      conversationId: undefined,
+    });
+    expect(element.shadowRoot?.querySelector('c-parley-numbers')).toBeNull();
+  });
+
   it('says who it is and why, with the way to the record', async () => {
     const { element } = await mountBar(samplePersonNode());
 

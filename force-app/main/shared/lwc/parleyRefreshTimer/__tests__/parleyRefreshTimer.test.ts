@@ -33,6 +33,20 @@ describe('when a component asks for news', () => {
     }
   });
 
+  it('is as often as a component wants it that cannot wait so long', async () => {
+    const refresh = jest.fn(() => Promise.resolve(true));
+    const timer = new RefreshTimer(() => 'hidden', refresh, {
+      hidden: 10_000,
+      minimised: 1,
+      open: 1,
+      focused: 1,
+    });
+    timer.attend();
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(refresh).toHaveBeenCalledTimes(2);
+    timer.stop();
+  });
+
   it('is never in a hidden tab, and at once when it is shown again', async () => {
     const { refresh, become } = start('hidden');
     await jest.advanceTimersByTimeAsync(600_000);
