@@ -162,7 +162,16 @@ export async function startBridge(config: Config, log: Log): Promise<Bridge> {
   const works = new Map([
     ['SubmitTemplate', submitTemplate({ crm, providers: byName, media })],
     ['SyncTemplates', syncOnRequest({ pool, crm, providers: byName })],
-    ['RenderActivities', renderOnRequest({ pool, crm, activitiesWakeUp: wakeUps.activities, forgetSetUp })],
+    [
+      'RenderActivities',
+      renderOnRequest({
+        pool,
+        crm,
+        activitiesWakeUp: wakeUps.activities,
+        forgetSetUp,
+        recordingLink: files.recordingLinks.sign,
+      }),
+    ],
     ['CheckNumbers', checkNumbers({ pool, schema: store.schema, crm, hash })],
     ['PreviewFormats', previewFormats({ crm })],
     ['ExportPerson', exportPerson({ pool, crm })],

@@ -36,6 +36,13 @@ export interface WrittenActivity {
   readonly hash?: string;
 }
 
+/** The activity to call back. */
+export interface AskingActivity extends WrittenActivity {
+  readonly isOpen: boolean;
+  /** It was given to whom the customer belongs. */
+  readonly isGiven: boolean;
+}
+
 /** A call whose activities are behind it. */
 export interface StaleCall {
   readonly callId: string;
@@ -51,8 +58,14 @@ export interface StaleCall {
   readonly relatedId?: string;
   /** What a rule has related the conversation to, and for which contact or lead. */
   readonly related?: RelatedRecord;
-  /** The activity to call back. */
-  readonly callBack?: WrittenActivity & { readonly isOpen: boolean };
+  readonly callBack?: AskingActivity;
+}
+
+/** What an activity should hold and does not, because it is not the bridge's to change: whoever has it may write it. */
+export interface UnwrittenActivity {
+  readonly id: string;
+  /** By the names that the CRM has for them. */
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** How the activities of a call stand now; what is absent is not there. */
@@ -62,7 +75,7 @@ export interface RenderedCall {
   readonly relatedId?: string;
   /** What a rule has just related the conversation to. */
   readonly related?: RelatedRecord;
-  readonly callBack?: WrittenActivity & { readonly isOpen: boolean };
+  readonly callBack?: AskingActivity;
 }
 
 /** The address under which people find the recording of a call, by the record of the call. */
@@ -89,6 +102,8 @@ export interface CrmCalls {
     calls: readonly StaleCall[],
     recordingLink: RecordingLink,
   ): Promise<ReadonlyMap<string, CallActivityOutcome>>;
+  /** What the activity of a call lacks that the bridge may not change. Changes nothing. Throws like `deliver`. */
+  readUnwritten(call: StaleCall, recordingLink: RecordingLink): Promise<readonly UnwrittenActivity[]>;
   /** What a person has made of the texts of a call. Throws like `deliver`. */
   readCall(recordId: string): Promise<
     | {

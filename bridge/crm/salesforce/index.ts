@@ -9,6 +9,7 @@ import type { Crm } from '../crm.ts';
 import type { Outbox, OutboundLedger, StreamPositions } from '../sending.ts';
 import { readBeforeSending } from './outbox/before-sending.ts';
 import { shareChannels } from './channels/channel-shares.ts';
+import { readUnwritten } from './calls/activities/read-unwritten.ts';
 import { renderCalls } from './calls/activities/render-calls.ts';
 import { createCalls } from './calls/calls.ts';
 import { createChannels } from './channels/channels.ts';
@@ -105,14 +106,17 @@ export function createSalesforce(parts: SalesforceParts): Crm {
 
   const logStyle = createLogStyle(settingsNow, tokens, log);
   const ofActivities = { ...inUse, logStyle, checkRule: createRuleCheck(log) };
+  const ofCalls = { ...ofActivities, connection: normal };
   const calls = createCalls({
     connection,
     query,
     names,
     tokens,
     language: inUse.language,
-    renderCalls: (stale, recordingLink) =>
-      renderCalls(stale, { ...ofActivities, connection: normal, recordingLink }),
+    activities: {
+      readUnwritten: (call, recordingLink) => readUnwritten(call, { ...ofCalls, recordingLink }),
+      renderCalls: (stale, recordingLink) => renderCalls(stale, { ...ofCalls, recordingLink }),
+    },
   });
   const outbox: Outbox = {
     read(since) {

@@ -2,8 +2,10 @@ import type { Pool } from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { ActivityScope } from '../../crm/activities.ts';
+import type { RecordingLink, UnwrittenActivity } from '../../crm/calls.ts';
 import type { Crm } from '../../crm/crm.ts';
 import { ParleyError } from '../../errors.ts';
+import { refusedCall } from '../calls/activities/refused-call.ts';
 import { renewCalls, type RenewedCalls } from '../calls/activities/renew-calls.ts';
 import type { WakeUp } from '../lane/wake-up.ts';
 import type { CarryOut } from '../requests/carry-out-requests.ts';
@@ -24,7 +26,8 @@ const READING = 0.1;
 
 interface Parts {
   readonly pool: Pool;
-  readonly crm: Pick<Crm, 'allows' | 'channels' | 'name' | 'readActivities'>;
+  readonly crm: Pick<Crm, 'allows' | 'calls' | 'channels' | 'name' | 'readActivities'>;
+  readonly recordingLink: RecordingLink;
   /** Rung when groups are behind. */
   readonly activitiesWakeUp: WakeUp;
   /** Lets every bridge read anew how activities are to look. */
@@ -34,11 +37,14 @@ interface Parts {
 /**
  * Carries out RenderActivities: all activities of a channel since a moment, of a conversation, of a call, or of all channels are
  * rendered anew, as the formats, the language, the zone and the grouping are now. What shows the same costs nothing
- * but the reading. Begun again it does all of it again.
+ * but the reading. Begun again it does all of it again. Where the Task of the call is a rep's and not the bridge's to
+ * change, `tasks` of the result says what it should hold: whoever gave the command may be that rep.
  * Throws CRM_BUDGET_RESERVED while requests are kept for messages: what is noted is rendered when they are free again,
  * and nobody's command waits behind this one so long.
  */
-export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Parts): CarryOut {
+export function renderOnRequest(parts: Parts): CarryOut {
+  const { pool, crm, activitiesWakeUp, forgetSetUp, recordingLink } = parts;
+
   /** Groups that wait to be rendered, and those that the CRM has refused. */
   async function left(id: string): Promise<{ readonly waiting: number; readonly refused: number }> {
     const counted = await pool.query<{ waiting: number; refused: number }>(
@@ -50,6 +56,11 @@ export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Pa
       [crm.name, id],
     );
     return counted.rows[0] ?? { waiting: 0, refused: 0 };
+  }
+
+  async function unwritten(recordId: string): Promise<readonly UnwrittenActivity[]> {
+    const call = await refusedCall(pool, crm.name, recordId);
+    return call ? crm.calls.readUnwritten(call, recordingLink) : [];
   }
 
   return async (request, { progress, signal }) => {
@@ -76,7 +87,13 @@ export function renderOnRequest({ pool, crm, activitiesWakeUp, forgetSetUp }: Pa
     }
     for (;;) {
       const { waiting, refused } = await left(id);
-      if (waiting === 0) return { kind: 'done', result: { activities: read, refused } };
+      if (waiting === 0) {
+        const tasks = callId !== undefined && refused > 0 ? await unwritten(callId) : [];
+        return {
+          kind: 'done',
+          result: { activities: read, refused, ...(tasks.length > 0 ? { tasks } : {}) },
+        };
+      }
       if (!crm.allows('background')) throw new ParleyError('CRM_BUDGET_RESERVED');
       const done = Math.max(0, read - waiting - refused) / Math.max(1, read);
       await progress(READING + (1 - READING) * done, { read, waiting });

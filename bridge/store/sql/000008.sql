@@ -111,6 +111,8 @@ create table call_activity (
   call_back_id      text,
   call_back_hash    text,
   is_call_back_open boolean     not null default false,
+  -- It was given to whom the customer belongs.
+  is_call_back_given boolean    not null default false,
   owner             text,
   until             timestamptz,
   attempts          integer     not null default 0,

@@ -1,10 +1,12 @@
 import { createWakeUp } from '../../../bridge/queue/lane/wake-up.ts';
 import { renderOnRequest } from '../../../bridge/queue/activities/render-on-request.ts';
+import { readRefusedActivities } from '../../../bridge/queue/dead-letters/refused-activities.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { startCalls, type Calls } from './start-calls.ts';
 
 let parts: Calls;
 let calls = 0;
+let renders = 0;
 const nextCall = () => `twilio:CA${String((calls += 1)).padStart(32, '0')}`;
 
 beforeAll(async () => {
@@ -198,6 +200,22 @@ test('formats of calls are previewed with the latest calls', async () => {
   expect(await examples('agentCall')).toEqual([]);
 });
 
+/** Carries out the command of a screen that the Task of a call is written anew. */
+function renderCall(recordId: string) {
+  const carryOut = renderOnRequest({
+    pool: parts.store.pool,
+    crm: parts.crm,
+    activitiesWakeUp: createWakeUp(),
+    forgetSetUp: () => Promise.reject(new Error('Nothing is read anew for this.')),
+    recordingLink: (id) => `https://bridge.example.com/recordings/${id}`,
+  });
+  const parameters = JSON.stringify({ callId: recordId });
+  const id = `render call ${(renders += 1)}`;
+  const request = { id, kind: 'RenderActivities', parameters, tries: 1, takenAt: new Date() };
+  const signal = new AbortController().signal;
+  return carryOut(request, { signal, progress: () => Promise.resolve() });
+}
+
 test('when a rep has noted something, the Task is written anew by a command about the call', async () => {
   const number = '+14155550176';
   const callId = nextCall();
@@ -205,19 +223,56 @@ test('when a rep has noted something, the Task is written anew by a command abou
   await parts.passCalls();
   const recordId = String(parts.callOf(callId)['Id']);
   parts.as('admin@parley.test').update('ParleyCall__c', recordId, { Notes__c: 'Is away until Friday.' });
-  const carryOut = renderOnRequest({
-    pool: parts.store.pool,
-    crm: parts.crm,
-    activitiesWakeUp: createWakeUp(),
-    forgetSetUp: () => Promise.reject(new Error('Nothing is read anew for this.')),
-  });
-  const parameters = JSON.stringify({ callId: recordId });
-  const request = { id: 'render call', kind: 'RenderActivities', parameters, tries: 1, takenAt: new Date() };
-  const signal = new AbortController().signal;
-  const ending = carryOut(request, { signal, progress: () => Promise.resolve() });
+  const ending = renderCall(recordId);
   await waitFor('the Task', async () => {
     await parts.passCalls();
     return String(parts.tasksOfCall(callId)[0]?.['Description']).includes('Notes: Is away until Friday.');
   });
   expect(await ending).toEqual({ kind: 'done', result: { activities: 1, refused: 0 } });
+});
+
+test('where the Task is a rep’s, the command tells what it should hold; when the rep has written it, it counts as written', async () => {
+  const number = '+14155550177';
+  const callId = nextCall();
+  await parts.call(number, { callId, outcome: 'Answered', answeredBy: ana(), seconds: 5 });
+  await parts.passCalls();
+  const recordId = String(parts.callOf(callId)['Id']);
+  const task = () => parts.tasksOfCall(callId)[0] ?? {};
+  const before = String(task()['Description']);
+  expect(task()).toMatchObject({ OwnerId: ana() });
+  parts
+    .as('ana@parley.test')
+    .update('ParleyCall__c', recordId, { Disposition__c: 'CallBack', Notes__c: 'Wants two.\nAnd a bell.' });
+
+  const render = () => {
+    const ending = renderCall(recordId);
+    return waitFor('the command to end', async () => {
+      await parts.passCalls();
+      return Promise.race([ending, Promise.resolve(undefined)]);
+    });
+  };
+  const end = await render();
+  const fields = {
+    Description: `${before}\nDisposition: Call back\nNotes: Wants two.\nAnd a bell.`,
+    CallDisposition: 'Call back',
+  };
+  const told = { activities: 1, refused: 1, tasks: [{ id: task()['Id'], fields }] };
+  expect(end).toEqual({ kind: 'done', result: told });
+  expect(task()['Description']).toBe(before);
+  // Who has not written it yet is told the same once more, and not what came of an attempt before.
+  expect(await render()).toEqual({ kind: 'done', result: told });
+
+  // A screen ends lines in its own way.
+  const written = { ...fields, Description: fields.Description.replaceAll('\n', '\r\n') };
+  parts.as('ana@parley.test').update('Task', String(task()['Id']), written);
+  const { pool } = parts.store;
+  const waits = "select until between now() and now() + interval '1 minute' as soon from call_activity";
+  expect((await pool.query(`${waits} where record_id = $1`, [recordId])).rows).toEqual([{ soon: true }]);
+  await pool.query('update call_activity set until = now() where record_id = $1', [recordId]);
+  expect(await parts.passCalls()).toMatchObject([{ kind: 'rendered', isHandedOver: true }]);
+  expect(await readRefusedActivities(pool, 'salesforce', 10)).toEqual([]);
+  const { LastModifiedById } = parts.row(
+    `SELECT LastModifiedById FROM Task WHERE Id = '${String(task()['Id'])}'`,
+  );
+  expect(LastModifiedById).toBe(ana());
 });

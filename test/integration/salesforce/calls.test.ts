@@ -211,6 +211,44 @@ test('a missed call asks to call back, once, and whoever speaks with the custome
   expect(parts.tasksOfCall(callId, 'FollowUp')).toMatchObject([{ IsClosed: true }]);
 });
 
+test('a Task to call back waits for the words of the voicemail with the bridge, where a rep can see it, and is then given', async () => {
+  const number = '+14155550178';
+  const callId = nextCall();
+  const luis = parts.userId('luis@parley.test');
+  parts.setChannel({ DefaultOwner__c: luis });
+  const left = { callId, outcome: 'Voicemail', recordingSeconds: 9 } as const;
+  await parts.call(number, { ...left, recordingStatus: 'Pending', isComplete: false });
+  await parts.passCalls();
+  const asking = () => parts.tasksOfCall(callId, 'FollowUp')[0] ?? {};
+  expect(asking()).toMatchObject({ IsClosed: false, OwnerId: bridge() });
+  const { Id: conversationId } = parts.conversationOf(number);
+  const timeline = `SELECT Id FROM Task WHERE WhatId = '${String(conversationId)}' AND IsClosed = false`;
+  expect(parts.as('luis@parley.test').query(timeline).records).toMatchObject([{ Id: asking()['Id'] }]);
+
+  await parts.call(
+    number,
+    { ...left, recordingStatus: 'Stored' },
+    { transcript: { utterances: [{ speaker: 'customer', text: 'Please call me.' }] } },
+  );
+  await parts.passCalls(true);
+  expect(asking()).toMatchObject({ IsClosed: false, OwnerId: luis });
+  expect(asking()['Description']).toContain('Please call me.');
+  // Whoever has it may give it away: it is not given a second time.
+  const admin = parts.as('admin@parley.test');
+  admin.update('Task', String(asking()['Id']), { OwnerId: ana() });
+  expect(await parts.passCalls()).toMatchObject([{ kind: 'rendered', callBack: { isGiven: true } }]);
+  await parts.call(number, { ...left, recordingStatus: 'Stored', isInBusinessHours: false });
+  expect(await parts.passCalls()).toMatchObject([{ kind: 'rendered' }]);
+  expect(asking()).toMatchObject({ OwnerId: ana() });
+
+  // Of whom left no words there is nothing to wait for.
+  const missed = nextCall();
+  await parts.call(number, { callId: missed, outcome: 'Missed' });
+  await parts.passCalls();
+  expect(parts.tasksOfCall(missed, 'FollowUp')).toMatchObject([{ IsClosed: false, OwnerId: luis }]);
+  parts.setChannel({ DefaultOwner__c: null });
+});
+
 test('a call follows when people say who its customer is, and so does its Task', async () => {
   const number = '+14155550167';
   const callId = nextCall();

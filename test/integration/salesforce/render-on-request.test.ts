@@ -22,6 +22,7 @@ async function order(
     crm: parts.crm,
     activitiesWakeUp: createWakeUp(),
     forgetSetUp: () => Promise.resolve(parts.crm.forgetSetUp()),
+    recordingLink: (id) => id,
   });
   const stopping = new AbortController();
   const id = `a0R00000000${String((ordered += 1)).padStart(4, '0')}AAA`;
@@ -130,6 +131,7 @@ test('a command that rests with the requests of the day does not hold up the com
     crm: { ...parts.crm, allows: () => false },
     activitiesWakeUp: createWakeUp(),
     forgetSetUp: () => Promise.resolve(),
+    recordingLink: (id) => id,
   });
   const ending = carryOut(
     { id: 'resting', kind: 'RenderActivities', parameters: '{}', tries: 1, takenAt: new Date() },

@@ -19,7 +19,8 @@ interface Parts {
   /** The language of what is said and written, where a channel has none of its own. */
   readonly language: () => Promise<Language>;
   readonly tokens: Pick<TokenSource, 'current'>;
-  readonly renderCalls: CrmCalls['renderCalls'];
+  /** Activities of calls. */
+  readonly activities: Pick<CrmCalls, 'readUnwritten' | 'renderCalls'>;
 }
 
 /** Calls in Salesforce. */
@@ -46,7 +47,7 @@ export function createCalls(parts: Parts): CrmCalls {
       return callSetUps(rows, reps, await parts.language());
     },
     beforeCalling: (channelKey, number) => readBeforeCalling(connection, names, channelKey, number),
-    renderCalls: parts.renderCalls,
+    ...parts.activities,
     readCall: (recordId) => readCall(connection, names, recordId),
     linkTo: async (recordId) =>
       recordLink((await parts.tokens.current()).instanceUrl, names.object.call, recordId),

@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
-import type { CallActivityOutcome, StaleCall } from '../../../crm/calls.ts';
+import type { CallActivityOutcome } from '../../../crm/calls.ts';
 import type { CrmName } from '../../../crm/crm.ts';
 import type { Problem } from '../../../crm/problem.ts';
 import { retryDelay, type RetryDelays } from '../../../retry-delay.ts';
 import { inTransaction } from '../../../store/in-transaction.ts';
 import { rememberRelated } from '../../activities/remember-related.ts';
 import { withoutHeld } from '../../people/without-held.ts';
+import { claimedCall, type CallActivityRow, type ClaimedCall } from './claimed-call.ts';
 
 /** Calls in one claim. */
 export const MOST_CALLS = 100;
@@ -13,12 +14,6 @@ export const MOST_CALLS = 100;
 const REFUSED: RetryDelays = { firstMs: 60_000, longestMs: 4 * 3_600_000 };
 /** A Task that a rep has stays theirs: it is tried with the next change of its call, or when a person wants it. */
 const NOT_BY_ITSELF_MS = 10 * 365 * 24 * 3_600_000;
-
-/** A call that was claimed, and how far it had come then. */
-export interface ClaimedCall extends StaleCall {
-  readonly revision: number;
-  readonly attempts: number;
-}
 
 /** The calls that are ahead of their activities. Across replicas each has one owner at a time. */
 export interface CallActivityQueue {
@@ -34,25 +29,6 @@ export interface CallActivityQueue {
   release(owner: string): Promise<void>;
 }
 
-interface Columns {
-  readonly call_id: string;
-  readonly conversation_key: string;
-  readonly channel_key: string;
-  readonly record_id: string;
-  readonly is_complete: boolean;
-  readonly is_handed_over: boolean;
-  readonly revision: string;
-  readonly attempts: number;
-  readonly activity_id: string | null;
-  readonly rendered_hash: string | null;
-  readonly related_id: string | null;
-  readonly call_back_id: string | null;
-  readonly call_back_hash: string | null;
-  readonly is_call_back_open: boolean;
-  readonly related_record_id: string | null;
-  readonly related_person_id: string | null;
-}
-
 export function createCallActivityQueue(
   pool: Pool,
   crm: CrmName,
@@ -62,7 +38,7 @@ export function createCallActivityQueue(
   return {
     async claim(owner) {
       // Without their hashes where an attempt has ended without a word: it may have written what nobody knows of.
-      const claimed = await pool.query<Columns>({
+      const claimed = await pool.query<CallActivityRow>({
         name: `claim calls ${crm}`,
         text: `with stale as materialized (
             select call_id from call_activity a
@@ -79,7 +55,7 @@ export function createCallActivityQueue(
           from taken t left join related_record r on r.crm = $1 and r.conversation_key = t.conversation_key`,
         values: [crm, owner, lease, delayMs],
       });
-      return claimed.rows.map(toClaimedCall);
+      return claimed.rows.map(claimedCall);
     },
 
     async renew(owner) {
@@ -111,12 +87,14 @@ export function createCallActivityQueue(
               call_back_id = coalesce(r.call_back_id, a.call_back_id),
               call_back_hash = r.call_back_hash,
               is_call_back_open = r.is_call_back_open,
-              error_code = r.code,
-              error_sentence = r.sentence
+              is_call_back_given = r.is_call_back_given,
+              -- Of what has changed meanwhile nothing was refused yet.
+              error_code = case when a.revision > r.claimed then null else r.code end,
+              error_sentence = case when a.revision > r.claimed then null else r.sentence end
             from jsonb_to_recordset($3::jsonb) as r (call_id text, claimed bigint, revision bigint,
               delay double precision, code text, sentence text, activity_id text, rendered_hash text,
               is_handed_over boolean, related_id text, call_back_id text, call_back_hash text,
-              is_call_back_open boolean) join held using (call_id)
+              is_call_back_open boolean, is_call_back_given boolean) join held using (call_id)
             where a.crm = $1 and a.call_id = r.call_id`,
           values: [crm, owner, JSON.stringify(rows)],
         });
@@ -141,39 +119,6 @@ export function createCallActivityQueue(
   };
 }
 
-function toClaimedCall(row: Columns): ClaimedCall {
-  const { related_record_id: recordId, related_person_id: personId } = row;
-  return {
-    callId: row.call_id,
-    conversationKey: row.conversation_key,
-    channelKey: row.channel_key,
-    recordId: row.record_id,
-    isComplete: row.is_complete,
-    isHandedOver: row.is_handed_over,
-    revision: Number(row.revision),
-    attempts: row.attempts,
-    ...(row.activity_id === null
-      ? {}
-      : {
-          activity: {
-            activityId: row.activity_id,
-            ...(row.rendered_hash === null ? {} : { hash: row.rendered_hash }),
-          },
-        }),
-    ...(row.related_id === null ? {} : { relatedId: row.related_id }),
-    ...(row.call_back_id === null
-      ? {}
-      : {
-          callBack: {
-            activityId: row.call_back_id,
-            isOpen: row.is_call_back_open,
-            ...(row.call_back_hash === null ? {} : { hash: row.call_back_hash }),
-          },
-        }),
-    ...(recordId === null ? {} : { related: { recordId, ...(personId === null ? {} : { personId }) } }),
-  };
-}
-
 /** What to write of one call, by the names of the columns; an absent delay frees it. */
 function resultOf(call: ClaimedCall, outcome: CallActivityOutcome | undefined) {
   const now = (outcome?.kind === 'problem' ? outcome.now : outcome) ?? call;
@@ -192,6 +137,7 @@ function resultOf(call: ClaimedCall, outcome: CallActivityOutcome | undefined) {
     call_back_id: now.callBack?.activityId,
     call_back_hash: now.callBack?.hash,
     is_call_back_open: now.callBack?.isOpen ?? false,
+    is_call_back_given: now.callBack?.isGiven ?? false,
   };
 }
 

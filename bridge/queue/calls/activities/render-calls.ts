@@ -8,7 +8,8 @@ import { keepAlive } from '../../lane/keep-alive.ts';
 import type { Outage } from '../../lane/outage.ts';
 import { runLoop } from '../../lane/run-loop.ts';
 import { createWakeUp } from '../../lane/wake-up.ts';
-import type { CallActivityQueue, ClaimedCall } from './call-activity-queue.ts';
+import type { CallActivityQueue } from './call-activity-queue.ts';
+import type { ClaimedCall } from './claimed-call.ts';
 
 /** How long the loop sleeps while nothing is behind: it asks only the database. */
 const LONGEST_IDLE_MS = 1_000;
@@ -77,6 +78,10 @@ function tellRefused(
   for (const { callId, recordId, attempts } of calls) {
     const outcome = outcomes.get(callId);
     if (attempts > 0 || outcome?.kind !== 'problem' || outcome.problem.retry) continue;
+    if (outcome.problem.code === 'ACTIVITY_OF_REP') {
+      log.info('An activity of this call is a rep’s: what is new is left to them.', { recordId });
+      continue;
+    }
     log.warn('The CRM refuses an activity of this call; it is tried again.', {
       recordId,
       code: outcome.problem.code,

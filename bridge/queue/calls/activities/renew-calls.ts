@@ -28,6 +28,9 @@ export async function renewCalls(
        revision = a.revision + 1,
        stale_since = case when a.revision > a.rendered_revision then a.stale_since else now() end,
        renewed_by = coalesce($2, a.renewed_by),
+       -- Whoever waits for it is not told what was refused before.
+       error_code = null,
+       error_sentence = null,
        until = case when a.owner is null then null else a.until end
      from chosen where a.crm = $1 and a.call_id = chosen.call_id`,
     [crm, renewedBy, ...values],

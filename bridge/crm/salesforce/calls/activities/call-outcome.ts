@@ -24,11 +24,16 @@ export function callOutcome(
   const callBackNow = asked
     ? {
         ...asked,
+        isGiven: (before.callBack?.isGiven ?? false) || (stale.isComplete && isSettled(asking)),
         isOpen: closes === undefined ? (before.callBack?.isOpen ?? true) : isStillOpen(closes, unclosed),
       }
     : closes === undefined
       ? undefined
-      : { activityId: closes, isOpen: isStillOpen(closes, unclosed) };
+      : {
+          activityId: closes,
+          isGiven: before.callBack?.isGiven ?? false,
+          isOpen: isStillOpen(closes, unclosed),
+        };
   const isGiven = main !== undefined && main.problem === undefined && stale.isComplete;
   const now: RenderedCall = {
     isHandedOver: before.isHandedOver || isGiven,
@@ -61,6 +66,11 @@ function doneOf(
   }
   const problem = problems.get(activityId);
   return problem ? { activity: { activityId }, problem } : { activity: { activityId, hash: task.hash } };
+}
+
+/** It is as it should be, or somebody has it already. */
+function isSettled(done: ReturnType<typeof doneOf> | undefined): boolean {
+  return done !== undefined && (!done.problem || done.problem.code === 'ACTIVITY_OF_REP');
 }
 
 /** What the bridge may not close stays open, and is not tried again. */

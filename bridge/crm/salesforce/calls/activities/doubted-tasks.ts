@@ -7,12 +7,12 @@ import { soql } from '../../rest/soql.ts';
 
 const taskRow = z.looseObject({ Id: z.string(), OwnerId: z.string(), CreatedById: z.string() });
 
-/** A Task of which nobody knows what was written to it last: an attempt has ended without a word. */
+/** A Task of which nobody knows what was written to it last: an attempt has ended without a word, or was refused. */
 export interface DoubtedTask {
   /** The bridge has not given it to anybody. */
   readonly isOwn: boolean;
-  /** Whether it is as it should be: then nothing is written to it, which somebody else may have by now. */
-  is(content: Row): boolean;
+  /** What of this it does not hold. Empty: it is as it should be, and what somebody else may have by now is let alone. */
+  lacks(content: Row): Row;
 }
 
 /** Reads such Tasks, by their ids. Asks for nothing where there are none. Throws like any query. */
@@ -30,9 +30,17 @@ export async function readDoubtedTasks(
       row.Id,
       {
         isOwn: row.OwnerId === row.CreatedById,
-        is: (content) =>
-          Object.entries(content).every(([name, value]) => (row[name] ?? null) === (value ?? null)),
+        lacks: (content) =>
+          Object.fromEntries(
+            Object.entries(content).filter(([name, value]) => plain(row[name]) !== plain(value)),
+          ),
       },
     ]),
   );
+}
+
+/** What a screen has written ends its lines in another way, and Salesforce keeps no blanks at the end. */
+function plain(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? null;
+  return value.replaceAll('\r\n', '\n').trimEnd() || null;
 }

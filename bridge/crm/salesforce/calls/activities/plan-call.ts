@@ -20,15 +20,20 @@ interface Parts {
   readonly recordingLink: RecordingLink;
 }
 
-/**
- * What is to be done for one call.
- * @param spokenAt when somebody of ours spoke with the customer last
- */
+/** What is known beside the record of a call. */
+export interface CallFacts {
+  readonly relation: CallRelation;
+  /** When somebody of ours spoke with the customer last. */
+  readonly spokenAt: Date | undefined;
+  readonly doubted: ReadonlyMap<string, DoubtedTask>;
+  /** Of the users to whom the customer belongs, those who have not left: known where one of them is given a Task. */
+  readonly active: ReadonlySet<string>;
+}
+
+/** What is to be done for one call. */
 export async function planCall(
   { stale, record, channel }: KnownCall,
-  relation: CallRelation,
-  spokenAt: Date | undefined,
-  doubted: ReadonlyMap<string, DoubtedTask>,
+  { active, doubted, relation, spokenAt }: CallFacts,
   { logStyle, names, recordingLink }: Parts,
 ): Promise<CallPlan> {
   const style = await logStyle(channel);
@@ -51,6 +56,7 @@ export async function planCall(
         )
       : undefined;
   const callBackId = stale.callBack?.activityId ?? record.callBackId;
+  const isGiven = stale.callBack?.isGiven === true || doubted.get(callBackId ?? '')?.isOwn === false;
   const isWanted = wantsCallBack(record, spokenAt);
   const isOpen = stale.callBack?.isOpen ?? callBackId !== undefined;
   const callBack =
@@ -60,6 +66,7 @@ export async function planCall(
           callBackTask(record, channel, style, ownLinks, names),
           callBackId,
           { hash: stale.callBack?.hash, doubted },
+          stale.isComplete && !isGiven ? callBackOwnerOf(record, active) : undefined,
         )
       : undefined;
   return {
@@ -87,14 +94,25 @@ function wanted(
     content,
     hash: now,
     isCurrent:
-      ownerId === undefined &&
-      (before.hash === now || before.doubted.get(activityId ?? '')?.is(content) === true),
+      ownerId === undefined && (before.hash === now || holds(before.doubted.get(activityId ?? ''), content)),
     ...(activityId === undefined ? {} : { activityId }),
     ...(ownerId === undefined ? {} : { ownerId }),
   };
 }
 
+function holds(task: DoubtedTask | undefined, content: Row): boolean {
+  return task !== undefined && Object.keys(task.lacks(content)).length === 0;
+}
+
 /** The rep who answered or placed it; where they have left, who has what nobody has; else it stays with the bridge. */
 function ownerOf({ defaultOwner, rep }: CallRecord): string | undefined {
   return [rep, defaultOwner].find((user) => user?.isActive)?.id;
+}
+
+/** To whom the customer belongs; where all of them have left, who has what nobody has; else it stays with the bridge. */
+function callBackOwnerOf(
+  { defaultOwner, ownerIds }: CallRecord,
+  active: ReadonlySet<string>,
+): string | undefined {
+  return ownerIds.find((id) => active.has(id)) ?? (defaultOwner?.isActive ? defaultOwner.id : undefined);
 }
