@@ -110,7 +110,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'repo
       await page.getByRole('heading', { level: 1, name: 'Parley' }).waitFor();
       await page.getByRole('img', { name: /Main line: 5/ }).waitFor();
       await page.getByText('No results').first().waitFor();
-      expect(await page.getByRole('main').getByRole('heading', { level: 2 }).count()).toBe(9);
+      expect(await page.getByRole('main').getByRole('heading', { level: 2 }).count()).toBe(11);
       await see(page, 'dashboard');
     });
   });

@@ -10,10 +10,12 @@ function hoursAgo(hours: number): string {
  * Rows that the package's reports count. Ana and the viewer are members of the channel `Main line`; of `Back office`
  * nobody is.
  *
- * | channel     | in the last 30 days                                                              | before |
- * | ----------- | -------------------------------------------------------------------------------- | ------ |
- * | Main line   | 3 texts in, 2 out (Ana after 10 and 20 minutes), 1 note; 4 calls in: 1 answered, 2 missed, 1 voicemail | 1 in   |
- * | Back office | 1 text in                                                                        |        |
+ * | channel     | in the last 30 days                                            | before |
+ * | ----------- | -------------------------------------------------------------- | ------ |
+ * | Main line   | 3 texts in, 2 out (Ana after 10 and 20 minutes), 1 note        | 1 in   |
+ * |             | 5 calls in: 1 answered by Ana, 1 by the AI agent, 2 missed,    |        |
+ * |             | 1 voicemail; 2 calls out, by Ana: 1 answered, 1 busy           |        |
+ * | Back office | 1 text in                                                      |        |
  */
 export function addReportedRows(org: Org): void {
   const admin = org.as(org.findUser('admin@parley.test')?.Id ?? '');
@@ -63,24 +65,24 @@ export function addReportedRows(org: Org): void {
       DeliveryStatus__c: 'Delivered',
     });
   }
-  const outcomes = [
-    ['Answered', '09'],
-    ['Missed', '09'],
-    ['Missed', '17'],
-    ['Voicemail', '17'],
-  ];
-  for (const [outcome, hour] of outcomes) {
+  const addCall = (outcome: string, values: object) =>
     admin.create('ParleyCall__c', {
       Channel__c: mainLine,
       Conversation__c: conversation,
       Direction__c: 'Inbound',
       CallStatus__c: 'Ended',
       Outcome__c: outcome,
-      HourOfDay__c: hour,
+      HourOfDay__c: '09',
       StartedAt__c: hoursAgo(3),
       CustomerName__c: 'Mara Sample',
       CustomerAddress__c: '+12025550111',
-      ...(outcome === 'Answered' ? { AnsweredBy__c: ana, DurationSeconds__c: 90 } : {}),
+      ...values,
     });
-  }
+  addCall('Answered', { AnsweredBy__c: ana, DurationSeconds__c: 90 });
+  addCall('Answered', { AiAgentName__c: 'Parley', DurationSeconds__c: 60 });
+  addCall('Missed', {});
+  addCall('Missed', { HourOfDay__c: '17' });
+  addCall('Voicemail', { HourOfDay__c: '17' });
+  addCall('Answered', { Direction__c: 'Outbound', InitiatedBy__c: ana, DurationSeconds__c: 185 });
+  addCall('Busy', { Direction__c: 'Outbound', InitiatedBy__c: ana });
 }

@@ -69,6 +69,18 @@ test('missed calls are counted by hour and outcome, answered ones are not', asyn
   expect(total.count).toBe(3);
 });
 
+test('calls are counted by the rep who answered them; those of the AI agent are nobody’s', async () => {
+  const { groups, total } = await run('admin@parley.test', 'CallsByRep');
+  expect(counted(groups)).toEqual(['Ana Sample: 1']);
+  expect(total).toEqual({ count: 1, summaries: ['90'] });
+});
+
+test('outgoing calls are counted by the rep who placed them, and by how they ended', async () => {
+  const { groups, total } = await run('admin@parley.test', 'OutgoingCallsByRep');
+  expect(counted(groups)).toEqual(['Ana Sample: 2 (Answered: 1, Busy: 1)']);
+  expect(total).toEqual({ count: 2, summaries: ['185'] });
+});
+
 test('messages are counted by hour of the day', async () => {
   const { groups } = await run('admin@parley.test', 'MessagesByHour');
   expect(counted(groups)).toEqual(['09:00: 5 (Inbound: 3, Outbound: 2)', '14:00: 1 (Inbound: 1)']);
@@ -106,5 +118,5 @@ test('a dashboard in a folder that nobody shared is there for the admin alone', 
   expect((await ask('ana@parley.test', 'dashboards')).body).toEqual([]);
   expect((await ask('ana@parley.test', 'dashboards/ParleyOverview')).status).toBe(404);
   const { body } = await ask('admin@parley.test', 'dashboards/ParleyOverview');
-  expect((body as { readonly tiles: readonly unknown[] }).tiles).toHaveLength(9);
+  expect((body as { readonly tiles: readonly unknown[] }).tiles).toHaveLength(11);
 });
