@@ -119,7 +119,7 @@ export async function startCallTexts(): Promise<TextsBench> {
     const ledger = createCallLedger({
       pool,
       takeWaiting: () => Promise.resolve([]),
-      followers: [callAi.follower],
+      followers: callAi.followers,
     });
     const stopping = new AbortController();
     const { summarise, work } = callAi.with(ledger);
@@ -156,7 +156,7 @@ export async function startCallTexts(): Promise<TextsBench> {
         return call && callViewOf(call).isComplete ? call : undefined;
       }),
     async waiting() {
-      const { rowCount } = await pool.query('select 1 from call_work');
+      const { rowCount } = await pool.query("select 1 from call_work where kind <> 'find'");
       return rowCount ?? 0;
     },
     async clear() {

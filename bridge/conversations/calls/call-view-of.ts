@@ -1,5 +1,5 @@
 import { ParleyError, type ErrorCode } from '../../errors.ts';
-import type { KnownCall } from './call-state.ts';
+import type { AgentState, KnownCall } from './call-state.ts';
 import type { CallView } from './call-view.ts';
 import type { CallStatus } from './call-words.ts';
 import { endOfCall } from './end-of-call.ts';
@@ -99,9 +99,15 @@ function findings({ agent }: KnownCall): Pick<CallView, 'agentName' | 'reason' |
   const told = [agent?.Ended, agent?.HandedOver, agent?.Started];
   return withoutAbsent({
     agentName: told.find((one) => one !== undefined)?.agentName,
-    reason: told.find((one) => one?.reason !== undefined)?.reason,
+    reason: reasonOf(told.find((one) => one?.reason !== undefined || one?.customerName !== undefined)),
     callBackAt: dateOf(told.find((one) => one?.callBackAt !== undefined)?.callBackAt),
   });
+}
+
+/** Who they said they are, and why they called: the name is theirs to say, and nobody is renamed by it. */
+function reasonOf(told: AgentState | undefined): string | undefined {
+  const parts = [told?.customerName, told?.reason].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join(': ') : undefined;
 }
 
 /** A text is being made, and no word on it has come since that was said. */

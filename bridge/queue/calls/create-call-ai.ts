@@ -12,6 +12,7 @@ import type { CarryOut } from '../requests/carry-out-requests.ts';
 import { createWakeUp, type WakeUp } from '../lane/wake-up.ts';
 import { createCallWorks } from './after/call-work.ts';
 import { makeTexts } from './after/make-texts.ts';
+import { orderFinding } from './after/order-finding.ts';
 import { orderTexts } from './after/order-texts.ts';
 import { summariseOnRequest } from './after/summarise-on-request.ts';
 import { createAgentTalks, type AgentTalks } from './agent/agent-talks.ts';
@@ -37,8 +38,8 @@ interface CallAiParts {
 export interface CallAi {
   /** Whether there is an AI agent that could speak with callers. */
   readonly hasAgent: boolean;
-  /** Orders texts of calls. */
-  readonly follower: CallFollower;
+  /** They order texts of calls. */
+  readonly followers: readonly CallFollower[];
   /** The rest, which tells calls what came of it. */
   with(ledger: CallLedger): {
     /** Absent without a language model. */
@@ -64,13 +65,16 @@ export function createCallAi(parts: CallAiParts): CallAi {
   const works = createCallWorks(pool);
   return {
     hasAgent: assistant !== undefined,
-    follower: orderTexts({
-      setUps,
-      transcribes: transcriber !== undefined,
-      summarises: assistant !== undefined,
-      onOrdered: () => void setTimeout(wakeUp.ring, AFTER_ORDER_MS).unref(),
-      log,
-    }),
+    followers: [
+      orderTexts({
+        setUps,
+        transcribes: transcriber !== undefined,
+        summarises: assistant !== undefined,
+        onOrdered: () => void setTimeout(wakeUp.ring, AFTER_ORDER_MS).unref(),
+        log,
+      }),
+      ...(assistant ? [orderFinding] : []),
+    ],
     with: (ledger) => ({
       ...(assistant && {
         talks: createAgentTalks({

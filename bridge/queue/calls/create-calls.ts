@@ -69,7 +69,7 @@ export function createCalls(parts: Parts): Calls {
   const setUps = createCallSetUps(pool);
   const basis = { pool, crm, setUps, providers, crmWakeUp, log, metrics };
   const ai = createCallAi({ ...basis, config, download: shown.download });
-  const ledger = createCallLedger({ pool, takeWaiting: takeWaiting(providers), followers: [ai.follower] });
+  const ledger = createCallLedger({ pool, takeWaiting: takeWaiting(providers), followers: ai.followers });
   const { hasAgent } = ai;
   const { talks, summarise, work: makeTexts } = ai.with(ledger);
   const orders = createCallOrders(pool);

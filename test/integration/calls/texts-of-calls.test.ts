@@ -33,6 +33,43 @@ test('a recorded call is written down, then summarised, and only then is nothing
   expect(bench.lastMessages()[1]).toContain(SPOKEN);
 });
 
+test('what was ordered goes to no model once the channel says so', async () => {
+  bench.hears(answers(503));
+  bench.bridge();
+  const callId = newCallId();
+  await bench.tell(callId, answered(callId, recording(callId)));
+  await waitFor('the first try', () => bench.asked() > 0);
+  await bench.rulesAre({ summarises: false });
+  await waitFor('its end', async () => (await soon()).rowCount === 0);
+  const call = await bench.complete(callId);
+  expect([saidIn(call), textIn(call)]).toEqual([[], undefined]);
+});
+
+test('what a caller wanted of an AI agent is read out of the talk, also when the model was busy or the bridge gone', async () => {
+  const { ledger } = bench.bridge();
+  const callId = newCallId();
+  const transcript = {
+    language: 'en' as const,
+    utterances: [
+      { speaker: 'agent' as const, text: 'Hello.', atSeconds: 0 },
+      { speaker: 'customer' as const, text: 'This is Pat Sample, call me tomorrow at nine.', atSeconds: 2 },
+    ],
+  };
+  bench.thinks(streams('{"reason":"A call.","name":"Pat Sample","callBackAt":"2026-11-21T09:00"}'));
+  const at = new Date(Date.UTC(2026, 10, 20, 17, 0, 20));
+  const end = { kind: 'agent', callId, at, stage: 'Ended', agentName: 'Reception', why: 'done' } as const;
+  await bench.tell(callId, [...answered(callId).slice(0, 1), { ...end, transcript }]);
+  const waiting = "select kind from call_work where kind = 'find' and not_before > now() + interval '5 s'";
+  expect((await bench.store.pool.query(waiting)).rows).toEqual([{ kind: 'find' }]);
+  await soon();
+  await waitFor('the reason', async () => (await ledger.read(callId))?.agent?.Ended?.reason !== undefined);
+  const call = await ledger.read(callId);
+  expect(call?.agent?.Ended).toMatchObject({ customerName: 'Pat Sample', transcript, why: 'done' });
+  expect(call && callViewOf(call).callBackAt?.getTime()).toBeGreaterThan(at.getTime());
+  expect(call && callViewOf(call).reason).toBe('Pat Sample: A call.');
+  expect((await bench.store.pool.query(waiting)).rowCount).toBe(0);
+});
+
 test.each([
   ['french', 'in French'],
   ['it-IT', 'in Italian'],

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 
-/** A text that is to be made of a call. `subject`: of a transcript, the recording. */
+/**
+ * A text that is to be made of a call, or `find`: what a caller wanted is to be read out of their talk with an AI agent.
+ * `subject`: of a transcript, the recording.
+ */
 export interface CallWork {
   readonly callId: string;
-  readonly kind: 'transcribe' | 'summarise';
+  readonly kind: 'transcribe' | 'summarise' | 'find';
   readonly subject: string;
   readonly ticket?: string;
   readonly tries: number;

@@ -4,11 +4,13 @@ import type { ChannelProvider } from '../../../channels/channel-provider.ts';
 import type { CallNotice } from '../../../conversations/calls/call-notice.ts';
 import type { CallRecording, KnownCall } from '../../../conversations/calls/call-state.ts';
 import { transcriptOfCall } from '../../../conversations/calls/call-texts.ts';
+import { agentPartOf } from '../../../conversations/calls/agent-part-of.ts';
 import { languageOfTalk } from '../../../conversations/calls/language-of-talk.ts';
 import type { Transcript, Utterance } from '../../../conversations/calls/transcript.ts';
 import type { Language } from '../../../conversations/language.ts';
 import type { DownloadOptions } from '../../../media/download-file.ts';
 import { openRecording } from '../../../media/open-recording.ts';
+import { findingsNotice } from '../agent/findings-notice.ts';
 import type { CallWork } from './call-work.ts';
 
 export interface TextParts {
@@ -18,26 +20,32 @@ export interface TextParts {
   readonly download: Omit<DownloadOptions, 'largest' | 'signal'>;
 }
 
-/** What came of a text: word of it for the call, or a ticket to ask with later. */
+/** What came of a text: word of it for the call, nothing to tell, or a ticket to ask with later. */
 export type MadeText =
+  | { readonly kind: 'nothing' }
   | { readonly kind: 'told'; readonly notice: CallNotice }
   | { readonly kind: 'pending'; readonly ticket: string; readonly retryAfterMs: number };
 
 /**
  * Makes a text of a call.
- * @param language of the channel
+ * @param about the channel
  * @throws ParleyError of the model, of the provider, RECORDING_GONE; AI_OFF when what it takes is not set up any more
  */
 export async function makeText(
   work: CallWork,
   call: KnownCall,
-  language: Language,
+  about: { readonly language: Language; readonly timeZone: string },
   parts: TextParts,
   signal: AbortSignal,
 ): Promise<MadeText> {
-  return work.kind === 'transcribe'
-    ? transcribe(work, call, language, parts, signal)
-    : summarise(call, language, parts, signal);
+  switch (work.kind) {
+    case 'transcribe':
+      return transcribe(work, call, about.language, parts, signal);
+    case 'summarise':
+      return summarise(call, about.language, parts, signal);
+    case 'find':
+      return find(call, about, parts, signal);
+  }
 }
 
 async function transcribe(
@@ -92,6 +100,29 @@ async function summarise(
   if (!assistant || !transcript) return told({ kind: 'summary', callId, at: new Date() });
   const summary = await assistant.summarise(transcript, languageOfTalk(transcript, language), signal);
   return told({ kind: 'summary', callId, at: new Date(), ...summary });
+}
+
+async function find(
+  call: KnownCall,
+  about: { readonly language: Language; readonly timeZone: string },
+  { assistant }: TextParts,
+  signal: AbortSignal,
+): Promise<MadeText> {
+  const part = agentPartOf(call);
+  if (!assistant || !part) return { kind: 'nothing' };
+  const { stage, told: state, transcript } = part;
+  const { agentName, why } = state;
+  const turns = transcript.utterances.map(({ speaker, text }) => ({
+    by: speaker === 'agent' ? ('agent' as const) : ('caller' as const),
+    text,
+  }));
+  // Tomorrow is the day after the talk.
+  const at = new Date(state.at);
+  const found = await assistant.find(turns, { ...about, now: at }, signal);
+  if (Object.keys(found).length === 0) return { kind: 'nothing' };
+  const { callId } = call;
+  const end = { kind: 'agent', callId, at, stage, agentName, transcript, ...(why && { why }) } as const;
+  return told(findingsNotice(end, found));
 }
 
 /** Who is on each track: the first leg of the call is on the first one. */

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import { AiUnavailable } from '../../../ai/ai-unavailable.ts';
-import type { CallNotice } from '../../../conversations/calls/call-notice.ts';
 import { ParleyError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import type { Metrics } from '../../../metrics.ts';
@@ -48,22 +47,25 @@ export async function makeTexts(parts: MakingParts): Promise<void> {
   async function attempt(work: CallWork): Promise<MadeText | undefined> {
     const call = await ledger.read(work.callId);
     if (!call) return undefined;
-    const language = (await setUps.read(call.begun.channelKey))?.language ?? 'en';
+    const setUp = await setUps.read(call.begun.channelKey);
+    // Since it was ordered somebody may have said that nothing of it goes to a model any more.
+    if (!setUp || (work.kind !== 'find' && !setUp.rules.summarises)) return without(work);
+    const about = { language: setUp.language, timeZone: setUp.channel.timeZone };
     return keepAlive(
-      () => makeText(work, call, language, parts, signal),
+      () => makeText(work, call, about, parts, signal),
       () => works.renew(work),
       RENEW_MS,
     );
   }
 
-  async function tell(work: CallWork, notice: CallNotice): Promise<boolean> {
-    const isTold = await inTransaction(pool, async (client) => {
+  async function end(work: CallWork, made: Exclude<MadeText, { kind: 'pending' }>): Promise<boolean> {
+    const isEnded = await inTransaction(pool, async (client) => {
       if (!(await works.finish(client, work))) return false;
-      await ledger.tell(client, work.callId, [notice]);
+      if (made.kind === 'told') await ledger.tell(client, work.callId, [made.notice]);
       return true;
     });
     parts.crmWakeUp.ring();
-    return isTold;
+    return isEnded;
   }
 
   async function step(): Promise<boolean> {
@@ -73,7 +75,7 @@ export async function makeTexts(parts: MakingParts): Promise<void> {
     try {
       const made = await attempt(work);
       if (made?.kind === 'pending') await works.postpone(work, made.retryAfterMs, made.ticket);
-      else if (made && (await tell(work, made.notice))) texts.inc({ kind, outcome: 'made' });
+      else if (made && (await end(work, made))) texts.inc({ kind, outcome: 'made' });
     } catch (error) {
       if (signal.aborted) await works.postpone(work, 0);
       else await follow(work, error);
@@ -86,7 +88,7 @@ export async function makeTexts(parts: MakingParts): Promise<void> {
     const code = error instanceof ParleyError ? error.code : 'INTERNAL';
     if (!isWorthAnotherTry(work, error)) {
       log.warn('A text of a call cannot be had, and is given up.', { lane: kind, attempt: tries, error });
-      if (await tell(work, withoutText(work))) texts.inc({ kind, outcome: code });
+      if (await end(work, without(work))) texts.inc({ kind, outcome: code });
       return;
     }
     const asked = error instanceof AiUnavailable ? (error.retryAfterMs ?? 0) : 0;
@@ -104,9 +106,15 @@ function isWorthAnotherTry({ tries, orderedAt }: CallWork, error: unknown): bool
   return error.code === 'AI_ANSWER_NOT_VALID' ? tries < MOST_NONSENSE : error.retry;
 }
 
-function withoutText({ callId, kind, subject }: CallWork): CallNotice {
+/** Word that there is none, where somebody waits for it. */
+function without({ callId, kind, subject }: CallWork): Exclude<MadeText, { kind: 'pending' }> {
   const at = new Date();
-  return kind === 'transcribe'
-    ? { kind: 'transcript', callId, at, recordingId: subject }
-    : { kind: 'summary', callId, at };
+  switch (kind) {
+    case 'transcribe':
+      return { kind: 'told', notice: { kind: 'transcript', callId, at, recordingId: subject } };
+    case 'summarise':
+      return { kind: 'told', notice: { kind: 'summary', callId, at } };
+    case 'find':
+      return { kind: 'nothing' };
+  }
 }

@@ -3,6 +3,8 @@ import type { Assistant, TalkFindings } from '../../../ai/assistant.ts';
 import type { AgentNotice } from '../../../conversations/calls/call-notice.ts';
 import type { Transcript } from '../../../conversations/calls/transcript.ts';
 import type { Language } from '../../../conversations/language.ts';
+import { withdrawFinding } from '../after/order-finding.ts';
+import { findingsNotice } from './findings-notice.ts';
 import { tellAgentNotice, type NoticeParts } from './tell-agent-notice.ts';
 
 interface TellingParts extends NoticeParts {
@@ -16,11 +18,11 @@ const FIND_MS = 15_000;
 
 /**
  * Tells a call how its AI agent's part has ended and what was said, at once; then, when the model has read it out of
- * the talk, who called, why, and when they want to be called back. Without an answer of the model there is nothing of
- * that.
+ * the talk, who called, why, and when they want to be called back. Without an answer of the model that is tried again
+ * later (`find` among the texts of calls).
  */
 export async function tellAgentEnd(end: DialogueEnd, parts: TellingParts): Promise<void> {
-  const { callId, about, log } = parts;
+  const { callId, about, pool, log } = parts;
   const notice: AgentNotice = {
     kind: 'agent',
     callId,
@@ -31,20 +33,21 @@ export async function tellAgentEnd(end: DialogueEnd, parts: TellingParts): Promi
     why: end.why,
   };
   await tellAgentNotice(notice, parts);
-  const found = await findOut(end, parts).catch((error: unknown): TalkFindings => {
-    log.warn('What a caller wanted could not be read out of the talk.', { error });
-    return {};
+  const found = await findOut(end, parts).catch((error: unknown) => {
+    log.warn('What a caller wanted could not be read out of the talk yet.', { error });
+    return undefined;
   });
-  // The later word counts; that the talk ended then stays as it is.
-  const at = new Date(notice.at.getTime() + 1);
-  if (Object.keys(found).length > 0) await tellAgentNotice({ ...notice, ...found, at }, parts);
+  if (!found) return;
+  if (Object.keys(found).length > 0) await tellAgentNotice(findingsNotice(notice, found), parts);
+  await withdrawFinding(pool, callId);
 }
 
 async function findOut(
   { turns }: DialogueEnd,
   { assistant, about: { language, timeZone }, signal }: TellingParts,
-): Promise<TalkFindings> {
-  if (!turns.some(({ by }) => by === 'caller') || signal.aborted) return {};
+): Promise<TalkFindings | undefined> {
+  if (!turns.some(({ by }) => by === 'caller')) return {};
+  if (signal.aborted) return undefined;
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(FIND_MS)]);
   return assistant.find(turns, { now: new Date(), timeZone, language }, inTime);
 }
