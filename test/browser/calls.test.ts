@@ -223,12 +223,16 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
       const { page, problems } = await signIn('ana', '/lightning/n/ParleyReview');
       await page.getByRole('button', { name: 'Phone', exact: true }).waitFor({ timeout: LONGEST_TEST });
       const voice = parley.simulators.twilioVoice;
+      const elsewhere = page.getByRole('button', { name: 'Refresh the list' });
+      await elsewhere.focus();
       await voice.call({ from: THOMAS, to: OUR_NUMBER, isWithheld: false });
       const rep = await ringingPhone(ANA);
       const card = page.locator('c-parley-call-card');
       await card.getByRole('link', { name: 'Thomas Sample' }).waitFor();
       await card.getByText('Pick up your phone (+1 202 555 0111) and press 1.').waitFor();
       await page.getByRole('button', { name: 'Somebody calls' }).waitFor();
+      // whoever is writing something goes on writing
+      await elsewhere.and(page.locator(':focus')).waitFor();
       await see(page, 'calls-ringing');
       expect(await findBarriers(page)).toEqual([]);
 

@@ -208,7 +208,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'Ligh
     await visit('/lightning/o/Contact/list', async (page) => {
       await page.evaluate("localStorage.setItem('local-org.username', 'luis@parley.test')");
       await page.reload();
-      await page.locator('.slds-utility-bar__action').click();
+      await page.locator('.slds-utility-bar__action').first().click();
       await page.getByRole('dialog').getByText('No leídas', { exact: false }).first().waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe('es');
       const tabs = page.getByRole('navigation').getByRole('link');
