@@ -1,9 +1,7 @@
-import { parsePhoneNumberFromString, type NumberType } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { countryOfNumber } from '../numbers/phone-number.ts';
 import type { CallSetUp } from './call-set-up.ts';
-
-/** They cost whoever calls them. */
-const COSTLY: ReadonlySet<NumberType> = new Set<NumberType>(['PREMIUM_RATE', 'SHARED_COST', 'PAGER']);
+import { isCostly } from './is-costly.ts';
 
 /**
  * The number that a text means for somebody who calls from a channel, in E.164 form, or why it is not called. Without a
@@ -15,7 +13,7 @@ export function calledNumber(
 ): { readonly number: string } | { readonly obstacle: 'CALL_NUMBER_NOT_VALID' | 'CALL_COUNTRY_NOT_ALLOWED' } {
   const home = countryOfNumber(channel.address);
   const number = parsePhoneNumberFromString(text.normalize('NFKC'), home);
-  if (!number?.isValid() || COSTLY.has(number.getType()) || number.number === channel.address) {
+  if (!number?.isValid() || isCostly(number) || number.number === channel.address) {
     return { obstacle: 'CALL_NUMBER_NOT_VALID' };
   }
   const allowed: readonly (string | undefined)[] = rules.countries.length > 0 ? rules.countries : [home];

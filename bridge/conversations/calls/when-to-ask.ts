@@ -6,8 +6,11 @@ import { legsOfCall } from './legs-of-call.ts';
 const MINUTE = 60_000;
 /** Longer than all rounds, the AI agent and a voicemail together. */
 const RINGING = 10 * MINUTE;
-/** No provider carries a call for longer than four hours. */
-const LONGEST_TALK = 245 * MINUTE;
+/**
+ * Most talks are over by then, and a list of the latest calls shows no older one. One whose end got lost would keep its rep
+ * from being rung.
+ */
+const TALKING = 20 * MINUTE;
 const RECORDING = 10 * MINUTE;
 /** What a list of the provider does not hold by then is not to be had. */
 const GIVEN_UP = 24 * 60 * MINUTE;
@@ -32,7 +35,7 @@ function momentOf(state: KnownCall): number | undefined {
   const [lastGone] = reps.flatMap((leg) => leg.over?.at ?? []).sort((a, b) => b - a);
   const isSomebodyThere = reps.some((leg) => leg.over === undefined);
   const began = state.decided.at(-1)?.at ?? state.begun.at;
-  if (callViewOf(state).status === 'InProgress' && isSomebodyThere) return began + LONGEST_TALK;
+  if (callViewOf(state).status === 'InProgress' && isSomebodyThere) return began + TALKING;
   if (lastGone !== undefined && !isSomebodyThere && state.begun.direction === 'Outbound')
     return lastGone + MINUTE;
   return began + RINGING;

@@ -97,6 +97,15 @@ describe('the list of the provider', () => {
     expect(await bench.view(CALL)).toMatchObject({ status: 'Ended', outcome: 'Voicemail' });
   });
 
+  test('changes nothing of a call that was told of, although it has whole seconds only', async () => {
+    await reconcile(NOON);
+    await bench.tell(CALL, { ...begun(), at: new Date(NOON.getTime() + 400) }, ...over);
+    bench.desk.listed = [listed(begun(), ...over)];
+    expect(await reconcile(later(15))).toEqual({ call: 0, change: 0 });
+    const events = await bench.store.pool.query("select 1 from inbound_event where kind = 'call'");
+    expect(events.rowCount).toBe(1);
+  });
+
   test('says nothing of numbers that are no channels, and of calls that others have placed', async () => {
     await reconcile(NOON);
     bench.desk.listed = [listed(begun('phone:+12025550199'), ...over)];
@@ -153,6 +162,23 @@ describe('a call of which nothing was heard for too long', () => {
     await look();
     expect(await look()).toBe(false);
     expect((await bench.view(CALL))?.status).toBe('Ringing');
+  });
+
+  test('is asked for after twenty minutes of talk: one whose end got lost would keep its rep from being rung', async () => {
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    const rep = { kind: 'leg', callId: CALL, legId: 'CA101', parentId: 'CA100', role: 'rep' } as const;
+    const talk = (began: number): readonly CallNotice[] => [
+      { ...begun(), at: minutesAgo(began) },
+      { ...rep, at: minutesAgo(began), userId: '005000000000001AAA', stage: 'Answered' },
+      { kind: 'joined', callId: CALL, at: minutesAgo(began), legId: 'CA101' },
+    ];
+    await bench.tell(CALL, ...talk(19));
+    expect(await look()).toBe(false);
+    await bench.clear();
+    await bench.tell(CALL, ...talk(21));
+    bench.desk.onLookAt = () => listed(begun(), ...over);
+    expect(await look()).toBe(true);
+    expect((await bench.view(CALL))?.status).toBe('Ended');
   });
 
   test('that the provider does not know is over since then', async () => {

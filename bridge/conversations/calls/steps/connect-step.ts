@@ -14,8 +14,9 @@ export function connectStep(moment: CallMoment): Decision {
   const { setUp, state, now } = moment;
   const { records } = setUp.rules;
   const number = state.begun.customer.address;
-  const isWanted = state.begun.direction === 'Outbound' && endOfCall(state) === undefined && isNumber(number);
-  if (!isWanted) return endStep(moment, 'cannotBeConnected');
+  const isGivenUp = endOfCall(state) !== undefined || state.orders.some(({ order }) => order === 'hangUp');
+  if (state.begun.direction !== 'Outbound' || isGivenUp || !isNumber(number))
+    return endStep(moment, 'cannotBeConnected');
   const [announcement] = announcementOf(moment);
   return {
     step: {

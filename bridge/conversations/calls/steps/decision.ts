@@ -16,6 +16,8 @@ export interface CallMoment {
   readonly now: Date;
   /** Users whose phone is in another call of Parley now. */
   readonly busy: ReadonlySet<string>;
+  /** Calls of the same customer on this channel that are not over, besides this one. Default: none. */
+  readonly others?: number;
   /** Whether there is an AI agent that could speak. */
   readonly hasAgent: boolean;
 }

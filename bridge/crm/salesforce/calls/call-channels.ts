@@ -99,8 +99,9 @@ function statement(names: Names, since: Date | undefined): Soql {
   const members = list([field.user, `${user}.Name`, `${user}.IsActive`, field.ringOrder]);
   const calls = list(['Id', ...callWords.map((word) => field[word]), 'CreatedById', 'CreatedDate']);
   const ordered = soql`${soqlName(field.callStatus)} = ${'Requested'}`;
-  const logged = soql`(${soqlName(field.origin)} = ${'Manual'} AND ${soqlName(field.externalId)} = null)`;
-  const written = soql`(${ordered} OR ${logged})`;
+  const logged = soql`${soqlName(field.origin)} = ${'Manual'}`;
+  // A call that has come in, or was placed, does not become an order by what somebody writes into it.
+  const written = soql`${soqlName(field.externalId)} = null AND (${ordered} OR ${logged})`;
   const lately = since ? soql`${written} AND SystemModstamp >= ${since}` : written;
   return soql`SELECT ${selected}, (SELECT ${members} FROM ${soqlName(child.members)}), (SELECT ${calls} FROM ${soqlName(child.calls)} WHERE ${lately} ORDER BY CreatedDate) FROM ${soqlName(object.channel)}`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CallRep, CallSetUp } from '../../../conversations/calls/call-set-up.ts';
 import { readBusinessHours } from '../../../conversations/business-hours/read-business-hours.ts';
 import type { Language } from '../../../conversations/language.ts';
+import { canonicalNumber } from '../../../conversations/numbers/canonical-number.ts';
 import { countryOfNumber, phoneNumber } from '../../../conversations/numbers/phone-number.ts';
 import { channelOf } from '../channels/channel-of.ts';
 import type { Names } from '../names.ts';
@@ -34,7 +35,8 @@ export async function readReps(
 
 /**
  * How calls are wanted on the channels of type Phone. A number without a country code is one of the channel's country;
- * a member who has set nothing is available, and has no phone that could ring.
+ * a member who has set nothing is available, and has no phone that could ring; nor has one who has set the number of a
+ * channel.
  * @param language where a channel has none of its own
  */
 export function callSetUps(
@@ -44,12 +46,13 @@ export function callSetUps(
 ): { readonly channels: readonly CallSetUp[]; readonly reps: readonly CallRep[] } {
   const byUser = new Map(repRows.map((rep) => [rep.user, rep]));
   const homes = new Map<string, CallRep>();
+  const own = new Set(channels.map(({ address }) => canonicalNumber(address)));
   const setUps = channels.flatMap((row): readonly CallSetUp[] => {
     const channel = channelOf(row);
     if (channel?.type !== 'phone') return [];
     const members = row.members.map((member) => {
       const set = byUser.get(member.user);
-      const rep = callRep(member, set, channel.address);
+      const rep = callRep(member, set, own, channel.address);
       if (set && !homes.has(member.user)) homes.set(member.user, rep);
       return { ...rep, ...(typeof member.ringOrder === 'number' ? { order: member.ringOrder } : {}) };
     });
@@ -64,7 +67,7 @@ export function callSetUps(
       },
     ];
   });
-  return { channels: setUps, reps: repRows.map((rep) => homes.get(rep.user) ?? callRep(rep, rep)) };
+  return { channels: setUps, reps: repRows.map((rep) => homes.get(rep.user) ?? callRep(rep, rep, own)) };
 }
 
 /** Absent where the channel has none, or where nobody can tell by which clocks they hold: always open. */
@@ -88,9 +91,12 @@ function hoursOf({ businessHoursParent: written }: CallChannelRow): CallSetUp['h
 function callRep(
   { user, userParent: { Name, IsActive } }: Pick<RepRow, 'user' | 'userParent'>,
   set: RepRow | undefined,
-  ownNumber = '',
+  /** Numbers of channels: calls that are forwarded from one to another could go round for ever. */
+  own: ReadonlySet<string>,
+  channelNumber = '',
 ): CallRep {
-  const forwardingNumber = phoneNumber(set?.forwardingNumber ?? '', countryOfNumber(ownNumber));
+  const written = phoneNumber(set?.forwardingNumber ?? '', countryOfNumber(channelNumber));
+  const forwardingNumber = written !== undefined && own.has(canonicalNumber(written)) ? undefined : written;
   return {
     userId: user,
     name: Name ?? '',

@@ -11,7 +11,7 @@ const WAIT_MS = 1_000;
 
 /** Ends a call, for everybody who is in it. One that still waits to be placed is not placed. */
 export const hangUpCall: ControlWork = async (order, parts) => {
-  const { call, desk, by, tries } = order;
+  const { call, desk, by, takenAt, tries } = order;
   const { callId } = call;
   if (endOfCall(call) !== undefined) {
     if (call.orders.some((one) => one.order === 'hangUp')) return DONE;
@@ -20,7 +20,10 @@ export const hangUpCall: ControlWork = async (order, parts) => {
   if (await withdraw(order, parts)) return DONE;
   const legs = openLegs(call);
   if (legs.length === 0) {
-    if (tries > MOST_WAITS) throw new ParleyError('CALL_OVER');
+    // Should a phone ring after all, whoever picks it up is connected with nobody.
+    const asked = { kind: 'ordered', callId, at: takenAt, order: 'hangUp', by } as const;
+    await inTransaction(parts.pool, (client) => parts.ledger.tell(client, callId, [asked]));
+    if (tries > MOST_WAITS) return DONE;
     return {
       kind: 'later',
       code: 'CALL_OVER',

@@ -6,6 +6,7 @@ import type { KnownCall } from '../../../conversations/calls/call-state.ts';
 import type { CallStep } from '../../../conversations/calls/call-step.ts';
 import { fallbackStep } from '../../../conversations/calls/steps/fallback-step.ts';
 import { nextStep } from '../../../conversations/calls/steps/next-step.ts';
+import { conversationKey } from '../../../conversations/keys/conversation-key.ts';
 import { decidedBy } from './decided-by.ts';
 import { unservedStep } from './unserved-step.ts';
 
@@ -16,15 +17,15 @@ interface StepDecision {
   readonly setUp?: CallSetUp;
 }
 
-/** Reads how the channel wants its calls and whose phone is taken, and decides what happens next. */
+/** Reads how the channel wants its calls, whose phone is taken and how often the customer calls at this moment, and decides what happens next. */
 export async function decideStep(
   client: Pick<PoolClient, 'query'>,
   state: KnownCall,
   point: CallPoint,
   { now, hasAgent }: { readonly now: Date; readonly hasAgent: boolean },
 ): Promise<StepDecision> {
-  const { setUp, busy } = await readAround(client, state);
-  if (setUp) return { ...nextStep({ setUp, state, now, busy, hasAgent }, point), setUp };
+  const { setUp, busy, others } = await readAround(client, state);
+  if (setUp) return { ...nextStep({ setUp, state, now, busy, others, hasAgent }, point), setUp };
   const step = point.at === 'incoming' || point.at === 'fallback' ? unservedStep : fallbackStep(point);
   return { step, notices: decidedBy(state.callId, step, now) };
 }
@@ -32,13 +33,18 @@ export async function decideStep(
 async function readAround(
   client: Pick<PoolClient, 'query'>,
   { callId, begun }: KnownCall,
-): Promise<{ readonly setUp: CallSetUp | undefined; readonly busy: ReadonlySet<string> }> {
-  const { rows } = await client.query<{ set_up: CallSetUp | null; busy: readonly string[] }>({
+): Promise<{
+  readonly setUp: CallSetUp | undefined;
+  readonly busy: ReadonlySet<string>;
+  readonly others: number;
+}> {
+  const { rows } = await client.query<{ set_up: CallSetUp | null; busy: readonly string[]; others: number }>({
     name: 'read around call',
     text: `select (select set_up from call_set_up where channel_key = $1) as set_up,
-      array(select distinct unnest(users) from phone_call where not is_over and id <> $2) as busy`,
-    values: [begun.channelKey, callId],
+      array(select distinct unnest(users) from phone_call where not is_over and id <> $2) as busy,
+      (select count(*)::integer from phone_call where conversation_key = $3 and not is_over and id <> $2) as others`,
+    values: [begun.channelKey, callId, conversationKey(begun.channelKey, begun.customer.address)],
   });
   const [row] = rows;
-  return { setUp: row?.set_up ?? undefined, busy: new Set(row?.busy) };
+  return { setUp: row?.set_up ?? undefined, busy: new Set(row?.busy), others: row?.others ?? 0 };
 }

@@ -24,6 +24,8 @@ export function createSettleOrder(
   const { pool, orders, ledger, crmWakeUp, now = Date.now } = parts;
   return async (order, end) => {
     await inTransaction(pool, async (client) => {
+      // In the order in which whoever changes a call takes its locks: the call, then its order.
+      await client.query('select 1 from phone_call where id = $1 for update', [order.callId]);
       const isSettled = await orders.settle(client, order, end.kind);
       // That a phone rings is true in any case. That nobody's does is not, where the order has ended in another way.
       if (end.kind === 'refused' && !isSettled) return;

@@ -14,7 +14,7 @@ import { tellListed } from './tell-listed.ts';
 const IDLE_MS = 15_000;
 const AT_ONCE = 10;
 /** When the provider is asked again where its answer has changed nothing, or there was none. */
-const AGAIN = '5 minutes';
+const AGAIN = '10 minutes';
 
 export interface LookAtParts {
   readonly pool: Pool;

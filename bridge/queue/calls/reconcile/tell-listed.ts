@@ -33,7 +33,9 @@ export async function tellListed(
     if (begun?.kind !== 'begun' || !(await setUps.read(begun.channelKey))) return undefined;
     if (await erased?.hasCall(pool, callId)) return undefined;
   }
-  const after = await inTransaction(pool, (client) => ledger.tell(client, callId, notices));
+  // When a call that is known began is known too: a list has whole seconds, and would move every call by a part of one.
+  const news = before ? notices.filter(({ kind }) => kind !== 'begun') : notices;
+  const after = await inTransaction(pool, (client) => ledger.tell(client, callId, news));
   if (!after) return undefined;
   if (!before) return 'call';
   return isDeepStrictEqual(callViewOf(before), callViewOf(after)) ? undefined : 'change';

@@ -46,6 +46,10 @@ describe('a call of ours', () => {
     expect(callObstacle({ ...wanted, setUp, number: '+448714960123' })).toEqual({
       code: 'CALL_NUMBER_NOT_VALID',
     });
+    // Personal numbers of the United Kingdom cost as much.
+    expect(callObstacle({ ...wanted, setUp, number: '+447012345678' })).toEqual({
+      code: 'CALL_NUMBER_NOT_VALID',
+    });
     expect(callObstacle({ ...wanted, setUp, number: '+499001123456' })).toEqual({
       code: 'CALL_NUMBER_NOT_VALID',
     });

@@ -26,11 +26,11 @@ const begun: CallNotice = {
 /** A call that goes on by what is decided in it. */
 function startCall(
   setUp: CallSetUp,
-  { first = begun, hasAgent = true, busy = [] as readonly string[] } = {},
+  { first = begun, hasAgent = true, busy = [] as readonly string[], others = 0 } = {},
 ) {
   let state = known(joinCall(newCall(first.callId), [first]));
   let seconds = 0;
-  const moment = () => ({ setUp, state, now: at(seconds), busy: new Set(busy), hasAgent });
+  const moment = () => ({ setUp, state, now: at(seconds), busy: new Set(busy), others, hasAgent });
   return {
     /** The provider asks, having told something. */
     ask(point: CallPoint, ...told: readonly CallNotice[]): CallStep {
@@ -102,6 +102,7 @@ describe('a customer who calls', () => {
     ['has no number', { forwardingNumber: undefined as never }],
     ['has the number of the channel', { forwardingNumber: '+12025550101' }],
     ['calls', { forwardingNumber: '+14155550123' }],
+    ['has a number that earns by being called', { forwardingNumber: '+19005551234' }],
     ['shares a phone with somebody who is rung', { forwardingNumber: '+12025550111' }],
   ])('does not ring a rep who %s', (_why, change) => {
     const call = startCall(callSetUp({ members: [ana, { ...luis, ...change }] }));
@@ -158,6 +159,23 @@ describe('a customer who calls', () => {
     const hours = { timeZone: 'UTC', week: [[], [], [], [], [], [], []], holidays: {} };
     const call = startCall(callSetUp({ hours, rules: { afterHoursGreeting: 'We are closed.' } }));
     expect(call.ask(incoming)).toMatchObject({ kind: 'voicemail', say: [{ text: 'We are closed.' }] });
+  });
+
+  test('from the number of the channel itself is a call that went round: nobody is rung', () => {
+    const own = { address: '+12025550101', handles: [{ kind: 'number', value: '+12025550101' }] } as const;
+    const call = startCall(callSetUp(), { first: { ...begun, customer: own } as CallNotice });
+    expect(call.ask(incoming)).toMatchObject({ kind: 'end' });
+  });
+
+  test('who calls many times at once, as a phone does that gives on what rings it, rings nobody any more', () => {
+    const agent = { mode: 'Always', name: 'Reception', brief: '' } as const;
+    expect(startCall(callSetUp(), { others: 4 }).ask(incoming)).toMatchObject(ringing(ANA, LUIS));
+    expect(startCall(callSetUp({ rules: { agent } }), { others: 5 }).ask(incoming)).toMatchObject({
+      kind: 'voicemail',
+    });
+    const hidden = { address: 'anonymous', handles: [{ kind: 'word', value: 'anonymous' }] } as const;
+    const many = startCall(callSetUp(), { first: { ...begun, customer: hidden } as CallNotice, others: 9 });
+    expect(many.ask(incoming)).toMatchObject(ringing(ANA, LUIS));
   });
 
   test('who was sent to voicemail rings nobody else', () => {
@@ -350,6 +368,12 @@ describe('a call of ours', () => {
     });
     expect(call.ask(pressed)).toEqual({ kind: 'leave' });
     expect(call.ask({ ...pressed, key: '1' })).toMatchObject({ kind: 'connect', number: '+14155550123' });
+  });
+
+  test('that the rep has given up before their phone rang rings nobody', () => {
+    const call = startCall(callSetUp(), { first: ordered });
+    call.tell({ kind: 'ordered', callId: ORDERED, at: call.now(), order: 'hangUp', by: ANA });
+    expect(call.ask({ at: 'repReady' })).toMatchObject({ kind: 'end' });
   });
 
   test('that is over by the time the rep presses a key rings nobody', () => {
