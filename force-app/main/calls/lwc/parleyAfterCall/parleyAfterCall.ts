@@ -9,7 +9,8 @@ import { keepNotes, notesOf } from 'c/parleyPhoneModel';
 
 /**
  * What is noted of a call when it is over.
- * @fires done with `{callId}` when it was saved or skipped
+ * @fires done with `{callId}` when it was saved or skipped; when it was saved also with the `requestKey` of the command
+ * that brings the Task up to it, which whoever shows this has to follow
  */
 export default class ParleyAfterCall extends LightningElement {
   call: CallDetails | undefined;
@@ -62,9 +63,12 @@ export default class ParleyAfterCall extends LightningElement {
     void this.look?.();
   }
 
-  handleDone(): void {
-    keepNotes(this.shownId, '');
-    this.dispatchEvent(new CustomEvent('done', { detail: { callId: this.shownId } }));
+  handleSaved({ detail }: CustomEvent<{ requestKey: string }>): void {
+    this.finish(detail);
+  }
+
+  handleSkipped(): void {
+    this.finish({});
   }
 
   get variables(): Record<string, unknown> {
@@ -84,5 +88,10 @@ export default class ParleyAfterCall extends LightningElement {
     if (!call) return '';
     const length = call.seconds ? formatDuration(call.seconds) : '';
     return [describeCall(call).words, length, call.channel.name].filter(Boolean).join(' · ');
+  }
+
+  private finish(more: { readonly requestKey?: string }): void {
+    keepNotes(this.shownId, '');
+    this.dispatchEvent(new CustomEvent('done', { detail: { callId: this.shownId, ...more } }));
   }
 }

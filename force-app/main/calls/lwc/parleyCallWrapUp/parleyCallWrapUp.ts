@@ -41,7 +41,7 @@ const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: '
 /**
  * What came of a call: the rep's notes, how it went, what it was about, and what comes next. Used where a call is shown
  * and where it has just ended.
- * @fires saved when the notes are in the record; skipped when the rep has nothing to note; followup with `{taskId}`
+ * @fires saved with `{requestKey}`, of the command about the Task, when the notes are in the record; skipped when the rep has nothing to note; followup with `{taskId}`
  */
 export default class ParleyCallWrapUp extends NavigationMixin(LightningElement) {
   /** Whether the user may change calls; who may not reads. */
@@ -151,7 +151,8 @@ export default class ParleyCallWrapUp extends NavigationMixin(LightningElement) 
   handleSave(): void {
     void this.attempt(async () => {
       this.requestKey = await saveWrapUp(this.call, this.wrapUp);
-      this.dispatchEvent(new CustomEvent('saved'));
+      const { requestKey } = this;
+      this.dispatchEvent(new CustomEvent('saved', { detail: { requestKey } }));
     });
   }
 

@@ -61,6 +61,8 @@ export default class ParleyPhone extends LightningElement {
   dialFailure: unknown;
   tab = 'dial';
   openId = '';
+  /** Of the command about the Task of the call that was noted last. */
+  savedKey = '';
   isLogging = false;
   isDialling = false;
   said = '';
@@ -188,7 +190,8 @@ export default class ParleyPhone extends LightningElement {
     this.noteId = (event.currentTarget as HTMLElement).dataset['id'] ?? '';
   }
 
-  handleNoted({ detail }: CustomEvent<{ callId: string }>): void {
+  handleNoted({ detail }: CustomEvent<{ callId: string; requestKey?: string }>): void {
+    this.savedKey = detail.requestKey ?? this.savedKey;
     this.unnoted = this.unnoted.filter(({ id }) => id !== detail.callId);
     if (this.noteId === detail.callId) this.noteId = '';
     this.putAway(detail.callId);

@@ -24,9 +24,11 @@ describe('c-parley-after-call', () => {
     const wrapUp = find(element, 'c-parley-call-wrap-up');
     expect(wrapUp).toMatchObject({ begunNotes: 'A new chain', canSkip: true });
 
-    wrapUp.dispatchEvent(new CustomEvent('saved'));
+    wrapUp.dispatchEvent(new CustomEvent('saved', { detail: { requestKey: 'of the Task' } }));
     expect(notesOf(CALL)).toBe('');
-    expect(done).toHaveBeenCalledWith({ callId: CALL });
+    expect(done).toHaveBeenCalledWith({ callId: CALL, requestKey: 'of the Task' });
+    wrapUp.dispatchEvent(new CustomEvent('skipped'));
+    expect(done).toHaveBeenLastCalledWith({ callId: CALL });
   });
 
   it('offers another try when the call could not be read, and keeps the notes', async () => {

@@ -103,9 +103,12 @@ describe('c-parley-phone', () => {
     const after = find(element, '.calls c-parley-after-call');
     expect(after).toMatchObject({ callId: 'a07000000000001AAA' });
 
-    after.dispatchEvent(new CustomEvent('done', { detail: { callId: 'a07000000000001AAA' } }));
+    const detail = { callId: 'a07000000000001AAA', requestKey: 'of the Task' };
+    after.dispatchEvent(new CustomEvent('done', { detail }));
     await rendered();
     expect(element.shadowRoot?.querySelector('.calls')).toBeNull();
+    // The Task may have to be written by this screen: it is followed though what was noted is gone from it.
+    expect(find(element, 'c-parley-saved-tasks')).toMatchObject({ requestKey: 'of the Task' });
   });
 
   it('does not ask for notes of a call that a colleague has taken', async () => {
