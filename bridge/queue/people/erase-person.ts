@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Pool } from 'pg';
+import { cleanText } from '../../conversations/text/clean-text.ts';
 import type { Crm } from '../../crm/crm.ts';
-import type { PersonHoldings } from '../../crm/person-records.ts';
+import type { ErasedPerson, PersonHoldings } from '../../crm/person-records.ts';
 import type { ErasedKeys } from '../../store/erased-keys.ts';
 import { keepAlive } from '../lane/keep-alive.ts';
 import type { CarryOut } from '../requests/carry-out-requests.ts';
@@ -13,6 +14,9 @@ import { personScope } from './person-scope.ts';
 const RENEW_MS = 30_000;
 /** Somebody is at work on what is to be erased: they have ended by then. */
 const BUSY_MS = 10_000;
+/** Records that were not deleted, in a result that has to fit its field. */
+const MOST_NAMED = 100;
+const LONGEST_SENTENCE = 255;
 
 interface EraseParts {
   readonly pool: Pool;
@@ -63,7 +67,7 @@ export function erasePerson({ pool, crm, erased, forgetRecordings }: EraseParts)
           await eraseFromStore(pool, erased, stored);
           return {
             kind: 'done',
-            result: { ...gone, erasedAt: at.toISOString(), perhaps: found.perhaps },
+            result: { ...told(gone), erasedAt: at.toISOString(), perhaps: found.perhaps },
             async note(client) {
               await client.query('delete from erasure where request_id = $1', [request.id]);
             },
@@ -100,6 +104,15 @@ async function begin(
   }
   const row = earlier ?? (await read()).rows[0];
   return row && { found: holdings.parse(row.found), at: row.begun_at };
+}
+
+/** What the screen is told: of what was refused as much as is read, and how much it is. */
+function told({ refused, ...gone }: ErasedPerson) {
+  const named = refused.slice(0, MOST_NAMED).map(({ id, sentence }) => ({
+    id,
+    sentence: cleanText(sentence, LONGEST_SENTENCE),
+  }));
+  return { ...gone, refused: named, refusedCount: refused.length };
 }
 
 function together(one: PersonHoldings, other: PersonHoldings): PersonHoldings {

@@ -2,6 +2,7 @@ import type { CallNotice } from '../../../bridge/conversations/calls/call-notice
 import { renewCalls } from '../../../bridge/queue/calls/activities/renew-calls.ts';
 import { createCallLedger } from '../../../bridge/queue/calls/create-call-ledger.ts';
 import { tellListed } from '../../../bridge/queue/calls/reconcile/tell-listed.ts';
+import type { ErasedPerson } from '../../../bridge/crm/person-records.ts';
 import { erasePerson } from '../../../bridge/queue/people/erase-person.ts';
 import { createErasedKeys } from '../../../bridge/store/erased-keys.ts';
 import { inTransaction } from '../../../bridge/store/in-transaction.ts';
@@ -96,4 +97,38 @@ test('of who is forgotten no call stays, here or at the provider, and no list br
   const setUps = { read: () => Promise.resolve(channels[0]) };
   expect(await tellListed({ callId, notices }, { pool, ledger, setUps, erased })).toBeUndefined();
   expect((await pool.query('select 1 from phone_call')).rowCount).toBe(0);
+});
+
+test('what the org has refused to delete is told: how much it is, and of it as much as a person reads', async () => {
+  const { pool } = parts.store;
+  const signal = new AbortController().signal;
+  const nobody = { identities: [], conversations: [], perhaps: [] };
+  const refused = Array.from({ length: 150 }, (_, index) => ({
+    id: `00T${String(index).padStart(15, '0')}`,
+    sentence: `A trigger keeps it. ${'x'.repeat(5000)}`,
+  }));
+  const carryOut = erasePerson({
+    pool,
+    crm: {
+      name: 'salesforce',
+      people: {
+        ...parts.crm.people,
+        find: () => Promise.resolve(nobody),
+        findAgain: () => Promise.resolve(nobody),
+        erase: () => Promise.resolve({ refused, activities: 0 } as unknown as ErasedPerson),
+      },
+    },
+    erased: await createErasedKeys(pool, capturedLog().log, signal, 10),
+    forgetRecordings: () => Promise.resolve(0),
+  });
+  const parameters = JSON.stringify({ conversationId: 'a0C000000000001AAA' });
+  const request = { id: 'kept', kind: 'ErasePerson', parameters, tries: 1, takenAt: new Date() };
+  await pool.query(
+    "insert into crm_request (id, kind, parameters, state) values ('kept', 'ErasePerson', '{}', 'told')",
+  );
+  const end = await carryOut(request, { progress: () => Promise.resolve(), signal });
+  if (end.kind !== 'done') throw new Error('It was not carried out.');
+  expect(end.result).toMatchObject({ refusedCount: 150 });
+  expect(end.result['refused']).toHaveLength(100);
+  expect(JSON.stringify(end.result).length).toBeLessThan(50_000);
 });

@@ -2,6 +2,7 @@ import { LightningElement, api, wire } from 'lwc';
 import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import cancel from '@salesforce/label/c.ParleyCancel';
 import erased from '@salesforce/label/c.ParleyPersonErased';
+import erasedPartly from '@salesforce/label/c.ParleyPersonErasedPartly';
 import eraseConfirm from '@salesforce/label/c.ParleyPersonEraseConfirm';
 import eraseForGood from '@salesforce/label/c.ParleyPersonEraseForGood';
 import erasePerson from '@salesforce/label/c.ParleyPersonErase';
@@ -17,6 +18,7 @@ import giveCommand from 'c/parleyCommand';
 import reduceErrors from 'c/parleyErrors';
 import formatLabel from 'c/parleyFormatLabel';
 import type { RequestResult } from 'c/parleyRequestProgress';
+import readKept, { type KeptRecord } from './readKept';
 import readFiles, { type MadeFile } from './readFiles';
 
 /**
@@ -35,6 +37,8 @@ export default class ParleyPersonData extends LightningElement {
   isBusy = false;
   isConfirming = false;
   files: readonly MadeFile[] = [];
+  /** What an erasure has left. */
+  kept: readonly KeptRecord[] = [];
   private failure: unknown;
   private isErased = false;
   private movesFocus = false;
@@ -81,7 +85,11 @@ export default class ParleyPersonData extends LightningElement {
 
   handleFinished({ detail }: CustomEvent<{ isDone: boolean; result: RequestResult }>): void {
     this.isBusy = false;
-    this.isErased = detail.isDone && this.doneText === erased;
+    const isErasure = detail.isDone && this.doneText === erased;
+    const { count, records } = readKept(isErasure ? detail.result : {});
+    this.kept = records;
+    if (count > 0) this.doneText = formatLabel(erasedPartly, count);
+    this.isErased = isErasure && count === 0;
     this.files = readFiles(detail.result);
   }
 
@@ -105,10 +113,15 @@ export default class ParleyPersonData extends LightningElement {
     return this.files.length > 0;
   }
 
+  get hasKept(): boolean {
+    return this.kept.length > 0;
+  }
+
   private async order(kind: 'ExportPerson' | 'ErasePerson'): Promise<void> {
     this.isBusy = true;
     this.failure = undefined;
     this.files = [];
+    this.kept = [];
     // the end of the command before, in the words of this one, would be untrue
     this.requestKey = '';
     try {

@@ -114,6 +114,33 @@ describe('c-parley-person-data', () => {
     expect(said()).toBe('c.ParleyPersonErased');
   });
 
+  it('says what stays where Salesforce has refused to delete it, and lets it be tried again', async () => {
+    const { button, element, finish, press, type } = await mountData();
+    await press('c.ParleyPersonErase');
+    await type('c.ParleyPersonEraseWord');
+    await press('c.ParleyPersonEraseForGood');
+    const id = '00T000000000001AAA';
+    await finish(true, {
+      refused: [{ id, sentence: 'A trigger keeps it.' }, { id: 'no id' }, 7],
+      refusedCount: 3,
+    });
+
+    const progress = find<HTMLElement & { doneText: string }>(element, 'c-parley-request-progress');
+    expect(progress.doneText).toBe('c.ParleyPersonErasedPartly');
+    const items = [...(element.shadowRoot?.querySelectorAll('.kept li') ?? [])];
+    expect(items.map(({ textContent }) => textContent)).toEqual([`${id} A trigger keeps it.`]);
+    expect(items[0]?.querySelector('a')?.getAttribute('href')).toBe(`/lightning/r/${id}/view`);
+    expect(button('c.ParleyPersonErase')).toBeTruthy();
+    await expect(element).toBeAccessible();
+
+    await press('c.ParleyPersonErase');
+    await type('c.ParleyPersonEraseWord');
+    await press('c.ParleyPersonEraseForGood');
+    expect(element.shadowRoot?.querySelector('.kept')).toBeNull();
+    await finish(true, { refused: [], refusedCount: 0 });
+    expect(button('c.ParleyPersonErase')).toBeUndefined();
+  });
+
   it('nothing happens when it is cancelled', async () => {
     const { button, press } = await mountData();
     await press('c.ParleyPersonErase');
