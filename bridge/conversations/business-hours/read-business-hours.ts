@@ -15,11 +15,12 @@ export interface WrittenHours {
 export interface HoursReading {
   /** Absent: there is no zone by whose clocks they could hold, so it is always open. */
   readonly hours?: BusinessHours;
-  /** A sentence for each thing that could not be read. */
-  readonly problems: readonly string[];
+  /** Where something could not be read: days of the week, `Holidays`, `TimeZone`. */
+  readonly unread: readonly string[];
 }
 
 const DAY = 24 * 60;
+const HOLIDAYS = 'Holidays';
 const ALL_DAY: readonly OpenStretch[] = [{ from: 0, to: DAY }];
 
 /**
@@ -27,36 +28,30 @@ const ALL_DAY: readonly OpenStretch[] = [{ from: 0, to: DAY }];
  * one who is turned away on a day of work.
  */
 export function readBusinessHours({ timeZone = '', week, holidays = '' }: WrittenHours): HoursReading {
-  const problems: string[] = [];
+  const unread = new Set<string>();
   const stretches = (place: string, text: string): readonly OpenStretch[] => {
     const read = readStretches(text);
     if (read) return read;
-    problems.push(`${place}: “${text.trim()}” cannot be read as hours such as 09:00-12:00, 13:00-18:00.`);
+    unread.add(place);
     return ALL_DAY;
   };
   const days = weekdays.map((day) => stretches(day, week[day] ?? ''));
-  const exceptions = readHolidays(holidays, stretches, problems);
-  if (!isZone(timeZone)) {
-    problems.push(`Time zone: “${timeZone.trim()}” is none, such as America/New_York.`);
-    return { problems };
-  }
-  return { hours: { timeZone: timeZone.trim(), week: days, holidays: exceptions }, problems };
+  const exceptions = readHolidays(holidays, stretches, unread);
+  if (!isZone(timeZone)) return { unread: [...unread, 'TimeZone'] };
+  return { hours: { timeZone: timeZone.trim(), week: days, holidays: exceptions }, unread: [...unread] };
 }
 
 function readHolidays(
   text: string,
   stretches: (place: string, text: string) => readonly OpenStretch[],
-  problems: string[],
+  unread: Set<string>,
 ): BusinessHours['holidays'] {
   const days = new Map<string, readonly OpenStretch[]>();
   for (const line of text.split(/\r\n|\r|\n/).map((one) => one.trim())) {
     if (line === '') continue;
     const [date = '', ...rest] = line.split(/\s+/);
-    if (!isDate(date)) {
-      problems.push(`Holidays: “${line}” does not begin with a date such as 2026-12-25.`);
-    } else {
-      days.set(date, stretches(`Holiday ${date}`, rest.join(' ')));
-    }
+    if (isDate(date)) days.set(date, stretches(HOLIDAYS, rest.join(' ')));
+    else unread.add(HOLIDAYS);
   }
   return Object.fromEntries(days);
 }

@@ -63,4 +63,6 @@ export interface CallSetUp {
   readonly members: readonly RingingRep[];
   /** Absent: always open. */
   readonly hours?: BusinessHours;
+  /** Where the business hours cannot be read as they are written, which counts as open; absent: nowhere. */
+  readonly unreadHours?: readonly string[];
 }

@@ -50,6 +50,9 @@ export function createCallLook(parts: LookParts): CallLook {
     const { channels, reps } = setUp.value;
     if (await setUps.write(channels, reps)) {
       log.info('How calls are wanted has changed.', { count: channels.length });
+      for (const { channel, unreadHours } of channels) {
+        if (unreadHours) log.warn(unreadSentence(unreadHours), { channelKey: channel.key });
+      }
     }
     if (written.status === 'rejected') throw written.reason;
     const { ordered, noted } = await parts.take(written.value);
@@ -64,4 +67,9 @@ export function createCallLook(parts: LookParts): CallLook {
       await keep(written, setUp).catch(fail);
     },
   };
+}
+
+/** @param places names of fields, not what is written there */
+function unreadSentence(places: readonly string[]): string {
+  return `Business hours cannot be read as they are written, which counts as open: ${places.join(', ')}.`;
 }

@@ -61,27 +61,28 @@ describe('business hours', () => {
     (text) => {
       const reading = readBusinessHours({ timeZone: 'UTC', week: { Friday: text } });
       expect(reading.hours && isOpen(reading.hours, new Date('2026-11-20T03:00:00Z'))).toBe(true);
-      expect(reading.problems).toEqual([expect.stringContaining(text)]);
+      expect(reading.unread).toEqual(['Friday']);
     },
   );
 
   test.each(['9-17', '9:00 - 17:00', '09.00–17.00', '09:00-17:00;'])(
     'are read as people write them: %s',
     (text) => {
-      const { hours, problems } = readBusinessHours({ timeZone: 'UTC', week: { Monday: text } });
+      const { hours, unread } = readBusinessHours({ timeZone: 'UTC', week: { Monday: text } });
       expect(hours?.week[0]).toEqual([{ from: 540, to: 1020 }]);
-      expect(problems).toEqual([]);
+      expect(unread).toEqual([]);
     },
   );
 
   test('of no zone are none: it is always open', () => {
-    const { hours, problems } = readBusinessHours({ timeZone: 'Mars/North', week: {} });
+    const { hours, unread } = readBusinessHours({ timeZone: 'Mars/North', week: {} });
     expect(hours).toBeUndefined();
-    expect(problems).toEqual([expect.stringContaining('Mars/North')]);
+    expect(unread).toEqual(['TimeZone']);
   });
 
-  test('name a holiday that is no date', () => {
-    const { problems } = readBusinessHours({ timeZone: 'UTC', week: {}, holidays: '2026-02-30\n25.12.2026' });
-    expect(problems).toHaveLength(2);
+  test('name the holidays where one is no date, or has no hours that can be read', () => {
+    for (const holidays of ['2026-02-30\n25.12.2026', '2026-12-24 till noon']) {
+      expect(readBusinessHours({ timeZone: 'UTC', week: {}, holidays }).unread).toEqual(['Holidays']);
+    }
   });
 });

@@ -25,3 +25,14 @@ test('calls are not forwarded to another channel: they could go round for ever',
   ]);
   expect(found.reps.map((one) => one.forwardingNumber)).toEqual(['+12025550111', undefined]);
 });
+
+test('a channel says where its business hours cannot be read as they are written', () => {
+  const hours = { timeZone: 'America/New_York', monday: '9 to 5', tuesday: '09:00-17:00' };
+  const [setUp] = callSetUps(
+    [{ ...channel('+12025550101'), businessHoursParent: hours } as unknown as CallChannelRow],
+    [],
+    'en',
+  ).channels;
+  expect(setUp?.unreadHours).toEqual(['Monday']);
+  expect(setUp?.hours?.week.slice(0, 2)).toEqual([[{ from: 0, to: 1440 }], [{ from: 540, to: 1020 }]]);
+});

@@ -56,24 +56,23 @@ export function callSetUps(
       if (set && !homes.has(member.user)) homes.set(member.user, rep);
       return { ...rep, ...(typeof member.ringOrder === 'number' ? { order: member.ringOrder } : {}) };
     });
-    const hours = hoursOf(row);
     return [
       {
         channel,
         rules: callRules(row),
         language: channel.logLanguage ?? language,
         members,
-        ...(hours ? { hours } : {}),
+        ...hoursOf(row),
       },
     ];
   });
   return { channels: setUps, reps: repRows.map((rep) => homes.get(rep.user) ?? callRep(rep, rep, own)) };
 }
 
-/** Absent where the channel has none, or where nobody can tell by which clocks they hold: always open. */
-function hoursOf({ businessHoursParent: written }: CallChannelRow): CallSetUp['hours'] {
-  if (!written) return undefined;
-  return readBusinessHours({
+/** No hours where the channel has none, or where nobody can tell by which clocks they hold: always open. */
+function hoursOf({ businessHoursParent: written }: CallChannelRow): Pick<CallSetUp, 'hours' | 'unreadHours'> {
+  if (!written) return {};
+  const { hours, unread } = readBusinessHours({
     timeZone: written.timeZone ?? '',
     holidays: written.holidays ?? '',
     week: {
@@ -85,7 +84,8 @@ function hoursOf({ businessHoursParent: written }: CallChannelRow): CallSetUp['h
       Saturday: written.saturday ?? '',
       Sunday: written.sunday ?? '',
     },
-  }).hours;
+  });
+  return { ...(hours ? { hours } : {}), ...(unread.length > 0 ? { unreadHours: unread } : {}) };
 }
 
 function callRep(
