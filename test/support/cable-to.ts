@@ -12,8 +12,11 @@ export interface Cable {
   end(): void;
 }
 
-/** Lays a cable to the database of an address. */
-export async function cableTo(databaseUrl: string): Promise<Cable> {
+/**
+ * Lays a cable to the database of an address.
+ * @param nearPort where another one lay before; default: any that is free
+ */
+export async function cableTo(databaseUrl: string, nearPort = 0): Promise<Cable> {
   const url = new URL(databaseUrl);
   const socketFolder = url.searchParams.get('host');
   const port = Number(url.port || 5432);
@@ -25,7 +28,7 @@ export async function cableTo(databaseUrl: string): Promise<Cable> {
     for (const socket of [near, far]) socket.on('error', () => undefined);
     near.pipe(far);
     far.pipe(near);
-  }).listen(0, '127.0.0.1');
+  }).listen(nearPort, '127.0.0.1');
   await once(server, 'listening');
   url.searchParams.delete('host');
   url.hostname = '127.0.0.1';

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { ChannelProvider } from '../../bridge/channels/channel-provider.ts';
 import { createMeta } from '../../bridge/channels/meta/index.ts';
 import { createTwilio } from '../../bridge/channels/twilio/index.ts';
 import type { Config } from '../../bridge/config.ts';
@@ -25,6 +26,7 @@ export interface Answer {
 
 export interface WayIn {
   readonly port: number;
+  readonly twilio: ChannelProvider;
   readonly store: Store;
   /** What is known of calls, and how they are wanted. */
   readonly ledger: CallLedger;
@@ -121,6 +123,7 @@ export async function startWayIn(
 
   return {
     port,
+    twilio,
     store,
     ledger,
     setUps: createCallSetUps(store.pool),

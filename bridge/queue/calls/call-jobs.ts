@@ -1,7 +1,9 @@
 import type { Job } from '../jobs/jobs.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
+import { rereadRequests } from './phone/reread-requests.ts';
 import { reconcileCalls } from './reconcile/reconcile-calls.ts';
+
 import { deleteOldRecordings, type DeletingParts } from './recordings/delete-recordings.ts';
 
 type JobParts = DeletingParts &
@@ -12,7 +14,7 @@ type JobParts = DeletingParts &
     readonly metrics: Metrics;
   };
 
-/** What is done for calls on a schedule: filling gaps from the lists of providers, and deleting old recordings. */
+/** What is done for calls on a schedule: filling gaps from the lists of providers, reading anew, and deleting old recordings. */
 export function callJobs(parts: JobParts): readonly Job[] {
   const { providers, crmWakeUp, log, metrics } = parts;
   const missing = metrics.counter(
@@ -39,6 +41,17 @@ export function callJobs(parts: JobParts): readonly Job[] {
           log.warn('Calls that no callback told of, or not to their end, were taken in.', fields);
           crmWakeUp.ring();
         }
+      },
+    },
+    {
+      name: 'reread-calls',
+      cron: '27 4 * * *',
+      isDoneAtStart: true,
+      async work() {
+        const count = await rereadRequests(parts);
+        if (count === 0) return;
+        log.info('Requests about calls that could not be read before were read.', { count });
+        crmWakeUp.ring();
       },
     },
     {

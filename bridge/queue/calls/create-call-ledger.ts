@@ -4,11 +4,13 @@ import type { BegunNotice, CallNotice } from '../../conversations/calls/call-not
 import type { CallState, KnownCall } from '../../conversations/calls/call-state.ts';
 import { textsOfCall } from '../../conversations/calls/call-texts.ts';
 import { callViewOf } from '../../conversations/calls/call-view-of.ts';
+import type { CallView } from '../../conversations/calls/call-view.ts';
 import { joinCall, newCall } from '../../conversations/calls/join-call.ts';
 import { usersInCall } from '../../conversations/calls/users-in-call.ts';
 import { whenToAsk } from '../../conversations/calls/when-to-ask.ts';
 import { conversationKey } from '../../conversations/keys/conversation-key.ts';
-import { storeOwnEvent } from '../own-events/store-own-event.ts';
+import type { CallChange } from '../../conversations/model.ts';
+import { insertOwnEvent, ownEventValues } from '../own-events/store-own-event.ts';
 import type { CallFollower, CallLedger } from './call-ledger.ts';
 
 export interface CallLedgerParts {
@@ -148,14 +150,15 @@ async function write(
 ): Promise<void> {
   const { callId, begun } = after;
   const view = callViewOf(after);
-  const lane = conversationKey(begun.channelKey, begun.customer.address);
   const legs = [...Object.keys(after.legs), ...(begun.legId === undefined ? [] : [begun.legId])];
+  const news = newsOf(before, after, view, revision);
+  const lane = conversationKey(begun.channelKey, begun.customer.address);
   await client.query({
     name: 'write call',
     text: `with legs as (
         insert into call_leg (leg_id, call_id) select leg, $1 from unnest($9::text[]) as leg
         on conflict (leg_id) do nothing
-      )
+      ), told as (${insertOwnEvent(10)})
       update phone_call set state = $2, revision = $3, is_over = $4, look_at = $5, record_id = $6,
         users = $7, changed_at = now(), began_at = $8
       where id = $1`,
@@ -169,11 +172,22 @@ async function write(
       usersInCall(after),
       view.startedAt,
       legs.filter((leg) => before?.legs[leg] === undefined),
+      ...(news ? ownEventValues(lane, news) : [null, null, null, null]),
     ],
   });
+}
+
+/** What the CRM is told of a change; undefined: nothing that it shows is different. */
+function newsOf(
+  before: KnownCall | undefined,
+  after: KnownCall,
+  view: CallView,
+  revision: number,
+): CallChange | undefined {
+  const { callId, begun } = after;
   const texts = newTexts(before, after);
-  if (before && texts === undefined && isDeepStrictEqual(callViewOf(before), view)) return;
-  await storeOwnEvent(client, lane, {
+  if (before && texts === undefined && isDeepStrictEqual(callViewOf(before), view)) return undefined;
+  return {
     kind: 'call',
     provider: begun.provider,
     providerId: `${callId}:${revision}`,
@@ -182,7 +196,7 @@ async function write(
     revision,
     call: view,
     ...(texts ? { texts } : {}),
-  });
+  };
 }
 
 function newTexts(

@@ -32,10 +32,28 @@ export async function storeOwnEvent(
 ): Promise<void> {
   await client.query({
     name: 'store own event',
-    text: `insert into inbound_event (provider, provider_id, kind, conversation_key, path_with_query, content_type, body)
-      values ('${OWN_PROVIDER}', $1, $2, $3, '', 'application/json', $4) on conflict (provider, provider_id) do nothing`,
-    values: [ownEventId(event), event.kind, conversationKey, Buffer.from(JSON.stringify(event))],
+    text: insertOwnEvent(1),
+    values: [...ownEventValues(conversationKey, event)],
   });
+}
+
+/**
+ * The statement that stores an own event, as a part of another one: of four values, from this place on. Where the first one
+ * is null nothing is stored.
+ */
+export function insertOwnEvent(place: number): string {
+  const [id, kind, lane, body] = [0, 1, 2, 3].map((next) => `$${place + next}`);
+  return `insert into inbound_event (provider, provider_id, kind, conversation_key, path_with_query, content_type, body)
+    select '${OWN_PROVIDER}', ${id}::text, ${kind}::text, ${lane}::text, '', 'application/json', ${body}::bytea
+    where ${id}::text is not null on conflict (provider, provider_id) do nothing`;
+}
+
+/** Its values. */
+export function ownEventValues(
+  conversationKey: string,
+  event: OwnEvent,
+): readonly [id: string, kind: string, conversationKey: string, body: Buffer] {
+  return [ownEventId(event), event.kind, conversationKey, Buffer.from(JSON.stringify(event))];
 }
 
 function ownEventId(event: OwnEvent): string {

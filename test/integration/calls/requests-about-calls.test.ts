@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { callViewOf } from '../../../bridge/conversations/calls/call-view-of.ts';
 import type { CallView } from '../../../bridge/conversations/calls/call-view.ts';
+import { rereadRequests } from '../../../bridge/queue/calls/phone/reread-requests.ts';
 import { readOwnEvent } from '../../../bridge/queue/own-events/read-own-event.ts';
+import { cableTo, type Cable } from '../../support/cable-to.ts';
 import { ANA, LUIS } from '../../support/call-story.ts';
 import { callSetUp } from '../../support/call-set-up.ts';
 import { freshDatabase, type FreshDatabase } from '../../support/fresh-database.ts';
@@ -199,6 +201,51 @@ test('a database that is slow costs nobody their call: a message can be left, an
   await post(call.completed(30));
   await waitFor('the call is known', async () => (await viewOf(call.callId))?.outcome === 'Voicemail');
   expect(await viewOf(call.callId)).toMatchObject({ outcome: 'Voicemail', ringing: [] });
+});
+
+test('a database that nobody reaches costs nobody their call either, and what was told meanwhile is told later', async () => {
+  const { databaseUrl = '' } = database.config;
+  const cable = await cableTo(databaseUrl);
+  const bridge = await startWayIn({ ...database.config, databaseUrl: cable.url });
+  const [calm, call] = [twilioCall(108), twilioCall(109)];
+  const later: Cable[] = [];
+  try {
+    expect((await post(calm.incoming, bridge)).body).toContain('<Dial');
+    cable.end();
+    const { status, body } = await post(call.incoming, bridge);
+    expect(status).toBe(200);
+    expect(body).toContain('<Record');
+    // Somebody who talks with the rep by then is not forgotten.
+    expect((await post(calm.repPresses(ANA), bridge)).body).toMatch(/<Response\/>/);
+    expect((await post(call.recorded('RecordVerb', 12), bridge)).status).toBe(503);
+    expect((await post(call.completed(30), bridge)).status).toBe(503);
+    later.push(await cableTo(databaseUrl, Number(new URL(cable.url).port)));
+    await waitFor(
+      'the call is known',
+      async () => (await viewOf(call.callId))?.recordingSeconds === 12,
+      30_000,
+    );
+    expect(await viewOf(call.callId)).toMatchObject({ status: 'Ended', outcome: 'Voicemail' });
+    await waitFor('the talk is known', async () => (await viewOf(calm.callId))?.answeredBy === ANA, 30_000);
+    await post(calm.completed(30));
+  } finally {
+    await bridge.stop();
+    later.forEach((one) => one.end());
+  }
+});
+
+test('what a bridge could not read, a later version of it can', async () => {
+  const call = twilioCall(110);
+  const { store, ledger } = bridges[0];
+  await query(
+    `insert into call_notice (provider, provider_id, path_with_query, content_type, body, error_code, error_sentence)
+      values ('twilio', 'unreadable:1', $1, 'application/x-www-form-urlencoded', $2, 'WEBHOOK_UNREADABLE', 'No.')`,
+    [call.incoming.path, Buffer.from(call.incoming.body)],
+  );
+  const parts = { pool: store.pool, ledger, providers: new Map([['twilio', bridges[0].twilio]]) };
+  expect(await rereadRequests(parts)).toBe(1);
+  expect(await viewOf(call.callId)).toMatchObject({ from: call.from });
+  expect(await rereadRequests(parts)).toBe(0);
 });
 
 test.each([

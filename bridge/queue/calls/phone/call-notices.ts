@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { RawRequest } from '../../../channels/channel-provider.ts';
 import type { CallStep } from '../../../conversations/calls/call-step.ts';
+import { ParleyError } from '../../../errors.ts';
 
 /** A request of a provider about a call, as it is kept. */
 export interface KeptRequest {
@@ -19,20 +20,28 @@ export interface NoticeEnd {
   readonly problem?: { readonly code: string; readonly sentence: string };
 }
 
+/** Its call is not known: it waits for it. */
+export const notKnown = {
+  code: 'CALL_NOT_THERE',
+  sentence: new ParleyError('CALL_NOT_THERE').message,
+} as const;
+
 /**
  * Keeps a request, once.
+ * @param callId of the call that it names, as far as it could be read
  * @returns whether it is new; else what was answered, where the provider waited for word. A repeat that comes while the
  * first one is under way waits for it.
  */
 export async function keepNotice(
   client: PoolClient,
   { provider, providerId, raw, receivedAt }: KeptRequest,
+  callId?: string,
 ): Promise<{ readonly isNew: true } | { readonly isNew: false; readonly step?: CallStep }> {
   const { 'content-type': contentType } = raw.headers;
   const { rowCount } = await client.query({
     name: 'keep call notice',
-    text: `insert into call_notice (provider, provider_id, received_at, path_with_query, content_type, body)
-      values ($1, $2, $3, $4, $5, $6) on conflict (provider, provider_id) do nothing`,
+    text: `insert into call_notice (provider, provider_id, received_at, path_with_query, content_type, body, call_id)
+      values ($1, $2, $3, $4, $5, $6, $7) on conflict (provider, provider_id) do nothing`,
     values: [
       provider,
       providerId,
@@ -40,6 +49,7 @@ export async function keepNotice(
       raw.pathWithQuery,
       typeof contentType === 'string' ? contentType : '',
       raw.body,
+      callId ?? null,
     ],
   });
   if (rowCount === 1) return { isNew: true };

@@ -27,7 +27,7 @@ export async function decideStep(
   const { setUp, busy, others } = await readAround(client, state);
   if (setUp) return { ...nextStep({ setUp, state, now, busy, others, hasAgent }, point), setUp };
   const step = point.at === 'incoming' || point.at === 'fallback' ? unservedStep : fallbackStep(point);
-  return { step, notices: decidedBy(state.callId, step, now) };
+  return { step, notices: decidedBy(state.callId, step, now, point) };
 }
 
 async function readAround(

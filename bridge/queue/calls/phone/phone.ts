@@ -26,8 +26,8 @@ import { takeRequest, type Taken, type TakenRequest } from './take-request.ts';
 /** The door through which requests about calls come in. */
 export interface Phone {
   /**
-   * Takes a verified request and gives the answer. What only tells is stored before that; rejects with STORE_UNAVAILABLE
-   * where it cannot be. Where the provider waits for word there always is one: should the store be away or slow, a step
+   * Takes a verified request and gives the answer. What only tells is stored before that; where it cannot be, rejects with
+   * STORE_UNAVAILABLE and stores it later: not every provider repeats what was not taken. Where the provider waits for word there always is one: should the store be away or slow, a step
    * that needs none, and what was told is stored when the store takes it again. What cannot be read is kept.
    */
   take(provider: ChannelProvider, route: WebhookRoute, raw: RawRequest): Promise<WebhookAnswer>;
@@ -117,19 +117,30 @@ export function createPhone(parts: PhoneParts): Phone {
     return answered;
   }
 
-  /** The caller has heard it already: now the call has to know it. */
+  /** What was told, or what the caller has heard already: now the call has to know it. */
   async function takeLater(one: TakenRequest): Promise<void> {
-    if (underWay.size > MOST_WAITING) return;
+    const { provider, providerId } = one.kept;
+    if (underWay.size > MOST_WAITING) {
+      log.error('What was told of a call is not stored: too much waits for the database.', {
+        provider,
+        providerId,
+      });
+      return;
+    }
     for (const ms of AGAIN_MS) {
       await pause(ms, stopping.signal);
       try {
         await take(one);
         return;
       } catch (error) {
-        log.warn('What was told of a call is not stored yet.', { provider: one.kept.provider, error });
+        log.warn('What was told of a call is not stored yet.', { provider, providerId, error });
       }
-      if (stopping.signal.aborted) return;
+      if (stopping.signal.aborted) break;
     }
+    log.error('What was told of a call was not stored. Only a list of the provider may tell of it.', {
+      provider,
+      providerId,
+    });
   }
 
   function setUpOf({ callId, notices }: CallRequest): CallSetUp | undefined {
@@ -176,6 +187,7 @@ export function createPhone(parts: PhoneParts): Phone {
       try {
         await take({ kept, request });
       } catch (cause) {
+        follow(takeLater({ kept, request }));
         throw new ParleyError('STORE_UNAVAILABLE', undefined, { cause });
       }
       return route.answer;

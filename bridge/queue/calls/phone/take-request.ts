@@ -7,7 +7,7 @@ import { ParleyError } from '../../../errors.ts';
 import { inTransaction } from '../../../store/in-transaction.ts';
 import type { ErasedKeys } from '../../../store/erased-keys.ts';
 import type { CallLedger } from '../call-ledger.ts';
-import { endNotice, keepNotice, type KeptRequest } from './call-notices.ts';
+import { endNotice, keepNotice, notKnown, type KeptRequest } from './call-notices.ts';
 import { decidedBy } from './decided-by.ts';
 import { decideStep } from './decide-step.ts';
 
@@ -38,8 +38,6 @@ export interface Taken {
   readonly setUp?: CallSetUp;
 }
 
-const notKnown = { code: 'CALL_NOT_THERE', sentence: new ParleyError('CALL_NOT_THERE').message } as const;
-
 /**
  * Stores a request, joins what it tells into its call, decides what happens next and keeps that, in one transaction. A
  * repeat hears what the first one has heard, and has no other effect.
@@ -54,7 +52,7 @@ export function takeRequest(
     if (await erased?.hasCall(client, request.callId)) {
       return { outcome: 'repeated', ...(point ? { step: fallbackStep(point) } : {}) };
     }
-    const before = await keepNotice(client, kept);
+    const before = await keepNotice(client, kept, request.callId);
     if (!before.isNew && !answered && (before.step || !point)) {
       return { outcome: 'repeated', ...(before.step ? { step: before.step } : {}) };
     }
@@ -62,17 +60,20 @@ export function takeRequest(
     let setUp: CallSetUp | undefined;
     const state = await ledger.tell(client, request.callId, request.notices, async (known) => {
       if (!point) return [];
-      if (answered) return decidedBy(known.callId, answered, kept.receivedAt);
+      if (answered) return decidedBy(known.callId, answered, kept.receivedAt, point);
       const decision = await decideStep(client, known, point, { now: new Date(), hasAgent });
       ({ step, setUp } = decision);
       return decision.notices;
     });
     step ??= point && fallbackStep(point);
-    await endNotice(client, kept, {
-      callId: state?.callId ?? request.callId,
-      ...(step ? { step } : {}),
-      ...(state ? {} : { problem: notKnown }),
-    });
+    // Most requests only tell, of the call that they name: that was kept with them.
+    if (step || state?.callId !== request.callId) {
+      await endNotice(client, kept, {
+        callId: state?.callId ?? request.callId,
+        ...(step ? { step } : {}),
+        ...(state ? {} : { problem: notKnown }),
+      });
+    }
     if (isLate?.()) throw new ParleyError('STORE_BUSY');
     return {
       outcome: state ? 'taken' : 'waiting',

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { ChannelProvider, RawRequest } from '../../../channels/channel-provider.ts';
 import type { CallNotice } from '../../../conversations/calls/call-notice.ts';
+import { ParleyError } from '../../../errors.ts';
 
 interface WaitingRow {
   readonly id: string;
@@ -29,7 +30,13 @@ export function takeWaiting(
         headers: { 'content-type': row.content_type },
         body: row.body,
       };
-      return providers.get(row.provider)?.calls?.read(request, row.received_at).notices ?? [];
+      try {
+        return providers.get(row.provider)?.calls?.read(request, row.received_at).notices ?? [];
+      } catch (error) {
+        // It could be read once. Whoever calls now is not to wait for why it cannot any more.
+        if (error instanceof ParleyError) return [];
+        throw error;
+      }
     });
   };
 }
