@@ -4,8 +4,7 @@ import type { CallSetUp } from '../call-set-up.ts';
 import type { CallStep, Spoken } from '../call-step.ts';
 import { speak } from '../spoken/speak.ts';
 import type { SpokenWords } from '../spoken/spoken-words.ts';
-
-const LONGEST_VOICEMAIL = 600;
+import { LONGEST_VOICEMAIL } from './longest-voicemail.ts';
 
 /**
  * What happens next where nothing of the call can be read or written now: it needs no store, decides nothing that would

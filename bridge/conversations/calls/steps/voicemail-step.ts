@@ -2,9 +2,7 @@ import { isOpen } from '../../business-hours/is-open.ts';
 import { speak } from '../spoken/speak.ts';
 import type { CallMoment, Decision } from './decision.ts';
 import { endStep } from './end-step.ts';
-
-/** Longest message, in seconds. */
-const LONGEST = 600;
+import { LONGEST_VOICEMAIL } from './longest-voicemail.ts';
 
 /** The customer can leave a message. Whom we have called ourselves is not asked for one. */
 export function voicemailStep(moment: Pick<CallMoment, 'setUp' | 'state' | 'now'>): Decision {
@@ -17,7 +15,7 @@ export function voicemailStep(moment: Pick<CallMoment, 'setUp' | 'state' | 'now'
     ? { text: own, language }
     : speak(language, isClosed ? 'afterHours' : 'greeting', { channel: channel.name });
   return {
-    step: { kind: 'voicemail', say: [say], longestSeconds: LONGEST },
+    step: { kind: 'voicemail', say: [say], longestSeconds: LONGEST_VOICEMAIL },
     notices: [{ kind: 'decided', callId: state.callId, at: now, step: 'voicemail', isOpen: !isClosed }],
   };
 }

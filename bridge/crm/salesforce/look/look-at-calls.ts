@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Names } from '../names.ts';
 import type { FoundCall } from '../plan/found.ts';
 import { readRows } from '../rest/read-rows.ts';
-import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
 import type { Look } from './look.ts';
+import { rowsByKey } from './rows-by-key.ts';
 
 const text = z.string().nullish();
 const user = z.object({ Name: text }).nullish();
@@ -28,16 +28,9 @@ export function lookAtCalls(
     field.isSummaryWritten,
     `${relation('answeredBy')}.Name`,
     `${relation('initiatedBy')}.Name`,
-  ].map(soqlName);
-  const conditions = [
-    ...(keys.length > 0 ? [soql`${soqlName(field.externalId)} IN ${keys}`] : []),
-    ...(ids.length > 0 ? [soql`Id IN ${ids}`] : []),
   ];
   return {
-    statement:
-      conditions.length === 0
-        ? undefined
-        : soql`SELECT ${soqlJoin(', ', selected)} FROM ${soqlName(object.call)} WHERE ${soqlJoin(' OR ', conditions)}`,
+    statement: rowsByKey(names, object.call, selected, keys, ids),
     read: (rows) =>
       readRows(rows, callRow, names, 'Calls').map((row) => {
         const repName = row.answeredByParent?.Name ?? row.initiatedByParent?.Name;

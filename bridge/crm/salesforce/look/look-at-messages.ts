@@ -3,9 +3,9 @@ import type { Names } from '../names.ts';
 import type { FoundMessage } from '../plan/found.ts';
 import type { MessageState } from '../plan/message-state.ts';
 import { readRows } from '../rest/read-rows.ts';
-import { soql, soqlJoin, soqlName } from '../rest/soql.ts';
 import { storedFiles } from '../activities/stored-files.ts';
 import type { Look } from './look.ts';
+import { rowsByKey } from './rows-by-key.ts';
 
 const text = z.string().nullish();
 const moment = z.coerce.date().nullish();
@@ -44,15 +44,8 @@ export function lookAtMessages(
     `${relation('conversation')}.${field.externalKey}`,
     ...stateWords.map((word) => field[word]),
   ];
-  const conditions = [
-    ...(keys.length > 0 ? [soql`${soqlName(field.externalId)} IN ${keys}`] : []),
-    ...(ids.length > 0 ? [soql`Id IN ${ids}`] : []),
-  ];
   return {
-    statement:
-      conditions.length === 0
-        ? undefined
-        : soql`SELECT ${soqlJoin(', ', selected.map(soqlName))} FROM ${soqlName(object.message)} WHERE ${soqlJoin(' OR ', conditions)}`,
+    statement: rowsByKey(names, object.message, selected, keys, ids),
     read: (rows) => readRows(rows, messageRow, names, 'Messages').map(foundMessage),
   };
 }

@@ -5,7 +5,7 @@ import type { Row } from '../../rest/composite.ts';
 import type { CallRecord } from './call-record.ts';
 
 /** A call whose Tasks are to be brought up to it, with its record and channel. */
-export interface KnownCall {
+export interface ShownCall {
   readonly stale: StaleCall;
   readonly record: CallRecord;
   readonly channel: Channel;
@@ -26,7 +26,7 @@ export interface WantedTask {
 }
 
 /** What is to be done for one call. */
-export interface CallPlan extends KnownCall {
+export interface CallPlan extends ShownCall {
   readonly relation: Relation;
   /** Absent: the channel does not show it. */
   readonly task?: WantedTask;

@@ -7,7 +7,7 @@ import type { LogStyle } from '../../formats/log-style.ts';
 import type { Names } from '../../names.ts';
 import type { Row } from '../../rest/composite.ts';
 import { callBackTask, wantsCallBack } from './call-back-task.ts';
-import type { CallPlan, KnownCall, WantedTask } from './call-plan.ts';
+import type { CallPlan, ShownCall, WantedTask } from './call-plan.ts';
 import type { CallRecord } from './call-record.ts';
 import { callRowChanges } from './call-row-changes.ts';
 import { callTask, isLogged } from './call-task.ts';
@@ -32,7 +32,7 @@ export interface CallFacts {
 
 /** What is to be done for one call. */
 export async function planCall(
-  { stale, record, channel }: KnownCall,
+  { stale, record, channel }: ShownCall,
   { active, doubted, relation, spokenAt }: CallFacts,
   { logStyle, names, recordingLink }: Parts,
 ): Promise<CallPlan> {

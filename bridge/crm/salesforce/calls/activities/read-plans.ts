@@ -7,7 +7,7 @@ import type { LogStyle } from '../../formats/log-style.ts';
 import type { Names } from '../../names.ts';
 import type { SalesforceConnection } from '../../rest/connection.ts';
 import { wantsCallBack } from './call-back-task.ts';
-import type { CallPlan, KnownCall } from './call-plan.ts';
+import type { CallPlan, ShownCall } from './call-plan.ts';
 import type { CallRecord } from './call-record.ts';
 import { readDoubtedTasks, type DoubtedTask } from './doubted-tasks.ts';
 import { planCall } from './plan-call.ts';
@@ -40,7 +40,7 @@ export async function readPlans(calls: readonly StaleCall[], parts: PlanParts): 
     names,
     calls.map(({ recordId }) => recordId),
   );
-  const known: KnownCall[] = [];
+  const known: ShownCall[] = [];
   for (const stale of calls) {
     const record = records.get(stale.recordId);
     const channel = await parts.channels.find(stale.channelKey);
@@ -68,7 +68,7 @@ export async function readPlans(calls: readonly StaleCall[], parts: PlanParts): 
 }
 
 /** Tasks of which nobody knows what was written to them last, or that the bridge does not know at all. */
-function doubtedTasks({ stale, record }: KnownCall): readonly string[] {
+function doubtedTasks({ stale, record }: ShownCall): readonly string[] {
   const tasks = [
     [stale.activity, record.taskId],
     [stale.callBack, record.callBackId],

@@ -5,7 +5,7 @@ import type { CheckedRule, createRuleCheck } from '../../activities/check-rule.t
 import { readCandidates, relateGroups, type Relation } from '../../activities/related-records.ts';
 import type { Names } from '../../names.ts';
 import type { SalesforceConnection } from '../../rest/connection.ts';
-import type { KnownCall } from './call-plan.ts';
+import type { ShownCall } from './call-plan.ts';
 import type { CallRecord } from './call-record.ts';
 
 /** What the Tasks of a call are about. */
@@ -16,7 +16,7 @@ export type CallRelation = Relation;
  * conversation are about, by the same rules. One request more where a channel has rules and a call has no Task yet.
  */
 export async function relateCalls(
-  calls: readonly KnownCall[],
+  calls: readonly ShownCall[],
   {
     checkRule,
     connection,

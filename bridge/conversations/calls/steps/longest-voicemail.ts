@@ -1,0 +1,2 @@
+/** The longest message that a caller can leave, in seconds. */
+export const LONGEST_VOICEMAIL = 600;
