@@ -51,6 +51,21 @@ const agentStarts: readonly CallNotice[] = [
 /** Every way in which a call of a customer can go. */
 export const inboundCallStories: readonly CallStory[] = [
   {
+    name: 'answered, on a bridge whose clock is two minutes ahead',
+    callId: CALL,
+    notices: [
+      { ...begins, at: at(120) } as CallNotice,
+      inbound.ring(120, 1, [ANA, LUIS]),
+      inbound.leg(2, 'CA11', 'Ringing', { ...rep(ANA), sequence: 1 }),
+      inbound.leg(8, 'CA11', 'Answered', { ...rep(ANA), sequence: 2 }),
+      inbound.joined(130, 'CA11'),
+      inbound.leg(70, 'CA11', 'Ended', { ...rep(ANA), end: 'Completed', seconds: 62, sequence: 3 }),
+      inbound.rung(190, 1, 'Completed', true, 'CA11'),
+      hangsUp(70),
+    ],
+    view: { status: 'Ended', outcome: 'Answered', answeredBy: ANA, seconds: 62 },
+  },
+  {
     name: 'answered by a rep who pressed a key',
     callId: CALL,
     notices: [

@@ -2,6 +2,9 @@ import type { DecidedState, KnownCall, RungState } from './call-state.ts';
 import { endOfCall } from './end-of-call.ts';
 import { legsOfCall, type KnownLeg } from './legs-of-call.ts';
 
+/** A leg that seems to end so much before it was connected has its end by another clock than its beginning. */
+const CLOCKS_MS = 5_000;
+
 /** A stretch in which somebody of ours and the customer were connected. Moments as in the state. */
 export interface Talk {
   /** Absent: a rep of whom it is not known who. */
@@ -111,7 +114,8 @@ function talk(state: KnownCall, leg: KnownLeg, from: number): Talk {
   const end = leg.over?.at ?? endOfCall(state);
   // The clocks of the provider and of the bridge may differ: a talk is never longer than its leg, nor shorter than nothing.
   const longest = leg.over?.seconds === undefined ? Infinity : from + leg.over.seconds * 1000;
-  const to = end === undefined ? undefined : Math.max(from, Math.min(end, longest));
+  const isClockWrong = end !== undefined && end < from - CLOCKS_MS && longest !== Infinity;
+  const to = end === undefined ? undefined : isClockWrong ? longest : Math.max(from, Math.min(end, longest));
   return {
     by: 'rep',
     from,

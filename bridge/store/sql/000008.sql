@@ -16,7 +16,7 @@ create table phone_call (
   look_at          timestamptz
 );
 create index phone_call_look on phone_call (look_at) where look_at is not null;
-create index phone_call_open on phone_call (changed_at) where not is_over;
+create index phone_call_open on phone_call (conversation_key) where not is_over;
 create index phone_call_record on phone_call (record_id) where record_id is not null;
 create index phone_call_conversation on phone_call (conversation_key);
 
