@@ -14,7 +14,7 @@ import { asksForPerson, saysGoodbye } from './heard-words.ts';
 import { takeSpeech } from './speech.ts';
 
 /** A state and what follows from having come to it. */
-export interface Step {
+export interface DialogueStep {
   readonly state: DialogueState;
   readonly orders: readonly DialogueOrder[];
 }
@@ -41,7 +41,7 @@ export function beginDialogue(greeting: string, language: Language, now: number)
  * A talk of an AI agent with a caller, one thing after another. Pure: the time comes from outside. Whatever the caller
  * and the model say, three things can follow: speech, that a person takes over, and that the talk ends.
  */
-export function stepDialogue(state: DialogueState, input: DialogueInput, now: number): Step {
+export function stepDialogue(state: DialogueState, input: DialogueInput, now: number): DialogueStep {
   if (state.phase === 'over') return stay(state);
   if (input.kind === 'closed') return over(state, input.isClean);
   if (input.kind === 'stopped') return endNow(state);
@@ -88,7 +88,7 @@ export function nextClock(state: DialogueState): number | undefined {
   return Math.min(end, askedAt + (hasFiller ? limits.firstWordMs : limits.fillerMs));
 }
 
-function said(state: DialogueState, text: string, now: number): Step {
+function said(state: DialogueState, text: string, now: number): DialogueStep {
   const heard = readable(text).trim().slice(0, limits.promptLength).toWellFormed();
   const promptedAt = within(state.promptedAt, now);
   const silenced = silence({ ...state, promptedAt, lastHeardAt: now, reminders: 0 });
@@ -120,7 +120,7 @@ function said(state: DialogueState, text: string, now: number): Step {
   };
 }
 
-function interrupted(state: DialogueState, heard: string, now: number): Step {
+function interrupted(state: DialogueState, heard: string, now: number): DialogueStep {
   const next = { ...state, interruptedAt: within(state.interruptedAt, now), lastHeardAt: now };
   if (next.interruptedAt.length > limits.interruptions) return handOver(next, 'failed', now);
   // The model still thinks: what was interrupted is the filler.
@@ -134,7 +134,7 @@ function piece(
   state: DialogueState,
   input: { readonly id: number; readonly text: string },
   now: number,
-): Step {
+): DialogueStep {
   const { answer } = state;
   if (answer?.id !== input.id) return stay(state);
   const { say, rest, marker } = takeSpeech(answer.written + input.text, false);
@@ -155,7 +155,7 @@ function piece(
   return { state: next, orders };
 }
 
-function answered(state: DialogueState, id: number, now: number): Step {
+function answered(state: DialogueState, id: number, now: number): DialogueStep {
   const { answer } = state;
   if (answer?.id !== id) return stay(state);
   const { say, marker } = takeSpeech(answer.written, true);
@@ -169,13 +169,13 @@ function answered(state: DialogueState, id: number, now: number): Step {
 }
 
 /** The answer is whole: the provider is told, and the caller has the word. */
-function finish(state: DialogueState, say: string, orders: readonly DialogueOrder[]): Step {
+function finish(state: DialogueState, say: string, orders: readonly DialogueOrder[]): DialogueStep {
   const { state: next, orders: ending } = silence(state);
   const last: DialogueOrder = { kind: 'say', text: say, isLast: true };
   return { state: next, orders: [...orders, last, ...ending] };
 }
 
-function clock(state: DialogueState, now: number): Step {
+function clock(state: DialogueState, now: number): DialogueStep {
   const { answer, begunAt, language } = state;
   if (now >= begunAt + limits.talkMs) return handOver(state, 'time', now);
   if (answer) {
@@ -213,7 +213,7 @@ function clock(state: DialogueState, now: number): Step {
 }
 
 /** A sentence is being said before the line is given back; nothing that comes now changes how. */
-function stepClosing(state: DialogueState, input: DialogueInput, now: number): Step {
+function stepClosing(state: DialogueState, input: DialogueInput, now: number): DialogueStep {
   const isEnough = input.kind === 'interrupted' || input.kind === 'broken';
   return isEnough || now >= (state.closeAt ?? 0) ? endNow(state) : stay(state);
 }
@@ -231,7 +231,7 @@ function handOver(
   why: keyof typeof sentences,
   now: number,
   orders: readonly DialogueOrder[] = [],
-): Step {
+): DialogueStep {
   const hasSaidSo = why === 'asked' && (state.answer?.spoken ?? '').trim() !== '';
   const { state: next, orders: ending } = silence(state);
   const sentence = hasSaidSo ? '' : agentWords[state.language][sentences[why]];
@@ -244,7 +244,7 @@ function close(
   text: string,
   now: number,
   orders: readonly DialogueOrder[],
-): Step {
+): DialogueStep {
   const speaksUntil = Math.max(now, state.speaksUntil) + spokenMs(text);
   const { answer: _, ...rest } = state;
   return {
@@ -260,19 +260,19 @@ function close(
   };
 }
 
-function endNow(state: DialogueState): Step {
+function endNow(state: DialogueState): DialogueStep {
   const why = state.why ?? 'failed';
   const { state: next, orders } = silence(state);
   return { state: { ...next, phase: 'over', why }, orders: [...orders, { kind: 'end', why }] };
 }
 
-function over(state: DialogueState, isClean: boolean): Step {
+function over(state: DialogueState, isClean: boolean): DialogueStep {
   const { state: next, orders } = silence(state);
   return { state: { ...next, phase: 'over', why: state.why ?? (isClean ? 'hungUp' : 'failed') }, orders };
 }
 
 /** Ends the running answer: what was spoken of it has been said, and the model need not go on. */
-function silence(state: DialogueState): Step {
+function silence(state: DialogueState): DialogueStep {
   const { answer, ...rest } = state;
   if (!answer) return stay(state);
   const text = answer.spoken.trim();
@@ -314,6 +314,6 @@ function countFrame(state: DialogueState, { kind }: DialogueInput, now: number):
   return { ...state, frames };
 }
 
-function stay(state: DialogueState): Step {
+function stay(state: DialogueState): DialogueStep {
   return { state, orders: [] };
 }
