@@ -298,7 +298,7 @@ describe('a fault in the package is found', () => {
     ],
     [
       'an order by a field that does not exist',
-      () => change('main/inbox/lwc/parleyThread/threadQuery.ts', 'Sequence__c: {', 'Order__c: {'),
+      () => change('main/inbox/lwc/parleyThread/threadQuery.ts', 'OccurredAt__c: {', 'Order__c: {'),
       'there is no field ParleyMessage__c.Order__c.',
     ],
   ])('%s', async (_name, plantFault, sentence) => {

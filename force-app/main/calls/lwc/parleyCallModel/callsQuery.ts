@@ -7,7 +7,7 @@ export default gql`
       query {
         ParleyCall__c(
           where: $where
-          orderBy: { StartedAt__c: { order: DESC, nulls: FIRST }, CreatedDate: { order: DESC } }
+          orderBy: { StartedAt__c: { order: DESC, nulls: FIRST } }
           first: $first
         ) {
           totalCount

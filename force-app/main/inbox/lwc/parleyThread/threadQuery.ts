@@ -10,11 +10,7 @@ export default gql`
       query {
         ParleyMessage__c(
           where: { Conversation__c: { eq: $conversationId } }
-          orderBy: {
-            OccurredAt__c: { order: DESC, nulls: FIRST }
-            Sequence__c: { order: DESC, nulls: FIRST }
-            CreatedDate: { order: DESC }
-          }
+          orderBy: { OccurredAt__c: { order: DESC, nulls: FIRST } }
           first: $first
         ) {
           edges {
@@ -133,7 +129,7 @@ export default gql`
         }
         ParleyCall__c(
           where: { Conversation__c: { eq: $conversationId } }
-          orderBy: { StartedAt__c: { order: DESC, nulls: FIRST }, CreatedDate: { order: DESC } }
+          orderBy: { StartedAt__c: { order: DESC, nulls: FIRST } }
           first: $first
         ) {
           edges {
