@@ -68,7 +68,7 @@ const es: EntryWords = {
     Failed: 'fallida',
   },
   customer: 'Cliente',
-  rep: 'Agente',
+  rep: 'Representante',
   agent: 'Asistente',
   cut: '[… el resto es demasiado largo]',
 };
