@@ -23,12 +23,15 @@ const userValues: Readonly<Record<string, string>> = {
  * Writes the module for a specifier below `@salesforce/`: `label/c.Name`, `user/Id`, `customPermission/Name`,
  * `schema/Object.Field`, `messageChannel/Name__c`, `i18n/locale`, `client/formFactor`.
  *
+ * `labels` is all labels at once, each an export by its name.
+ *
  * @returns undefined for what the org does not have: the import then fails, as it does on the platform
  */
 export function salesforceModule(
   specifier: string,
   { schema, labels, customPermissions }: SalesforceModules,
 ): string | undefined {
+  if (specifier === 'labels') return allLabels(labels);
   const slash = specifier.indexOf('/');
   const kind = specifier.slice(0, slash);
   const name = specifier.slice(slash + 1);
@@ -61,6 +64,11 @@ export function salesforceModule(
     default:
       return undefined;
   }
+}
+
+function allLabels(labels: ReadonlyMap<string, LabelTexts>): string {
+  const exported = [...labels].map(([name, texts]) => `export const ${name} = of(${JSON.stringify(texts)});`);
+  return [`${session}const of = (texts) => texts[session.language] ?? texts.en;`, ...exported].join('\n');
 }
 
 const separator = `const separator = (type, otherwise) =>
