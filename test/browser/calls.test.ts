@@ -87,11 +87,6 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
   beforeAll(async () => {
     parley = await startParley({ lightning: true });
     browser = await openBrowser();
-    // only who is above a rep may change the Task that was given to them
-    const [role] = await parley.rows("SELECT Id FROM UserRole WHERE DeveloperName = 'Administration'");
-    const [bridge] = await parley.rows("SELECT Id FROM User WHERE Username = 'bridge@parley.test'");
-    const admin = await parley.as('admin@parley.test');
-    await admin.sobject('User').update({ Id: String(bridge?.['Id']), UserRoleId: role?.['Id'] });
     await talkWithThomas();
     await callOnce(
       'the transcript',
@@ -134,6 +129,12 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
     'what a rep notes is in the Task, and one click makes a Task to call back',
     async () => {
       const { page, problems } = ana;
+      const { TaskId__c: taskId } = await callOnce('the call', THOMAS, () => true);
+      await parley.rowsOnce(
+        'the Task to be hers',
+        `SELECT Owner.Name FROM Task WHERE Id = '${String(taskId)}' AND Owner.Name = 'Ana Sample'`,
+        (rows) => rows.length === 1,
+      );
       const wrapUp = page.locator('c-parley-call-wrap-up');
       await wrapUp.getByRole('combobox', { name: 'Disposition' }).click();
       await wrapUp.getByRole('option', { name: 'Interested', exact: true }).click();
@@ -145,9 +146,15 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
 
       await parley.rowsOnce(
         'the notes in the Task',
-        "SELECT Description FROM Task WHERE TaskSubtype = 'Call' AND Subject LIKE '%Incoming Call'",
-        ([task]) => String(task?.['Description']).includes('Notes: Wants the blue bike on Friday.'),
+        `SELECT Description, CallDisposition FROM Task WHERE Id = '${String(taskId)}'`,
+        ([task]) =>
+          String(task?.['Description']).includes('Notes: Wants the blue bike on Friday.') &&
+          task?.['CallDisposition'] === 'Interested',
       );
+      // as the org comes, only she may change her Task, and not the bridge
+      expect(
+        await parley.rows(`SELECT Owner.Name, LastModifiedBy.Name FROM Task WHERE Id = '${String(taskId)}'`),
+      ).toMatchObject([{ Owner: { Name: 'Ana Sample' }, LastModifiedBy: { Name: 'Ana Sample' } }]);
       expect(
         await parley.rows(
           "SELECT Status, Who.Name, Owner.Name FROM Task WHERE Subject = 'Call back Thomas Sample'",
@@ -263,6 +270,15 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
         "SELECT Id FROM ParleyCall__c WHERE Outcome__c = 'Answered' AND WrappedUpAt__c != null ORDER BY CreatedDate",
         (rows) => rows.length === 2,
       );
+      await page.locator('c-parley-saved-tasks').getByText('the Task is up to date').waitFor();
+      await parley.rowsOnce(
+        'the notes in the Task',
+        "SELECT Description FROM Task WHERE TaskSubtype = 'Call' AND Subject LIKE '%Incoming Call'",
+        (tasks) =>
+          tasks.some((task) => String(task['Description']).includes('Notes: Asks for a helmet too.')),
+      );
+      await see(page, 'calls-noted');
+      expect(await findBarriers(page)).toEqual([]);
       expect(problems).toEqual([]);
     },
     LONGEST_TEST,
