@@ -140,7 +140,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
       await wrapUp.getByRole('option', { name: 'Interested', exact: true }).click();
       await wrapUp.getByLabel('Notes', { exact: true }).fill('Wants the blue bike on Friday.');
       await wrapUp.getByRole('button', { name: 'Save' }).click();
-      await wrapUp.getByText('the Task is up to date').waitFor();
+      await wrapUp.getByText('Saved, also in the Task').waitFor();
       await wrapUp.getByRole('button', { name: 'Tomorrow' }).click();
       await wrapUp.getByText('Task created for').waitFor();
 
@@ -270,7 +270,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
         "SELECT Id FROM ParleyCall__c WHERE Outcome__c = 'Answered' AND WrappedUpAt__c != null ORDER BY CreatedDate",
         (rows) => rows.length === 2,
       );
-      await page.locator('c-parley-saved-tasks').getByText('the Task is up to date').waitFor();
+      await page.locator('c-parley-saved-tasks').getByText('Saved, also in the Task').waitFor();
       await parley.rowsOnce(
         'the notes in the Task',
         "SELECT Description FROM Task WHERE TaskSubtype = 'Call' AND Subject LIKE '%Incoming Call'",
