@@ -254,6 +254,28 @@ describe('a call whose placing had no answer', () => {
   });
 });
 
+test('the end of a placing and a change of the call wait for each other in one order', async () => {
+  const client = await bench.store.pool.connect();
+  try {
+    const callId = await bench.order('a0C1');
+    // As whoever hangs up: the call first, then its order.
+    await client.query('begin');
+    await client.query('select 1 from phone_call where id = $1 for update', [callId]);
+    bench.start();
+    await waitFor('somebody to wait', async () => {
+      const waiting = await bench.store.pool.query(
+        "select 1 from pg_locks l join pg_class c on c.oid = l.relation where c.relname = 'phone_call' and l.mode = 'RowShareLock' and exists (select 1 from pg_locks w where w.pid = l.pid and not w.granted)",
+      );
+      return bench.desk.placed.length === 1 && waiting.rows.length > 0;
+    });
+    await client.query('update call_order set taken_at = now() where call_id = $1', [callId]);
+    await client.query('commit');
+    await until(callId, 'placed');
+  } finally {
+    client.release();
+  }
+});
+
 describe('a bridge that dies', () => {
   const orders = () => createCallOrders(bench.store.pool);
   const lapse = () =>

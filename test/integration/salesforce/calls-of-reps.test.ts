@@ -164,6 +164,9 @@ test('calls that reps have asked for or noted are found until they are taken', a
   expect(byId(noted)).toMatchObject({ ExternalId__c: `parley:${noted}`, Outcome__c: 'Answered' });
   expect(parts.tasksOfCall(`parley:${noted}`)).toMatchObject([{ CallDurationInSeconds: 90 }]);
   expect((await parts.crm.calls.readWritten()).map(({ id }) => id)).toEqual([ordered]);
+  // A call that is known becomes no order by what somebody writes into its row.
+  parts.as('admin@parley.test').update('ParleyCall__c', noted, { CallStatus__c: 'Requested' });
+  expect((await parts.crm.calls.readWritten()).map(({ id }) => id)).toEqual([ordered]);
 });
 
 test('before a call is placed, it is known what the customer wants, and whether they were ever heard of', async () => {
