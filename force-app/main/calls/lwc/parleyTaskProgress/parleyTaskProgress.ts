@@ -48,7 +48,7 @@ export default class ParleyTaskProgress extends LightningElement {
     return this.state === 'written';
   }
 
-  /** Takes the Tasks as they should be, as the result of the command has them. */
+  /** Writes the Tasks as they should be, as the result of the command has them. */
   private async write(told: unknown): Promise<void> {
     const { key } = this;
     let state: 'written' | 'refused' = 'refused';
