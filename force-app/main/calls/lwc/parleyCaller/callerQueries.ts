@@ -119,3 +119,27 @@ export const callerQueries: Readonly<Record<'Contact' | 'Lead' | 'Account', Grap
   Lead: lead,
   Account: account,
 };
+
+/** Asks for the newest message of a conversation: its own newest line is about the call that rings. */
+export const lastMessageQuery = gql`
+  query parleyCallerLastMessage($conversationId: ID) {
+    uiapi {
+      query {
+        ParleyMessage__c(
+          where: { Conversation__c: { eq: $conversationId } }
+          orderBy: { OccurredAt__c: { order: DESC, nulls: LAST } }
+          first: 1
+        ) {
+          edges {
+            node {
+              Id
+              Body__c {
+                value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;

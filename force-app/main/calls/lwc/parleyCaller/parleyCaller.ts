@@ -18,8 +18,9 @@ import formatAddress from 'c/parleyFormatAddress';
 import formatLabel from 'c/parleyFormatLabel';
 import { peopleQuery, readPeople, type Person } from 'c/parleyPersonModel';
 import type { LiveCall } from 'c/parleyPhoneModel';
-import { callerQueries } from './callerQueries';
+import { callerQueries, lastMessageQuery } from './callerQueries';
 import readCaller, { type Caller } from './readCaller';
+import readLastMessage from './readLastMessage';
 
 interface Fact {
   readonly name: string;
@@ -40,6 +41,7 @@ export default class ParleyCaller extends NavigationMixin(LightningElement) {
   caller: Caller | undefined;
   person: Person | undefined;
   last: Call | undefined;
+  lastMessage = '';
   recordUrl = '';
   private shown!: LiveCall;
 
@@ -54,6 +56,7 @@ export default class ParleyCaller extends NavigationMixin(LightningElement) {
     this.caller = undefined;
     this.person = undefined;
     this.last = undefined;
+    this.lastMessage = '';
     this.recordUrl = '';
   }
 
@@ -73,6 +76,11 @@ export default class ParleyCaller extends NavigationMixin(LightningElement) {
   @wire(graphql, { query: '$lastQuery', variables: '$lastVariables' })
   receiveLast({ data }: GraphQLResult): void {
     if (data) this.last = readCalls(data).calls.find(({ id }) => id !== this.shown.id);
+  }
+
+  @wire(graphql, { query: '$lastMessageQuery', variables: '$lastMessageVariables' })
+  receiveLastMessage({ data }: GraphQLResult): void {
+    if (data) this.lastMessage = readLastMessage(data);
   }
 
   @wire(getObjectInfo, { objectApiName: 'ParleyMessage__c' })
@@ -111,6 +119,14 @@ export default class ParleyCaller extends NavigationMixin(LightningElement) {
     const { conversationId, id } = this.shown;
     const where = { and: [{ Conversation__c: { eq: conversationId } }, { Id: { ne: id } }] };
     return { where, first: 1 };
+  }
+
+  get lastMessageQuery(): GraphQLDocument | undefined {
+    return this.shown.conversationId ? lastMessageQuery : undefined;
+  }
+
+  get lastMessageVariables(): Record<string, unknown> {
+    return { conversationId: this.shown.conversationId };
   }
 
   get name(): string {
@@ -157,7 +173,7 @@ export default class ParleyCaller extends NavigationMixin(LightningElement) {
   }
 
   get lastWords(): string {
-    return this.person?.preview ? formatLabel(lastWords, this.person.preview) : '';
+    return this.lastMessage ? formatLabel(lastWords, this.lastMessage) : '';
   }
 
   get lastCallText(): string {

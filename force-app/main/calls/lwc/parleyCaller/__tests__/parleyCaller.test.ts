@@ -33,6 +33,11 @@ describe('c-parley-caller', () => {
       asks('parleyCallerContact'),
     );
     wires.graphql.emit({ data: callsAnswer([sampleCallNode({ Id: 'before' })]) }, asks('parleyCalls'));
+    const message = { Id: 'message', Body__c: { value: 'See you on Friday.\nMona' } };
+    wires.graphql.emit(
+      { data: { uiapi: { query: { ParleyMessage__c: { edges: [{ node: message }] } } } } },
+      asks('parleyCallerLastMessage'),
+    );
     await rendered();
     await rendered();
 
@@ -45,8 +50,19 @@ describe('c-parley-caller', () => {
       'c.ParleyCallerOwnerAna Sample',
     ]);
     expect(element.shadowRoot?.textContent).toContain('c.ParleyCallerLastCall');
+    expect(find(element, '.last').textContent).toBe('c.ParleyCallerLastWords');
     expect(element.shadowRoot?.querySelector('c-parley-person-bar')).toBeNull();
     await expect(element).toBeAccessible();
+  });
+
+  it('has no last words where the newest line of the conversation is about the call itself', async () => {
+    const element = await mountCaller();
+    wires.graphql.emit(
+      { data: { uiapi: { query: { ParleyMessage__c: { edges: [] } } } } },
+      asks('parleyCallerLastMessage'),
+    );
+    await rendered();
+    expect(element.shadowRoot?.querySelector('.last')).toBeNull();
   });
 
   it('says of an unknown number that nobody has it, and lets the rep say who it is', async () => {
