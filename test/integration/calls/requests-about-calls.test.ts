@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import type { KnownCall } from '../../../bridge/conversations/calls/call-state.ts';
 import { callViewOf } from '../../../bridge/conversations/calls/call-view-of.ts';
 import type { CallView } from '../../../bridge/conversations/calls/call-view.ts';
+import { joinCall, newCall } from '../../../bridge/conversations/calls/join-call.ts';
+import { decideStep } from '../../../bridge/queue/calls/phone/decide-step.ts';
 import { rereadRequests } from '../../../bridge/queue/calls/phone/reread-requests.ts';
 import { readOwnEvent } from '../../../bridge/queue/own-events/read-own-event.ts';
 import { cableTo, type Cable } from '../../support/cable-to.ts';
@@ -279,4 +282,36 @@ test('what Twilio has not signed, what is too long and what is no form changes n
   const asJson = { 'Content-Type': 'application/json' };
   expect((await bridge.request({ method: 'POST', path, body: '{}', headers: asJson })).status).toBe(415);
   expect(await viewOf(twilioCall(107).callId)).toBeUndefined();
+});
+
+test('how often the AI agent has talked with a customer today is counted, by customer', async () => {
+  const { pool } = bridges[0].store;
+  const setUp = callSetUp({ rules: { agent: { mode: 'Always', name: 'Reception', brief: '' } } });
+  await bridges[0].setUps.write([setUp], []);
+  const [busy, other] = ['+14155550171', '+14155550172'];
+  const key = (number: string) => `${setUp.channel.key}|${number}`;
+  await pool.query(
+    `insert into phone_call (id, provider, channel_key, conversation_key, state, is_over, began_at)
+     select 'twilio:CAt' || n, 'twilio', $1, case when n <= 20 then $2 else $3 end, '{"agent":{}}', true,
+       now() - case when n = 40 then interval '2 days' else interval '1 hour' end
+     from generate_series(1, 40) n`,
+    [setUp.channel.key, key(busy), key(other)],
+  );
+  const decided = async (address: string) => {
+    const begun = {
+      kind: 'begun',
+      callId: 'twilio:CAnow',
+      at: new Date(),
+      provider: 'twilio',
+      direction: 'Inbound',
+      channelKey: setUp.channel.key,
+      customer: { address, handles: [{ kind: 'number', value: address }] },
+    } as const;
+    const state = { ...joinCall(newCall(begun.callId), [begun]) } as KnownCall;
+    const how = { now: new Date(), hasAgent: true };
+    return (await decideStep(pool, state, { at: 'incoming' }, how)).step.kind;
+  };
+  expect([await decided(busy), await decided(other)]).toEqual(['ring', 'agent']);
+  await pool.query("delete from phone_call where id like 'twilio:CAt%'");
+  await bridges[0].setUps.write([callSetUp()], []);
 });

@@ -18,6 +18,8 @@ export interface CallMoment {
   readonly busy: ReadonlySet<string>;
   /** Calls of the same customer on this channel that are not over, besides this one. Default: none. */
   readonly others?: number;
+  /** Talks of the AI agent with this customer in the last 24 hours. Default: none. */
+  readonly agentTalks?: number;
   /** Whether there is an AI agent that could speak. */
   readonly hasAgent: boolean;
 }

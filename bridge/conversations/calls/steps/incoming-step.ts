@@ -2,6 +2,7 @@ import { isOpen } from '../../business-hours/is-open.ts';
 import { canonicalNumber } from '../../numbers/canonical-number.ts';
 import { endOfCall } from '../end-of-call.ts';
 import { agentStep } from './agent-step.ts';
+import { isAgentSpent } from './is-agent-spent.ts';
 import { isNumber } from './caller-id.ts';
 import type { CallMoment, Decision } from './decision.ts';
 import { endStep } from './end-step.ts';
@@ -30,7 +31,7 @@ export function incomingStep(moment: CallMoment): Decision {
 
   function chosen(): Decision {
     if (isRound) return voicemailStep(moment);
-    if (mode === 'Always') return agentStep(moment);
+    if (mode === 'Always' && !isAgentSpent(moment)) return agentStep(moment);
     if (!isOpenNow) return mode === 'AfterHours' ? agentStep(moment) : voicemailStep(moment);
     return ringStep(moment) ?? (mode === 'Unanswered' ? agentStep(moment) : voicemailStep(moment));
   }

@@ -24,8 +24,8 @@ export async function decideStep(
   point: CallPoint,
   { now, hasAgent }: { readonly now: Date; readonly hasAgent: boolean },
 ): Promise<StepDecision> {
-  const { setUp, busy, others } = await readAround(client, state);
-  if (setUp) return { ...nextStep({ setUp, state, now, busy, others, hasAgent }, point), setUp };
+  const { setUp, ...around } = await readAround(client, state, hasAgent);
+  if (setUp) return { ...nextStep({ setUp, state, now, hasAgent, ...around }, point), setUp };
   const step = point.at === 'incoming' || point.at === 'fallback' ? unservedStep : fallbackStep(point);
   return { step, notices: decidedBy(state.callId, step, now, point) };
 }
@@ -33,18 +33,28 @@ export async function decideStep(
 async function readAround(
   client: Pick<PoolClient, 'query'>,
   { callId, begun }: KnownCall,
+  hasAgent: boolean,
 ): Promise<{
   readonly setUp: CallSetUp | undefined;
   readonly busy: ReadonlySet<string>;
   readonly others: number;
+  readonly agentTalks: number;
 }> {
-  const { rows } = await client.query<{ set_up: CallSetUp | null; busy: readonly string[]; others: number }>({
+  const { rows } = await client.query<{
+    set_up: CallSetUp | null;
+    busy: readonly string[];
+    others: number;
+    talks: number;
+  }>({
     name: 'read around call',
     text: `select (select set_up from call_set_up where channel_key = $1) as set_up,
       array(select distinct unnest(users) from phone_call where not is_over and id <> $2) as busy,
-      (select count(*)::integer from phone_call where conversation_key = $3 and not is_over and id <> $2) as others`,
-    values: [begun.channelKey, callId, conversationKey(begun.channelKey, begun.customer.address)],
+      (select count(*)::integer from phone_call where conversation_key = $3 and not is_over and id <> $2) as others,
+      case when $4 then (select count(*)::integer from phone_call where conversation_key = $3 and id <> $2
+        and began_at > now() - interval '1 day' and state -> 'agent' is not null) else 0 end as talks`,
+    values: [begun.channelKey, callId, conversationKey(begun.channelKey, begun.customer.address), hasAgent],
   });
   const [row] = rows;
-  return { setUp: row?.set_up ?? undefined, busy: new Set(row?.busy), others: row?.others ?? 0 };
+  const { busy, others = 0, talks: agentTalks = 0 } = row ?? {};
+  return { setUp: row?.set_up ?? undefined, busy: new Set(busy), others, agentTalks };
 }
