@@ -28,6 +28,7 @@ async function signIn(username: string, path: string, options: BrowserOptions = 
   opened.page.setDefaultTimeout(LONGEST_WAIT);
   await opened.page.addInitScript(`localStorage.setItem('local-org.username', '${username}')`);
   await opened.page.goto(parley.org.url + path);
+  await opened.page.waitForLoadState('networkidle', { timeout: LONGEST_TEST });
   return opened;
 }
 
