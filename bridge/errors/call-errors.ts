@@ -107,8 +107,9 @@ export const callErrors = {
     retry: false,
   },
   AI_OFF: {
-    sentence: 'No language model is set up.',
-    action: 'Set AI_API_URL and AI_MODEL for the bridge, if texts of calls may go to a language model.',
+    sentence: 'Texts of these calls go to no language model.',
+    action:
+      'If they may, set AI_API_URL and AI_MODEL for the bridge, and tick Summarise Calls on the channel.',
     httpStatus: 400,
     retry: false,
   },

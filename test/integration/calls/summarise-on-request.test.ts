@@ -60,6 +60,15 @@ test('without a language model it says so', async () => {
   await expect(summarise(order('a0D000000000001AAA'), course)).rejects.toEqual(failsWith('AI_OFF'));
 });
 
+test('nor is a call summarised where the channel gives its calls to no model', async () => {
+  const { summarise } = bench.bridge();
+  const recordId = await recorded((callId) => [recording(callId)]);
+  const asked = bench.asked();
+  await bench.rulesAre({ summarises: false });
+  await expect(summarise(order(recordId), course)).rejects.toEqual(failsWith('AI_OFF'));
+  expect(bench.asked()).toBe(asked);
+});
+
 test('a call that is not known is not', async () => {
   const { summarise } = bench.bridge();
   await expect(summarise(order('a0D000000000009AAA'), course)).rejects.toEqual(failsWith('CALL_NOT_THERE'));

@@ -24,7 +24,7 @@ const parameters = z.object({ callId: z.string() });
 /**
  * The command by which a rep has a call summarised anew: the new text takes the place of any other, also of one that a
  * person has written, and is the `summary` of the result.
- * @returns ends with AI_OFF, CALL_NOT_THERE or TRANSCRIPT_MISSING, or with what the model makes of it
+ * @returns ends with AI_OFF, also where the channel gives its calls to no model, CALL_NOT_THERE or TRANSCRIPT_MISSING, or with what the model makes of it
  */
 export function summariseOnRequest({ assistant, ledger, setUps, calls }: SummaryParts): CarryOut {
   return async (request, { signal }) => {
@@ -35,7 +35,10 @@ export function summariseOnRequest({ assistant, ledger, setUps, calls }: Summary
     if (!transcript?.utterances.some(({ text }) => text.trim() !== '')) {
       throw new ParleyError('TRANSCRIPT_MISSING');
     }
-    const language = (await setUps.read(call.begun.channelKey))?.language ?? 'en';
+    const setUp = await setUps.read(call.begun.channelKey);
+    // What an AI agent has talked about is at the model already.
+    if (!setUp || (!setUp.rules.summarises && !call.agent)) throw new ParleyError('AI_OFF');
+    const { language } = setUp;
     const summary = await assistant.summarise(transcript, languageOfTalk(transcript, language), signal);
     const { callId } = call;
     return {
