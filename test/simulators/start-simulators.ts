@@ -25,6 +25,8 @@ export interface SimulatorOptions {
   readonly otherPort?: number;
   /** Where the bridge is reached: `http://127.0.0.1:3000`. Without it, nobody hears of what customers write. */
   readonly publicUrl?: string;
+  /** Phone numbers that the account at Twilio has beside its first one. */
+  readonly phoneNumbers?: readonly string[];
   readonly twilioAccountSid?: string;
   readonly twilioAuthToken?: string;
   readonly metaAppSecret?: string;
@@ -82,6 +84,7 @@ const connectionOverrides = '#rc=2&rp=ct,rt,5xx';
  */
 export async function startSimulators(options: SimulatorOptions = {}): Promise<Simulators> {
   const { stepMs = 400, reviewMs, report = () => undefined } = options;
+  const numbers = [phoneNumber, ...(options.phoneNumbers ?? [])];
   const cdn = new Cdn();
   const people = new People();
   const login = {
@@ -91,7 +94,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   const twilio = new TwilioSimulator(
     {
       ...login,
-      senders: { numbers: new Set([phoneNumber]), whatsapp: new Set([twilioWhatsApp]) },
+      senders: { numbers: new Set(numbers), whatsapp: new Set([twilioWhatsApp]) },
       stepMs,
       reviewMs,
       report,
@@ -100,7 +103,7 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     cdn,
   );
   const twilioVoice = new TwilioVoice(
-    { ...login, numbers: new Set([phoneNumber]), report },
+    { ...login, numbers: new Set(numbers), report },
     options.voiceTimeRuns ?? false,
   );
   const { llmApiKey, llmPieceMs = 0 } = options;
@@ -125,14 +128,16 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   );
   addSampleTemplates(meta, twilio);
   const pointTo = (publicUrl: string) => {
-    for (const number of [phoneNumber, twilioWhatsApp]) {
+    for (const number of [...numbers, twilioWhatsApp]) {
       twilio.setWebhookUrl(number, `${publicUrl}/webhooks/twilio/messages${connectionOverrides}`);
     }
-    twilioVoice.setNumber(phoneNumber, {
-      voiceUrl: `${publicUrl}/webhooks/twilio/voice`,
-      fallbackUrl: `${publicUrl}/webhooks/twilio/voice-fallback`,
-      statusCallback: `${publicUrl}/webhooks/twilio/call-status`,
-    });
+    for (const number of numbers) {
+      twilioVoice.setNumber(number, {
+        voiceUrl: `${publicUrl}/webhooks/twilio/voice`,
+        fallbackUrl: `${publicUrl}/webhooks/twilio/voice-fallback`,
+        statusCallback: `${publicUrl}/webhooks/twilio/call-status`,
+      });
+    }
     meta.webhooks.setUrl(`${publicUrl}/webhooks/meta`);
   };
   if (options.publicUrl) pointTo(options.publicUrl);

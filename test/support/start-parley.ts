@@ -47,6 +47,10 @@ export interface ParleyOptions {
   readonly withAi?: boolean;
   /** Whether the demo's channels, reps and contacts are there. Default: yes. */
   readonly withDemo?: boolean;
+  /** Phone numbers at Twilio beside that of the demo. */
+  readonly phoneNumbers?: readonly string[];
+  /** Adds rows to the org, after those of the demo and before there is a bridge. */
+  readonly prepare?: (org: LocalOrg) => void;
   /** An org that begins without the package, and what brings it there. Default: the org has it from its first day. */
   readonly emptyOrg?: {
     /** Client apps that may log in to it, beside the bridge's. */
@@ -132,9 +136,14 @@ export async function startParley(options: ParleyOptions = {}): Promise<Parley> 
     ...(options.emptyOrg ? { projectFolder: 'none' } : {}),
   });
   await options.emptyOrg?.deploy(org);
-  const simulators = await startSimulators({ publicUrl: bridgeUrl, stepMs: 50 });
+  const simulators = await startSimulators({
+    publicUrl: bridgeUrl,
+    stepMs: 50,
+    ...(options.phoneNumbers && { phoneNumbers: options.phoneNumbers }),
+  });
   const database = await freshDatabase();
   if (options.withDemo ?? true) await seedDemo(org.url);
+  options.prepare?.(org);
   const { log, text: logText } = capturedLog();
 
   const logins: Readonly<Record<'jwt' | 'client-credentials', SalesforceLogin>> = {

@@ -28,13 +28,22 @@ export interface Surroundings {
 const client = { clientId: 'parley-test-client', clientSecret: 'secret-of-the-test' } as const;
 
 /** A local org with the demo's channels, people and contacts, and the simulated providers. */
-export async function startSurroundings(): Promise<Surroundings> {
+export async function startSurroundings({
+  phoneNumbers,
+  prepare,
+}: {
+  /** Phone numbers at Twilio beside that of the demo. */
+  readonly phoneNumbers?: readonly string[];
+  /** Adds rows to the org, after those of the demo. */
+  readonly prepare?: (org: LocalOrg) => void;
+} = {}): Promise<Surroundings> {
   const folder = await temporaryFolder();
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const org = await startLocalOrg({ clients: [{ ...client, username: 'bridge@parley.test' }] });
-  const simulators = await startSimulators({ publicUrl, stepMs: 50 });
+  const simulators = await startSimulators({ publicUrl, stepMs: 50, ...(phoneNumbers && { phoneNumbers }) });
   await seedDemo(org.url);
+  prepare?.(org);
   const { accountSid, authToken } = simulators.twilio.settings;
   const administrator = org.org.as(org.org.findUser('admin@parley.test')?.Id ?? '');
   // Shared from the first moment on, as a bridge would do it, so that replies need not wait for one.

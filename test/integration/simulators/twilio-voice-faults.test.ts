@@ -121,6 +121,14 @@ describe('callbacks', () => {
     expect(steps()).toHaveLength(4);
   });
 
+  test('of recordings alone come late', async () => {
+    desk.voice.faults.add({ kind: 'late-callbacks', of: 'recording', milliseconds: 30_000 });
+    await callAndHangUp();
+    expect([steps().length, desk.forms('/recording')]).toEqual([4, []]);
+    await desk.voice.pass(30);
+    expect(desk.forms('/recording')).toHaveLength(2);
+  });
+
   test('tell of a recording that has failed', async () => {
     desk.voice.faults.add({ kind: 'failed-recordings' });
     await callAndHangUp();

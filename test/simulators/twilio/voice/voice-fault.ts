@@ -12,6 +12,7 @@ const ofApi = new Set([
   'expired-media',
   'media-error',
 ]);
+const of = z.enum(['status', 'recording']).optional();
 const code = z.number().int().min(10_000).max(99_999);
 
 /** What can be made to go wrong with Twilio's calls. `times` says how often; without it, until the faults are cleared. */
@@ -28,14 +29,14 @@ export const voiceFaultSchema = z.union([
     z.strictObject({
       kind: z.literal('lost-callbacks'),
       times,
-      of: z.enum(['status', 'recording']).optional(),
+      of,
     }),
     /** Each callback is posted twice. */
     z.strictObject({ kind: z.literal('duplicate-callbacks'), times }),
     /** The callbacks of a leg and of its recordings are posted when it is over, last first. */
     z.strictObject({ kind: z.literal('reorder-callbacks') }),
-    /** Each callback is posted late, by the clock of the calls. */
-    z.strictObject({ kind: z.literal('late-callbacks'), times, milliseconds }),
+    /** Each callback, or each of those of calls or of recordings, is posted late, by the clock of the calls. */
+    z.strictObject({ kind: z.literal('late-callbacks'), times, milliseconds, of }),
     /** A recording cannot be made, which is told when it is over. */
     z.strictObject({ kind: z.literal('failed-recordings'), times }),
   ]),

@@ -70,7 +70,7 @@ export class CallbackDesk {
   /** Posts a callback that only tells, in its turn. */
   tell(post: VoicePost): void {
     const { faults } = this.#world;
-    if (this.#isLost(post)) return this.#keep(post, []);
+    if (this.#take('lost-callbacks', post)) return this.#keep(post, []);
     if (faults.all().some(({ kind }) => kind === 'reorder-callbacks') || this.#held.has(post.leg.sid)) {
       return this.#hold(post);
     }
@@ -80,7 +80,7 @@ export class CallbackDesk {
   /** Whoever waits for the callbacks of a leg to be in order waits for this. */
   #send(post: VoicePost): void {
     const { faults, work, clock, stopping } = this.#world;
-    const late = faults.take('late-callbacks');
+    const late = this.#take('late-callbacks', post);
     const copies = faults.take('duplicate-callbacks') ? 2 : 1;
     const token = randomUUID();
     const before = this.#lines.get(post.leg.sid) ?? Promise.resolve();
@@ -111,11 +111,14 @@ export class CallbackDesk {
     else leg.over.addEventListener('abort', release, { once: true });
   }
 
-  #isLost({ kind }: VoicePost): boolean {
+  /** The fault, where it is one of callbacks of this kind. */
+  #take<Kind extends 'lost-callbacks' | 'late-callbacks'>(
+    name: Kind,
+    { kind }: VoicePost,
+  ): Extract<VoiceFault, { kind: Kind }> | undefined {
     const { faults } = this.#world;
-    const lost = faults.all().find((fault) => fault.kind === 'lost-callbacks');
-    if (!lost || (lost.of !== undefined && lost.of !== kind)) return false;
-    return faults.take('lost-callbacks') !== undefined;
+    const isOther = faults.all().some((fault) => fault.kind === name && (fault.of ?? kind) !== kind);
+    return isOther ? undefined : faults.take(name);
   }
 
   async #post(post: VoicePost, idempotencyToken: string): Promise<readonly WebhookAttempt[]> {
