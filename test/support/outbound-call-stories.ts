@@ -115,6 +115,18 @@ export const outboundCallStories: readonly CallStory[] = [
     view: { outcome: 'Answered', seconds: 60 },
   },
   {
+    name: 'of ours, to a bridge whose clock is behind, without the word that it was connected',
+    callId: ORDERED,
+    notices: [
+      ...weCall,
+      ours.leg(12, 'CA21', 'Answered', { ...called, sequence: 2 }),
+      ours.joined(-14, 'CA21'),
+      ours.leg(72, 'CA21', 'Ended', { ...called, end: 'Completed', seconds: 60, sequence: 3 }),
+      ours.leg(73, 'CA2', 'Ended', { ...own, end: 'Completed', seconds: 68, sequence: 3 }),
+    ],
+    view: { outcome: 'Answered', seconds: 60 },
+  },
+  {
     name: 'of ours, given to somebody else',
     callId: ORDERED,
     notices: [

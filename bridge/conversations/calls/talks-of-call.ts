@@ -158,7 +158,10 @@ function outboundTalk(state: KnownCall): readonly Talk[] {
   const own = reps.find(({ userId }) => userId === by);
   // The moment of the word is by our clock, what it tells of is by the provider's: its seconds are surer.
   const talked = connected?.seconds === undefined ? connected?.at : from + connected.seconds * 1000;
-  const ends = [own?.over?.at, customer?.over?.at, talked, endOfCall(state)].filter(
+  const lasted = customer?.over?.end === 'Completed' ? customer.over.seconds : undefined;
+  // No longer than the customer's phone was off the hook, whatever the clocks say.
+  const longest = lasted === undefined ? undefined : from + lasted * 1000;
+  const ends = [own?.over?.at, customer?.over?.at, talked, longest, endOfCall(state)].filter(
     (one) => one !== undefined,
   );
   return [
