@@ -8,6 +8,7 @@ export function sampleConversation(changes: Partial<Conversation> = {}): Convers
     isNamed: true,
     address: '+14155550123',
     shownAddress: '+1 415 555 0123',
+    isWithheld: false,
     hasNumber: true,
     identityId: 'a05000000000001AAA',
     preview: 'Is the bike still there?',

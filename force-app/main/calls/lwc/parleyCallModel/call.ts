@@ -75,6 +75,9 @@ export interface CallNode {
   readonly ErrorMessage__c: Value;
 }
 
+/** What stands in the place of a number that a caller does not show: nobody can be called back there. */
+const WITHHELD = 'anonymous';
+
 /** A text of the org, with line ends of one kind. */
 export const plain = (field: Value | undefined): string => (field?.value ?? '').replaceAll('\r\n', '\n');
 
@@ -87,7 +90,8 @@ export function user(id: Value, parent: Named): User | undefined {
 export default function toCall(node: CallNode): Call {
   const direction = node.Direction__c.value ?? 'Inbound';
   const written = direction === 'Outbound' ? plain(node.ToAddress__c) : '';
-  const address = plain(node.CustomerAddress__c) || written;
+  const found = plain(node.CustomerAddress__c) || written;
+  const address = found === WITHHELD ? '' : found;
   const shownAddress = formatAddress(address);
   // somebody who was created from a number alone is called by it
   const given = plain(node.CustomerName__c) || shownAddress;
@@ -97,7 +101,7 @@ export default function toCall(node: CallNode): Call {
     status: node.CallStatus__c.value ?? 'Ended',
     outcome: node.Outcome__c.value ?? undefined,
     isManual: node.Origin__c.value === 'Manual',
-    name: [address, shownAddress].includes(given) ? shownAddress : given,
+    name: [found, shownAddress].includes(given) ? shownAddress : given,
     address,
     shownAddress,
     channel: { id: node.Channel__c.value ?? undefined, name: node.Channel__r?.Name.value ?? '' },

@@ -1,3 +1,4 @@
+import withheld from '@salesforce/label/c.ParleyCallWithheld';
 import personWithoutNumber from '@salesforce/label/c.ParleyPersonWithoutNumber';
 import formatAddress from 'c/parleyFormatAddress';
 
@@ -23,18 +24,25 @@ export interface DescribedCustomer {
   readonly address: string;
   /** The address as people read it: a number in groups, or the user name; empty where it is an id only. */
   readonly shownAddress: string;
+  /** Whether the customer shows no number: all who do not are one conversation, which nobody can answer. */
+  readonly isWithheld: boolean;
   /** Whether we know the customer's phone number. */
   readonly hasNumber: boolean;
 }
+
+/** What stands in the place of a number that a caller does not show. */
+const WITHHELD = 'anonymous';
 
 /** An id like `US.1349…` says nothing to people; anything else that a customer is written to does. */
 const isReadable = (address: string): boolean => !/^[A-Z]{2}\.(?:ENT\.)?\w{6,}$/.test(address);
 
 export default function describeCustomer(node: CustomerNode): DescribedCustomer {
   const address = node.CustomerAddress__c.value ?? '';
+  const isWithheld = address === WITHHELD;
   const username = node.Identity__r?.Username__c.value ?? '';
   const handle = username && `@${username.replace(/^@/, '')}`;
-  const shownAddress = isReadable(address) ? formatAddress(address) : handle;
+  const readable = isReadable(address) ? formatAddress(address) : handle;
+  const shownAddress = isWithheld ? withheld : readable;
   const given = node.CustomerName__c.value ?? '';
   // somebody who was created from a number alone is called by it
   const name = [address, shownAddress].includes(given) ? '' : given;
@@ -43,6 +51,7 @@ export default function describeCustomer(node: CustomerNode): DescribedCustomer 
     isNamed: Boolean(name || handle),
     address,
     shownAddress,
+    isWithheld,
     hasNumber: address.startsWith('+'),
   };
 }

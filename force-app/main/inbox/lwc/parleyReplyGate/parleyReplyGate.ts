@@ -15,6 +15,7 @@ import sourceRep from '@salesforce/label/c.ParleyOptedOutRep';
 import everyChannel from '@salesforce/label/c.ParleyOptedOutEverywhere';
 import readOnly from '@salesforce/label/c.ParleyReadOnly';
 import windowOver from '@salesforce/label/c.ParleyWindowOver';
+import withheld from '@salesforce/label/c.ParleyWithheldReply';
 import type { Consent } from 'c/parleyConsentModel';
 import type { Conversation } from 'c/parleyConversationModel';
 import type { Draft } from 'c/parleyDraft';
@@ -30,7 +31,7 @@ const SOURCES: Readonly<Record<Consent['source'], string>> = {
 };
 
 /**
- * Stands where the reply would be written, and says why it cannot be: no right, the channel rests, the customer has
+ * Stands where the reply would be written, and says why it cannot be: no right, no number, the channel rests, the customer has
  * objected, or the time for free answers is over. What was begun stays to be seen.
  * @fires choosetemplate when a template is to be sent instead
  */
@@ -53,8 +54,9 @@ export default class ParleyReplyGate extends LightningElement {
   }
 
   get reasons(): readonly string[] {
-    const { channel } = this.conversation;
+    const { channel, isWithheld } = this.conversation;
     if (!this.canReply) return [readOnly];
+    if (isWithheld) return [withheld];
     if (!channel.sends) return [channelPaused, channel.reason].filter(Boolean);
     return this.isRefused ? this.objectionWords : [windowOver];
   }
@@ -68,7 +70,8 @@ export default class ParleyReplyGate extends LightningElement {
   }
 
   get offersTemplate(): boolean {
-    return this.canReply && this.conversation.channel.sends && !this.isRefused && this.canUseTemplate;
+    const { channel, isWithheld } = this.conversation;
+    return this.canReply && channel.sends && !isWithheld && !this.isRefused && this.canUseTemplate;
   }
 
   private get isRefused(): boolean {

@@ -9,15 +9,17 @@ interface Circumstances {
   readonly channel: Conversation['channel'];
   readonly capabilities: Capabilities;
   readonly isWindowOpen: boolean;
+  /** Whether the customer shows no number. */
+  readonly isWithheld: boolean;
   /** What the customer has objected to. An answer is no marketing. */
   readonly objection: Consent | undefined;
 }
 
 /** What the rep can do with messages, as things are. */
 export default function findAbilities(now: Circumstances): MessageAbilities {
-  const { canReply, capabilities, channel, isWindowOpen, objection } = now;
+  const { canReply, capabilities, channel, isWindowOpen, isWithheld, objection } = now;
   const isRefused = objection !== undefined && objection.purpose !== 'Marketing';
-  const canSend = canReply && channel.sends && !isRefused;
+  const canSend = canReply && channel.sends && !isRefused && !isWithheld;
   const canAnswer = canSend && isWindowOpen;
   return {
     canSend,

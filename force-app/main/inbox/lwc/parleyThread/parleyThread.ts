@@ -217,7 +217,8 @@ export default class ParleyThread extends LightningElement {
   get abilities(): MessageAbilities {
     const { canReply, isWindowOpen, objection } = this;
     const { capabilities } = this.answered;
-    return findAbilities({ canReply, capabilities, isWindowOpen, objection, channel: this.opened.channel });
+    const { channel, isWithheld } = this.opened;
+    return findAbilities({ canReply, capabilities, channel, isWindowOpen, isWithheld, objection });
   }
 
   get isChoosingTemplate(): boolean {

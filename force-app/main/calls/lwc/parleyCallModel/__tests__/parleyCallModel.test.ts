@@ -60,6 +60,8 @@ describe('a call as it is read', () => {
     const nameless = { CustomerName__c: { value: null } };
     expect(toCall(sampleCallNode(nameless)).name).toBe('+1 415 555 0123');
     expect(toCall(sampleCallNode({ ...nameless, CustomerAddress__c: { value: null } })).name).toBe('');
+    const anonymous = { CustomerName__c: { value: 'anonymous' }, CustomerAddress__c: { value: 'anonymous' } };
+    expect(toCall(sampleCallNode(anonymous))).toMatchObject({ name: '', address: '', shownAddress: '' });
   });
 
   it('of ours that was only just asked for has the number that it goes to, and the time of the wish', () => {

@@ -34,7 +34,7 @@ describe('c/parleyConversationModel', () => {
     ['US.13491208655302741918', 'US.13491208655302741918', null, 'c.ParleyPersonWithoutNumber', ''],
     ['US.ENT.11801234567890', null, 'theo.bikes', '@theo.bikes', '@theo.bikes'],
     ['US.13491208655302741918', 'Theo Sample', '@theo.bikes', 'Theo Sample', '@theo.bikes'],
-    ['anonymous', null, null, 'anonymous', 'anonymous'],
+    ['anonymous', 'anonymous', null, 'c.ParleyCallWithheld', 'c.ParleyCallWithheld'],
   ])('never calls a person by an id like %s', (address, customerName, username, name, shownAddress) => {
     const node = sampleConversationNode({
       CustomerAddress__c: at(address),

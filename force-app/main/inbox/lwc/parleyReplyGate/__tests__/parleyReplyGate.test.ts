@@ -40,6 +40,12 @@ describe('c-parley-reply-gate', () => {
     expect(hasTemplateButton(await mountGate({ canUseTemplate: false }))).toBe(false);
   });
 
+  it('says that nobody can be written to whose number is withheld', async () => {
+    const gate = await mountGate({ conversation: sampleConversation({ isWithheld: true }) });
+    expect(reasonsOf(gate)).toEqual(['c.ParleyWithheldReply']);
+    expect(hasTemplateButton(gate)).toBe(false);
+  });
+
   it('says that the customer has objected: where, how it became known, and what they said', async () => {
     const gate = await mountGate({ objection: objection() });
 
