@@ -273,7 +273,7 @@ describe('a fault in the package is found', () => {
     ],
     [
       'a translation that loses a value',
-      () => change('main/shared/translations/es.translation-meta.xml', '({0})', ''),
+      () => change('main/shared/translations/es.translation-meta.xml', 'No leídas ({0})', 'No leídas'),
       'es: ParleyFilterUnreadCount has other places than in English.',
     ],
     [
