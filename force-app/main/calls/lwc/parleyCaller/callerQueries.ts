@@ -120,7 +120,7 @@ export const callerQueries: Readonly<Record<'Contact' | 'Lead' | 'Account', Grap
   Account: account,
 };
 
-/** Asks for the newest message of a conversation: its own newest line is about the call that rings. */
+/** Asks for the newest messages of a conversation: its own newest line is about the call that rings. */
 export const lastMessageQuery = gql`
   query parleyCallerLastMessage($conversationId: ID) {
     uiapi {
@@ -128,12 +128,18 @@ export const lastMessageQuery = gql`
         ParleyMessage__c(
           where: { Conversation__c: { eq: $conversationId } }
           orderBy: { OccurredAt__c: { order: DESC, nulls: LAST } }
-          first: 1
+          first: 5
         ) {
           edges {
             node {
               Id
               Body__c {
+                value
+              }
+              OccurredAt__c {
+                value
+              }
+              Sequence__c {
                 value
               }
             }

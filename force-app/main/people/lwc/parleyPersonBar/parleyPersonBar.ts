@@ -3,10 +3,10 @@ import { graphql, type GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin, type PageReference } from 'lightning/navigation';
 import { getObjectInfo, type ObjectInfo } from 'lightning/uiObjectInfoApi';
 import callAt from '@salesforce/label/c.ParleyDialChooseNumber';
-import call from '@salesforce/label/c.ParleyDialCall';
 import change from '@salesforce/label/c.ParleyPersonChange';
 import close from '@salesforce/label/c.ParleyClose';
 import hidden from '@salesforce/label/c.ParleyPersonHidden';
+import numbers from '@salesforce/label/c.ParleyPersonNumbers';
 import relate from '@salesforce/label/c.ParleyRelate';
 import relateAsk from '@salesforce/label/c.ParleyRelateAsk';
 import relatedHidden from '@salesforce/label/c.ParleyRelatedHidden';
@@ -43,7 +43,7 @@ export default class ParleyPersonBar extends NavigationMixin(LightningElement) {
   private standingBefore = '';
   private look: (() => Promise<unknown>) | undefined;
 
-  readonly label = { call, close, hidden };
+  readonly label = { close, hidden, numbers };
 
   @api
   get conversationId(): string {

@@ -5,6 +5,7 @@ import { mount, rendered } from '../../../../../test/mount';
 import { callsAnswer, sampleCallNode } from '../../../../../test/sample-call';
 import { sampleLiveCall } from '../../../../../test/sample-live-call';
 import { wires } from '../../../../../test/wires';
+import readLastMessage from '../readLastMessage';
 
 const asks =
   (words: string) =>
@@ -14,6 +15,28 @@ const mountCaller = (changes: Partial<LiveCall> = {}) =>
   mount(ParleyCaller, { call: sampleLiveCall(changes) });
 const facts = (element: HTMLElement) =>
   [...(element.shadowRoot?.querySelectorAll('.fact') ?? [])].map(({ textContent }) => textContent);
+
+/** Messages of one second in their order, as an org may hand them over. */
+const messagesAnswer = (...bodies: readonly string[]) => {
+  const edges = bodies.map((body, place) => ({
+    node: {
+      Id: `message${place}`,
+      Body__c: { value: body },
+      OccurredAt__c: { value: '2026-11-20T15:04:00.000Z' },
+      Sequence__c: { value: place },
+    },
+  }));
+  return { uiapi: { query: { ParleyMessage__c: { edges } } } };
+};
+
+describe('what was last written', () => {
+  it('is the later one of two messages of the same second, up to its first line', () => {
+    expect(readLastMessage(messagesAnswer('Is it ready?', 'See you at five.\nMona'))).toBe(
+      'See you at five.',
+    );
+    expect(readLastMessage(messagesAnswer())).toBe('');
+  });
+});
 
 describe('c-parley-caller', () => {
   it('shows name, numbers, e-mail, work and owner of the contact, and what was last spoken of', async () => {
@@ -33,11 +56,7 @@ describe('c-parley-caller', () => {
       asks('parleyCallerContact'),
     );
     wires.graphql.emit({ data: callsAnswer([sampleCallNode({ Id: 'before' })]) }, asks('parleyCalls'));
-    const message = { Id: 'message', Body__c: { value: 'See you on Friday.\nMona' } };
-    wires.graphql.emit(
-      { data: { uiapi: { query: { ParleyMessage__c: { edges: [{ node: message }] } } } } },
-      asks('parleyCallerLastMessage'),
-    );
+    wires.graphql.emit({ data: messagesAnswer('See you on Friday.\nMona') }, asks('parleyCallerLastMessage'));
     await rendered();
     await rendered();
 
@@ -57,10 +76,7 @@ describe('c-parley-caller', () => {
 
   it('has no last words where the newest line of the conversation is about the call itself', async () => {
     const element = await mountCaller();
-    wires.graphql.emit(
-      { data: { uiapi: { query: { ParleyMessage__c: { edges: [] } } } } },
-      asks('parleyCallerLastMessage'),
-    );
+    wires.graphql.emit({ data: messagesAnswer() }, asks('parleyCallerLastMessage'));
     await rendered();
     expect(element.shadowRoot?.querySelector('.last')).toBeNull();
   });

@@ -62,12 +62,12 @@ async function mountBar(node: PersonNode | undefined, canChange = true) {
 describe('c-parley-person-bar', () => {
   it('calls any number of the person, where that is offered', async () => {
     const { button, element, press, tell } = await mountBar(samplePersonNode());
-    expect(button('c.ParleyDialCall')).toBeUndefined();
+    expect(button('c.ParleyPersonNumbers')).toBeUndefined();
     const called = jest.fn();
     element.addEventListener('parleycall', (event) => called((event as CustomEvent).detail));
     element.offersCalls = true;
     await rendered();
-    await press('c.ParleyDialCall');
+    await press('c.ParleyPersonNumbers');
     await tell('c-parley-numbers', 'pick', { address: '+14155550124', name: 'Mona Sample' });
 
     expect(called).toHaveBeenCalledWith({
