@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from '../test/browser/support/open-browser.ts';
 import { startParley } from '../test/support/start-parley.ts';
+import { calls } from './screenshots/calls.ts';
 import { openPhone } from './screenshots/customer-phone.ts';
 import { everyKindOfMessage } from './screenshots/every-kind-of-message.ts';
 import { formatEditor } from './screenshots/format-editor.ts';
@@ -35,6 +36,7 @@ try {
   await optedOut(stage);
   await formatEditor(stage);
   await whoItIs(stage);
+  await calls(stage);
 } finally {
   await browser.close();
   await parley.stop();

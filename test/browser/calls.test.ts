@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
+import { ringingPhone } from '../support/ringing-phone.ts';
 import { startParley, type Parley } from '../support/start-parley.ts';
 import { describeIf } from '../support/skip.ts';
-import { waitFor } from '../support/wait-for.ts';
 import { findBarriers, type AcceptedBarrier } from './support/find-barriers.ts';
 import { findChromium } from './support/find-chromium.ts';
 import { openBrowser, type BrowserOptions, type OpenBrowser, type OpenPage } from './support/open-browser.ts';
@@ -58,7 +58,7 @@ function callOnce(
 async function talkWithThomas(): Promise<void> {
   const voice = parley.simulators.twilioVoice;
   const call = await voice.call({ from: THOMAS, to: OUR_NUMBER, isWithheld: false });
-  const rep = await ringingPhone(ANA);
+  const rep = await ringingPhone(parley, ANA);
   await voice.answer(rep.sid);
   await voice.press(rep.sid, '1');
   await voice.say(call.sid, 'Is the blue bike still there?');
@@ -67,15 +67,6 @@ async function talkWithThomas(): Promise<void> {
   await voice.pass(160);
   await voice.hangUp(call.sid);
   await voice.settled();
-}
-
-/** The phone with this number, once it rings. */
-function ringingPhone(number: string) {
-  const voice = parley.simulators.twilioVoice;
-  return waitFor(`the phone ${number} to ring`, async () => {
-    await voice.pass(1);
-    return voice.at(number);
-  });
 }
 
 const log = (page: Page) => page.locator('c-parley-call-log');
@@ -233,7 +224,7 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
       const elsewhere = page.getByRole('button', { name: 'Refresh the list' });
       await elsewhere.focus();
       await voice.call({ from: THOMAS, to: OUR_NUMBER, isWithheld: false });
-      const rep = await ringingPhone(ANA);
+      const rep = await ringingPhone(parley, ANA);
       const card = page.locator('c-parley-call-card');
       await card.getByRole('link', { name: 'Thomas Sample' }).waitFor();
       await card.getByText('Pick up your phone (+1 202 555 0111) and press 1.').waitFor();
@@ -291,14 +282,14 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
       const { page, problems } = await signIn('ana', '/lightning/n/ParleyReview');
       await page.getByRole('button', { name: 'Phone', exact: true }).waitFor({ timeout: LONGEST_TEST });
       const call = await voice.call({ from: ZOE, to: OUR_NUMBER, isWithheld: false });
-      await ringingPhone(ANA);
+      await ringingPhone(parley, ANA);
       const card = page.locator('c-parley-call-card');
       await card.getByText('Nobody here has this number').waitFor();
       await card.getByRole('button', { name: 'Who is this?' }).waitFor();
       await card.getByRole('button', { name: 'Decline' }).click();
       await card.getByText('Your phone does not ring any more.').waitFor();
       expect(voice.at(ANA)).toBeUndefined();
-      const luis = await ringingPhone(LUIS);
+      const luis = await ringingPhone(parley, LUIS);
       await voice.answer(luis.sid);
       await voice.press(luis.sid, '1');
       await card.getByText('Luis Sample has answered.').waitFor();
@@ -322,12 +313,12 @@ describeIf(findChromium() !== undefined, 'no Chromium: set CHROMIUM_PATH', 'call
         .click({ timeout: LONGEST_TEST });
       const dialog = page.getByRole('dialog', { name: 'Call with Parley' });
       await dialog.getByRole('button', { name: /^Call 202/ }).click({ clickCount: 2 });
-      const rep = await ringingPhone(ANA);
+      const rep = await ringingPhone(parley, ANA);
       await dialog.getByText(/^Your phone rings: pick up, .* Thomas Sample is called\.$/).waitFor();
       await see(page, 'calls-from-record');
       await voice.answer(rep.sid);
       await voice.press(rep.sid, '1');
-      const customer = await ringingPhone(THOMAS);
+      const customer = await ringingPhone(parley, THOMAS);
       await dialog.getByText('Calling Thomas Sample …').waitFor();
       await voice.answer(customer.sid);
       await dialog.getByText('Connected with Thomas Sample').waitFor();
