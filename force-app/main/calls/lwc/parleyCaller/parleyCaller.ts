@@ -112,7 +112,8 @@ export default class ParleyCaller extends NavigationMixin(LightningElement) {
   }
 
   get lastQuery(): GraphQLDocument | undefined {
-    return this.shown.conversationId ? callsQuery : undefined;
+    // callers who show no number share one conversation
+    return this.shown.conversationId && this.shown.address ? callsQuery : undefined;
   }
 
   get lastVariables(): Record<string, unknown> {

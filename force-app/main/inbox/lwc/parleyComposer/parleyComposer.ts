@@ -110,7 +110,8 @@ export default class ParleyComposer extends LightningElement {
   /** Whether something other than a template can be written at all. */
   get isOpen(): boolean {
     const isRefused = this.objection !== undefined && this.objection.purpose !== 'Marketing';
-    return this.canReply && this.conversation.channel.sends && !isRefused && this.isWindowOpen;
+    const { channel, isWithheld } = this.conversation;
+    return this.canReply && channel.sends && !isWithheld && !isRefused && this.isWindowOpen;
   }
 
   get cannotSend(): boolean {

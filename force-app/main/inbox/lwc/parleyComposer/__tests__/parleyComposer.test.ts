@@ -244,6 +244,7 @@ describe('c-parley-composer', () => {
       { conversation: sampleConversation({ channel: { ...sampleConversation().channel, sends: false } }) },
     ],
     ['the customer has objected', { objection: refusal('All') }],
+    ['the number is withheld', { conversation: sampleConversation({ isWithheld: true }) }],
   ])('gives way to the reason when %s, and still says what was not saved', async (_name, changes) => {
     const failure = { heading: 'Not saved.', failure: { message: 'Locked.' } };
     const { composer } = await mountComposer({ ...changes, failure });
