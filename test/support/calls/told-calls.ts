@@ -96,7 +96,8 @@ export async function startToldCalls(): Promise<ToldCalls> {
       for (const leg of voice.calls.all()) if (!leg.isOver) await voice.hangUp(leg.sid);
     },
     leftOver(tasks) {
-      const log = parley.logText();
+      // Which channel of ours it is about may be told.
+      const log = parley.logText().replaceAll(/"channelKey":"[^"]*"/g, '');
       const said = Object.values(loggedWords).flatMap(({ asks, replies, message, summary, toAgent }) => [
         asks,
         replies,
