@@ -58,6 +58,8 @@ export function demoEnvironment(shell: NodeJS.ProcessEnv, ports: Ports, folder: 
       TWILIO_API_URL: `${at(ports.SIMULATOR_PORT)}/twilio`,
       TWILIO_CONTENT_API_URL: `${at(ports.SIMULATOR_OTHER_PORT)}/twilio-content`,
       TWILIO_INTELLIGENCE_API_URL: `${at(ports.SIMULATOR_OTHER_PORT)}/twilio-intelligence`,
+      // It says who spoke, by the tracks of a recording.
+      TWILIO_INTELLIGENCE_SERVICE_SID: 'GA00000000000000000000000000000001',
       META_API_URL: `${at(ports.SIMULATOR_PORT)}/meta`,
       AI_API_URL: `${at(ports.SIMULATOR_PORT)}/llm/v1`,
       AI_MODEL: 'parley-demo',

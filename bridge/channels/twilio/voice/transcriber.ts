@@ -9,7 +9,8 @@ import { twilioApi } from '../api.ts';
 import { paceCodes } from '../error-class.ts';
 import { listAll } from './client/list-all.ts';
 
-/** Twilio needs about as long as a part of the talk took. */
+/** Twilio needs about as long as a part of the talk took, which often is a short one. */
+const FIRST_ASK_MS = 5_000;
 const ASK_AGAIN_MS = 20_000;
 const LARGEST_PAGE = 1000;
 /** How many attempts at one recording are looked through. */
@@ -86,7 +87,9 @@ export function createTwilioTranscriber(config: TwilioConfig): Transcriber | und
           await (ticket && ticketForm.test(ticket) ? transcripts(ticket).fetch() : begin(talk)),
         ),
       );
-      if (unfinished.has(status)) return { kind: 'pending', ticket: sid, retryAfterMs: ASK_AGAIN_MS };
+      if (unfinished.has(status)) {
+        return { kind: 'pending', ticket: sid, retryAfterMs: ticket ? ASK_AGAIN_MS : FIRST_ASK_MS };
+      }
       if (status !== 'completed') throw new ParleyError('AI_REFUSED', `Twilio Intelligence says: ${status}.`);
       const utterances = await asked(signal, () => read(sid, talk.speakers));
       const written: Transcript = { utterances, ...(language && { language }) };
