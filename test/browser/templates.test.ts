@@ -59,9 +59,14 @@ async function signIn(username: string, path: string, options?: BrowserOptions):
   return opened;
 }
 
+/** A long list scrolls to what is chosen while it opens, so that a click can meet the neighbour: then it is made again. */
 async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: field, exact: true }).last().click();
-  await page.getByRole('option', { name: option, exact: true }).click();
+  const box = page.getByRole('combobox', { name: field, exact: true }).last();
+  await waitFor(`${option} to be chosen`, async () => {
+    await box.click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+    return (await box.textContent())?.includes(option);
+  });
 }
 
 const textOf = (page: Page) => page.locator('c-parley-template-form textarea');
