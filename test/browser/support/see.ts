@@ -5,13 +5,11 @@ import type { Page } from 'playwright-core';
 const folder = fileURLToPath(new URL('../../../build/screenshots/', import.meta.url));
 
 /**
- * Takes a picture of what the page shows, for people to look at: `build/screenshots/<name>.png`, not kept in git.
- *
- * @returns path of the picture
+ * Takes a picture of what the page shows, for people to look at: `build/screenshots/<name>.png`, not kept in git. Only
+ * where `PARLEY_PICTURES` is set: to draw a page once more costs as much as to look at it.
  */
-export async function see(page: Page, name: string): Promise<string> {
+export async function see(page: Page, name: string): Promise<void> {
+  if (!process.env['PARLEY_PICTURES']) return;
   mkdirSync(folder, { recursive: true });
-  const path = `${folder}${name}.png`;
-  await page.screenshot({ path });
-  return path;
+  await page.screenshot({ path: `${folder}${name}.png` });
 }
