@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ActivityOutcome } from '../../crm/activities.ts';
 import type { Crm, Urgency } from '../../crm/crm.ts';
-import type { Problem } from '../../crm/problem.ts';
 import { ParleyError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
 import { MOST_GROUPS, type ActivityQueue } from './activity-queue.ts';
 import type { ClaimedGroup } from './claimed-group.ts';
+import { orRefused } from './or-refused.ts';
 import { keepAlive } from '../lane/keep-alive.ts';
 import type { Outage } from '../lane/outage.ts';
 import { runLoop } from '../lane/run-loop.ts';
@@ -58,7 +58,11 @@ export async function renderActivities(parts: RenderParts): Promise<void> {
     if (groups.length === 0) return false;
     try {
       const outcomes = await keepAlive(
-        () => renderOrExplain(groups, crm, urgency),
+        () =>
+          orRefused(
+            groups.map(({ key }) => key),
+            () => crm.renderActivities(groups, urgency),
+          ),
         () => queue.renew(owner),
         (parts.leaseSeconds * 1000) / 3,
       );
@@ -101,20 +105,5 @@ function tellRefused(
       recordId,
       code: outcome.problem.code,
     });
-  }
-}
-
-/** What the CRM refuses for good is a problem of these activities, and no reason to hold messages back. */
-async function renderOrExplain(
-  groups: readonly ClaimedGroup[],
-  crm: Crm,
-  urgency: Urgency,
-): Promise<ReadonlyMap<string, ActivityOutcome>> {
-  try {
-    return await crm.renderActivities(groups, urgency);
-  } catch (error) {
-    if (!(error instanceof ParleyError) || error.retry) throw error;
-    const problem: Problem = { code: error.code, sentence: error.message, retry: true };
-    return new Map(groups.map(({ key }) => [key, { kind: 'problem', problem }]));
   }
 }

@@ -6,7 +6,8 @@ import type { LogStyle } from '../formats/log-style.ts';
 import type { Names } from '../names.ts';
 import type { SalesforceConnection } from '../rest/connection.ts';
 import { partKey } from './activity-logs.ts';
-import type { CheckedRule, createRuleCheck } from './check-rule.ts';
+import type { createRuleCheck } from './check-rule.ts';
+import { checkedRules } from './checked-rules.ts';
 import { readGroups, type ChannelGroup } from './read-groups.ts';
 import { relateGroups, type Relation } from './related-records.ts';
 import { renderingOf, type Rendering } from './rendering-of.ts';
@@ -45,7 +46,11 @@ export async function renderActivities(
 ): Promise<ReadonlyMap<string, ActivityOutcome>> {
   const outcomes = new Map<string, ActivityOutcome>();
   const known = await withChannels(groups, parts, outcomes);
-  const rules = await checkedRules(known, parts);
+  const rules = await checkedRules(
+    known.map(({ channel }) => channel),
+    parts.checkRule,
+    parts.connection,
+  );
   const read = await readGroups(parts.connection, parts.names, known, [...rules.values()].flat());
   const renderings = known.flatMap((one) => renderingOf(one, read, known, outcomes));
   const relations = await relateGroups(renderings, {
@@ -88,24 +93,6 @@ async function withChannels(
     else outcomes.set(group.key, { kind: 'rendered', parts: group.parts });
   }
   return known;
-}
-
-async function checkedRules(
-  groups: readonly ChannelGroup[],
-  { checkRule, connection }: Parts,
-): Promise<ReadonlyMap<Channel, readonly CheckedRule[]>> {
-  const rules = new Map<Channel, readonly CheckedRule[]>();
-  for (const { channel } of groups) {
-    if (rules.has(channel)) continue;
-    const checked = await Promise.all(
-      (channel.relatedRules ?? []).map((rule) => checkRule(connection, rule)),
-    );
-    rules.set(
-      channel,
-      checked.flatMap((rule) => rule ?? []),
-    );
-  }
-  return rules;
 }
 
 async function render(one: Rendering, relation: Relation, { logStyle, names }: Parts): Promise<Rendered> {

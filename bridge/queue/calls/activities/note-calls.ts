@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { CrmName } from '../../../crm/crm.ts';
 import type { TouchedCall } from '../../../crm/delivery.ts';
+import { BEHIND_AGAIN } from './behind-again.ts';
 
 /**
  * Notes that activities of calls are behind them, in the transaction that notes the delivery of the calls: either both
@@ -23,9 +24,7 @@ export async function noteCalls(
         channel_key = excluded.channel_key,
         record_id = excluded.record_id,
         is_complete = a.is_complete or excluded.is_complete,
-        revision = a.revision + 1,
-        stale_since = case when a.revision > a.rendered_revision then a.stale_since else now() end,
-        until = case when a.owner is null then null else a.until end`,
+        ${BEHIND_AGAIN}`,
     values: [
       crm,
       rows.map(({ callId }) => callId),
@@ -44,9 +43,7 @@ export async function noteCalls(
         where crm = $1 and conversation_key = any($2) and call_id <> all($3) and is_call_back_open
         order by call_id for update)
       update call_activity a set
-        revision = a.revision + 1,
-        stale_since = case when a.revision > a.rendered_revision then a.stale_since else now() end,
-        until = case when a.owner is null then null else a.until end
+        ${BEHIND_AGAIN}
       from asking where a.crm = $1 and a.call_id = asking.call_id`,
     values: [crm, spoken.map(({ conversationKey }) => conversationKey), rows.map(({ callId }) => callId)],
   });

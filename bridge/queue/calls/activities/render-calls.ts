@@ -4,6 +4,7 @@ import type { Crm } from '../../../crm/crm.ts';
 import { ParleyError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import type { Metrics } from '../../../metrics.ts';
+import { orRefused } from '../../activities/or-refused.ts';
 import { keepAlive } from '../../lane/keep-alive.ts';
 import type { Outage } from '../../lane/outage.ts';
 import { runLoop } from '../../lane/run-loop.ts';
@@ -44,7 +45,11 @@ export async function renderCalls(parts: RenderParts): Promise<void> {
     if (calls.length === 0) return false;
     try {
       const outcomes = await keepAlive(
-        () => renderOrExplain(calls, parts),
+        () =>
+          orRefused(
+            calls.map(({ callId }) => callId),
+            () => crm.calls.renderCalls(calls, parts.recordingLink),
+          ),
         () => queue.renew(owner),
         (parts.leaseSeconds * 1000) / 3,
       );
@@ -86,19 +91,5 @@ function tellRefused(
       recordId,
       code: outcome.problem.code,
     });
-  }
-}
-
-/** What the CRM refuses for good is a problem of these activities, and no reason to hold others back. */
-async function renderOrExplain(
-  calls: readonly ClaimedCall[],
-  { crm, recordingLink }: RenderParts,
-): Promise<ReadonlyMap<string, CallActivityOutcome>> {
-  try {
-    return await crm.calls.renderCalls(calls, recordingLink);
-  } catch (error) {
-    if (!(error instanceof ParleyError) || error.retry) throw error;
-    const problem = { code: error.code, sentence: error.message, retry: true };
-    return new Map(calls.map(({ callId }) => [callId, { kind: 'problem', problem }]));
   }
 }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CrmName } from '../../../crm/crm.ts';
+import { BEHIND_AGAIN } from './behind-again.ts';
 
 /** Which calls: of conversations by their keys or by a record in the CRM, one by its own record, or of a channel. */
 export type RenewedCalls =
@@ -25,13 +26,11 @@ export async function renewCalls(
     `with chosen as materialized (
        select call_id from call_activity where crm = $1 and ${condition} order by call_id for update)
      update call_activity a set
-       revision = a.revision + 1,
-       stale_since = case when a.revision > a.rendered_revision then a.stale_since else now() end,
+       ${BEHIND_AGAIN},
        renewed_by = coalesce($2, a.renewed_by),
        -- Whoever waits for it is not told what was refused before.
        error_code = null,
-       error_sentence = null,
-       until = case when a.owner is null then null else a.until end
+       error_sentence = null
      from chosen where a.crm = $1 and a.call_id = chosen.call_id`,
     [crm, renewedBy, ...values],
   );

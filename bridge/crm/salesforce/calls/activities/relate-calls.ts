@@ -1,7 +1,8 @@
 import type { Channel } from '../../../../conversations/model.ts';
 import type { StaleGroup } from '../../../activities.ts';
 import type { StaleCall } from '../../../calls.ts';
-import type { CheckedRule, createRuleCheck } from '../../activities/check-rule.ts';
+import type { createRuleCheck } from '../../activities/check-rule.ts';
+import { checkedRules } from '../../activities/checked-rules.ts';
 import { readCandidates, relateGroups, type Relation } from '../../activities/related-records.ts';
 import type { Names } from '../../names.ts';
 import type { SalesforceConnection } from '../../rest/connection.ts';
@@ -27,17 +28,11 @@ export async function relateCalls(
     readonly names: Names;
   },
 ): Promise<ReadonlyMap<string, CallRelation>> {
-  const rules = new Map<Channel, readonly CheckedRule[]>();
-  for (const { channel } of calls) {
-    if (rules.has(channel)) continue;
-    const checked = await Promise.all(
-      (channel.relatedRules ?? []).map((rule) => checkRule(connection, rule)),
-    );
-    rules.set(
-      channel,
-      checked.flatMap((rule) => rule ?? []),
-    );
-  }
+  const rules = await checkedRules(
+    calls.map(({ channel }) => channel),
+    checkRule,
+    connection,
+  );
   const rulesOf = (channel: Channel) => rules.get(channel) ?? [];
   const groups = calls.map(({ stale, record, channel }) => ({
     group: groupOf(stale, record),
