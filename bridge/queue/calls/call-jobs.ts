@@ -3,7 +3,6 @@ import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
 import { rereadRequests } from './phone/reread-requests.ts';
 import { reconcileCalls } from './reconcile/reconcile-calls.ts';
-
 import { deleteOldRecordings, type DeletingParts } from './recordings/delete-recordings.ts';
 
 type JobParts = DeletingParts &

@@ -79,7 +79,7 @@ create table call_rep (
 -- Texts that are made after a call: its recordings are written down, and it is summarised.
 create table call_work (
   call_id    text        not null references phone_call (id) on delete cascade,
-  kind       text        not null, -- 'transcribe' | 'summarise'
+  kind       text        not null, -- 'transcribe' | 'summarise' | 'find': what a caller told an AI agent
   subject    text        not null default '', -- the recording
   ticket     text,                 -- by which a transcript that is being made is asked for
   owner      text,                 -- who works on it; another order takes it away

@@ -27,8 +27,9 @@ import { takeRequest, type Taken, type TakenRequest } from './take-request.ts';
 export interface Phone {
   /**
    * Takes a verified request and gives the answer. What only tells is stored before that; where it cannot be, rejects with
-   * STORE_UNAVAILABLE and stores it later: not every provider repeats what was not taken. Where the provider waits for word there always is one: should the store be away or slow, a step
-   * that needs none, and what was told is stored when the store takes it again. What cannot be read is kept.
+   * STORE_UNAVAILABLE and stores it later: not every provider repeats what was not taken. Where the provider waits for
+   * word there always is one: should the store be away or slow, a step that needs none, and what was told is stored when
+   * the store takes it again. What cannot be read is kept.
    */
   take(provider: ChannelProvider, route: WebhookRoute, raw: RawRequest): Promise<WebhookAnswer>;
   /** Waits for what is under way and ends its connections. */
